@@ -1,0 +1,263 @@
+//! Who may do what: one pure function over dated grants.
+//!
+//! The authority, the host and the network of one area are three parties with three different sets
+//! of rights, always (Local Government and Public Involvement in Health Act 2007, ss.221-222): the
+//! authority pays and never sees what people said before it is published, the host supports and
+//! never decides, the network decides.
+
+use crate::web::words::Say;
+use crate::keyed::keyed;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+keyed! {
+    /// What a person is in this installation.
+    Role {
+        /// Runs the installation: people and registers, never what people said.
+        Administrator = "administrator",
+        /// Works for the national body: reads everything that is public, and the directory.
+        NationalOfficer = "national-officer",
+        /// Answers for a network: everything in its area.
+        NetworkManager = "network-manager",
+        /// Decides for a network what is published.
+        Moderator = "moderator",
+        /// Hears people for a network: types in, brings in, knows the members.
+        InvolvementWorker = "involvement-worker",
+        /// Works for the host that supports a network: types in, but does not decide.
+        HostOfficer = "host-officer",
+        /// Works for the authority that arranges a network: sees what anyone sees, and its contacts.
+        AuthorityOfficer = "authority-officer",
+    }
+}
+
+keyed! {
+    /// What can be done, by page or by API.
+    Action {
+        /// Read a public page, feed or file.
+        ReadPublic = "read-public",
+        /// Tell a network what happened.
+        Tell = "tell",
+        /// Follow one's own experience by its secret link, and withdraw it.
+        FollowReceipt = "follow-receipt",
+        /// Ask for a link, and sign in or out by it.
+        SignIn = "sign-in",
+        /// Read the mail that a demonstration keeps, and take its sign-in links.
+        ReadDemoMail = "read-demo-mail",
+        /// See one's own desk.
+        UseDesk = "use-desk",
+        /// See experiences that are not published, as they came.
+        ReadQueue = "read-queue",
+        /// Publish, redact, hold or decline.
+        Moderate = "moderate",
+        /// Type in for somebody else.
+        Transcribe = "transcribe",
+        /// Bring in a file of experiences.
+        ImportExperiences = "import-experiences",
+        /// See the people in the directory.
+        ReadDirectory = "read-directory",
+        /// Add and change people and organisations in the directory.
+        ManageParties = "manage-parties",
+        /// Give and end roles.
+        ManageGrants = "manage-grants",
+    }
+}
+
+/// Where a grant holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// Everywhere.
+    Nation,
+    /// In one area, by its code.
+    Area(String),
+}
+
+impl Scope {
+    /// The key under which it is stored: `nation` or the area's code.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        match self {
+            Scope::Nation => "nation",
+            Scope::Area(code) => code,
+        }
+    }
+
+    /// The scope of a stored key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Scope {
+        if key == "nation" { Scope::Nation } else { Scope::Area(key.to_owned()) }
+    }
+}
+
+/// A role that somebody has for a time. `ends` is the first day on which it no longer holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grant {
+    /// The role.
+    pub role: Role,
+    /// Where it holds.
+    pub scope: Scope,
+    /// The first day.
+    pub starts: Date,
+    /// The first day after it, if it ends.
+    pub ends: Option<Date>,
+}
+
+impl Grant {
+    fn holds_on(&self, day: Date) -> bool {
+        self.starts <= day && self.ends.is_none_or(|ends| day < ends)
+    }
+
+    fn covers(&self, subject: &Subject) -> bool {
+        match (&self.scope, subject) {
+            (Scope::Nation, _) | (_, Subject::Somewhere) => true,
+            (Scope::Area(mine), Subject::Area(code)) => mine == code,
+            (Scope::Area(_), Subject::Nation) => false,
+        }
+    }
+}
+
+/// What an action is done to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// Not said yet: is there anything this actor may do it to?
+    Somewhere,
+    /// Something that belongs to an area.
+    Area(String),
+    /// Something of the whole installation.
+    Nation,
+}
+
+/// Who asks: somebody unknown, or a person who has signed in.
+#[derive(Debug, Clone, Default)]
+pub struct Actor {
+    /// The person, if signed in.
+    pub party: Option<Uuid>,
+    /// Their name, for their own pages.
+    pub name: String,
+    /// Their roles, ended ones included.
+    pub grants: Vec<Grant>,
+    /// Whether this installation is a demonstration.
+    pub demo: bool,
+}
+
+impl Actor {
+    /// Whether somebody has signed in.
+    #[must_use]
+    pub fn signed_in(&self) -> bool {
+        self.party.is_some()
+    }
+
+    /// The areas in which this actor may do `action` on `day`; none means everywhere.
+    #[must_use]
+    pub fn areas_for(&self, action: Action, day: Date) -> Option<Vec<String>> {
+        let mut areas = Vec::new();
+        for grant in self.grants.iter().filter(|g| g.holds_on(day) && role_may(g.role, action)) {
+            match &grant.scope {
+                Scope::Nation => return None,
+                Scope::Area(code) => areas.push(code.clone()),
+            }
+        }
+        areas.sort();
+        areas.dedup();
+        Some(areas)
+    }
+}
+
+/// Why not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// It needs a person who has signed in.
+    SignInFirst,
+    /// No role of this person allows it at all.
+    NotYourRole(Action),
+    /// A role allows it, but not there.
+    NotThere(Action),
+    /// A role allowed it, but has ended or not begun.
+    NotNow(Action),
+    /// This installation is not a demonstration.
+    OnlyInDemo,
+}
+
+impl Refusal {
+    /// The refusal in plain words.
+    #[must_use]
+    pub fn sentence(&self, say: Say<'_>) -> String {
+        let (key, action) = match self {
+            Refusal::SignInFirst => return say.t("refusal-sign-in").to_owned(),
+            Refusal::OnlyInDemo => return say.t("refusal-demo").to_owned(),
+            Refusal::NotYourRole(action) => ("refusal-role", action),
+            Refusal::NotThere(action) => ("refusal-there", action),
+            Refusal::NotNow(action) => ("refusal-now", action),
+        };
+        say.with(key, "action", say.of("action", action.key()))
+    }
+}
+
+/// Whether a role allows an action within its scope.
+#[must_use]
+pub fn role_may(role: Role, action: Action) -> bool {
+    use Action::{
+        ImportExperiences, ManageGrants, ManageParties, Moderate, ReadDirectory, ReadQueue,
+        Transcribe, UseDesk,
+    };
+    match role {
+        Role::Administrator => matches!(action, UseDesk | ManageGrants),
+        Role::NationalOfficer | Role::AuthorityOfficer => matches!(action, UseDesk | ReadDirectory),
+        Role::NetworkManager => matches!(
+            action,
+            UseDesk
+                | ReadQueue
+                | Moderate
+                | Transcribe
+                | ImportExperiences
+                | ReadDirectory
+                | ManageParties
+                | ManageGrants
+        ),
+        Role::Moderator => {
+            matches!(action, UseDesk | ReadQueue | Moderate | Transcribe | ReadDirectory)
+        }
+        Role::InvolvementWorker => {
+            matches!(action, UseDesk | Transcribe | ImportExperiences | ReadDirectory | ManageParties)
+        }
+        Role::HostOfficer => matches!(action, UseDesk | Transcribe | ReadDirectory),
+    }
+}
+
+/// Whether anyone may do it, signed in or not.
+#[must_use]
+pub fn anyone_may(action: Action) -> bool {
+    matches!(action, Action::ReadPublic | Action::Tell | Action::FollowReceipt | Action::SignIn)
+}
+
+/// May this actor do this to that, on this day?
+///
+/// # Errors
+/// The refusal, in words that can be shown.
+pub fn may(actor: &Actor, action: Action, subject: &Subject, day: Date) -> Result<(), Refusal> {
+    if anyone_may(action) {
+        return Ok(());
+    }
+    if action == Action::ReadDemoMail {
+        return if actor.demo { Ok(()) } else { Err(Refusal::OnlyInDemo) };
+    }
+    if !actor.signed_in() {
+        return Err(Refusal::SignInFirst);
+    }
+    // Everybody who can sign in has a desk, if only to see that no role holds today.
+    if action == Action::UseDesk {
+        return Ok(());
+    }
+    let mut refusal = Refusal::NotYourRole(action);
+    for grant in actor.grants.iter().filter(|g| role_may(g.role, action)) {
+        if !grant.holds_on(day) {
+            if refusal == Refusal::NotYourRole(action) {
+                refusal = Refusal::NotNow(action);
+            }
+        } else if grant.covers(subject) {
+            return Ok(());
+        } else {
+            refusal = Refusal::NotThere(action);
+        }
+    }
+    Err(refusal)
+}

@@ -1,0 +1,46 @@
+//! What every request can reach: the database, the world, and how this installation is set up.
+
+use crate::access::Limits;
+use crate::store::Db;
+use crate::web::words::Words;
+use crate::world::World;
+use std::sync::Arc;
+
+/// The program while it serves. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The pieces of [`App`].
+pub struct Parts {
+    /// The database.
+    pub db: Db,
+    /// Time and chance.
+    pub world: World,
+    /// What the pages say, by language.
+    pub words: Words,
+    /// The address under which people reach this installation, without a slash at its end.
+    pub base_url: String,
+    /// Whether this is a demonstration: mail is kept to be read, sign-in links are offered.
+    pub demo: bool,
+    /// How often things may be tried.
+    pub limits: Limits,
+    /// Whether the address of a client is taken from the proxy's `X-Forwarded-For`.
+    pub behind_proxy: bool,
+    /// Figures that are dear to work out and may be a little old.
+    pub kept: crate::web::kept::Kept,
+}
+
+impl App {
+    /// Puts the pieces together.
+    #[must_use]
+    pub fn new(parts: Parts) -> App {
+        App(Arc::new(parts))
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

@@ -1,0 +1,52 @@
+//! `folkmoot demo`: all the set-up there is, on an SQLite file, and then it serves.
+
+use super::serve::{app, listen, logs, println_out, stop};
+use crate::demo;
+use crate::world::World;
+use anyhow::Context;
+use jiff::civil::Date;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Sets up a demonstration on an SQLite file, and serves it.
+#[derive(clap::Args)]
+pub struct Demo {
+    /// Where its file is kept; it goes on from there when it is started again.
+    #[arg(long, default_value = "folkmoot-demo")]
+    data: PathBuf,
+    /// The port to listen on.
+    #[arg(long, default_value_t = 7337)]
+    port: u16,
+    /// A file of real experiences to load beside the examples (CSV or XLSX).
+    #[arg(long)]
+    experiences: Option<PathBuf>,
+    /// The day on which it lives, such as 2009-01-14; otherwise today.
+    #[arg(long)]
+    today: Option<Date>,
+}
+
+impl Demo {
+    /// Sets up what is not there yet, and serves until it is told to stop.
+    ///
+    /// # Errors
+    /// When the folder, the file or the port cannot be used.
+    pub async fn run(self) -> anyhow::Result<()> {
+        logs();
+        std::fs::create_dir_all(&self.data)
+            .with_context(|| format!("cannot make the folder {}", self.data.display()))?;
+        let database = format!("sqlite:{}", self.data.join("folkmoot.db").display());
+        let world = self.today.map_or_else(World::real, World::on);
+        let listener = listen(SocketAddr::from(([127, 0, 0, 1], self.port))).await?;
+        let base_url = format!("http://{}", listener.local_addr()?);
+        let app = app(&database, world, base_url, true, false).await?;
+        demo::set_up(&app).await?;
+        println_out(&format!("Folkmoot, a demonstration, lives on {}", app.world.today()));
+        println_out(&format!("Open {}", app.base_url));
+        println_out("Sign in as:");
+        for link in demo::sign_in_links(&app).await? {
+            println_out(&format!("  {:<20} {}", link.who, link.address));
+        }
+        crate::web::serve::serve(&app, listener, stop()).await?;
+        Ok(())
+    }
+}

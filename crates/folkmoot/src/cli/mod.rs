@@ -1,0 +1,52 @@
+//! The commands. Each ends with 0 when it is done, 1 when it failed, and 2 when it was used wrongly.
+
+mod demo;
+mod serve;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Folkmoot runs a country's network of local involvement networks.
+#[derive(Parser)]
+#[command(name = "folkmoot", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Sets up a demonstration on an SQLite file, and serves it.
+    Demo(demo::Demo),
+    /// Serves an installation.
+    Serve(serve::Serve),
+}
+
+/// Reads the command line and carries it out.
+#[must_use]
+pub fn run() -> ExitCode {
+    // clap itself ends with 2 on wrong use.
+    let cli = Cli::parse();
+    let outcome = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Into::into).and_then(
+        |runtime| {
+            runtime.block_on(async {
+                match cli.command {
+                    Command::Demo(demo) => demo.run().await,
+                    Command::Serve(serve) => serve.run().await,
+                }
+            })
+        },
+    );
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("folkmoot: {error:#}");
+            ExitCode::from(if error.is::<WrongUse>() { 2 } else { 1 })
+        }
+    }
+}
+
+/// The command was used wrongly.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct WrongUse(pub String);

@@ -1,0 +1,132 @@
+//! `folkmoot serve`: an installation on a database that may be shared by many copies.
+
+use super::WrongUse;
+use crate::access::Limits;
+use crate::app::{App, Parts};
+use crate::store::{Db, StoreError};
+use crate::web::kept::Kept;
+use crate::web::words::Words;
+use crate::world::World;
+use anyhow::Context;
+use std::net::SocketAddr;
+use tokio::net::TcpListener;
+
+/// Serves an installation.
+#[derive(clap::Args)]
+pub struct Serve {
+    /// sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME
+    #[arg(long, env = "FOLKMOOT_DATABASE")]
+    database: String,
+    /// The address to listen on.
+    #[arg(long, env = "FOLKMOOT_LISTEN", default_value = "127.0.0.1:7337")]
+    listen: SocketAddr,
+    /// The address under which people reach it, for links in mail.
+    #[arg(long, env = "FOLKMOOT_BASE_URL")]
+    base_url: Option<String>,
+    /// A reverse proxy of ours stands before it and sets X-Forwarded-For.
+    #[arg(long, env = "FOLKMOOT_BEHIND_PROXY")]
+    behind_proxy: bool,
+}
+
+impl Serve {
+    /// Serves until it is told to stop.
+    ///
+    /// # Errors
+    /// When the database or the address cannot be used.
+    pub async fn run(self) -> anyhow::Result<()> {
+        logs();
+        let listener = listen(self.listen).await?;
+        let base_url = base_url(self.base_url, &listener)?;
+        let app = app(&self.database, World::real(), base_url, false, self.behind_proxy).await?;
+        println_out(&format!("Folkmoot serves {}", app.base_url));
+        crate::web::serve::serve(&app, listener, stop()).await?;
+        Ok(())
+    }
+}
+
+/// Opens the database and puts the program together.
+///
+/// # Errors
+/// When the database cannot be used.
+pub async fn app(
+    database: &str,
+    world: World,
+    base_url: String,
+    demo: bool,
+    behind_proxy: bool,
+) -> anyhow::Result<App> {
+    let db = open(database).await?;
+    let words = Words::load()?;
+    let limits = Limits::default();
+    Ok(App::new(Parts { db, world, words, base_url, demo, limits, behind_proxy, kept: Kept::default() }))
+}
+
+/// Opens a database; an address that cannot be understood is wrong use.
+///
+/// # Errors
+/// When it cannot be used.
+pub async fn open(database: &str) -> anyhow::Result<Db> {
+    Db::open(database).await.map_err(|error| match error {
+        StoreError::BadAddress(why) => WrongUse(why).into(),
+        other => other.into(),
+    })
+}
+
+/// Listens on an address.
+///
+/// # Errors
+/// When it is taken or not ours.
+pub async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))
+}
+
+/// The address people use: the one given, checked, or that of the listener.
+fn base_url(given: Option<String>, listener: &TcpListener) -> anyhow::Result<String> {
+    let Some(given) = given else { return Ok(format!("http://{}", listener.local_addr()?)) };
+    let given = given.trim_end_matches('/').to_owned();
+    let valid = (given.starts_with("https://") || given.starts_with("http://"))
+        && given.parse::<axum::http::Uri>().is_ok_and(|uri| uri.path() == "/" || uri.path().is_empty());
+    if !valid {
+        return Err(WrongUse(format!(
+            "--base-url {given} is not an address such as https://folkmoot.example.org, without a path"
+        ))
+        .into());
+    }
+    Ok(given)
+}
+
+/// Writes the logs to standard error; `FOLKMOOT_LOG` says how much, `FOLKMOOT_LOG_JSON` in which form.
+pub fn logs() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("FOLKMOOT_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second call, in a test, changes nothing.
+    let _ = if std::env::var_os("FOLKMOOT_LOG_JSON").is_some() {
+        logs.json().try_init()
+    } else {
+        logs.try_init()
+    };
+}
+
+/// Writes a line for the person at the terminal.
+#[allow(clippy::print_stdout, reason = "a command speaks to its user")]
+pub fn println_out(line: &str) {
+    println!("{line}");
+}
+
+/// Done when the program is told to stop.
+pub async fn stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut end) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = end.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupt.await;
+}

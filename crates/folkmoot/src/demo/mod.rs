@@ -1,0 +1,53 @@
+//! What a demonstration has and a real installation has not: invented people, one for each role,
+//! with links to sign in as them; and mail that is kept to be read.
+
+mod people;
+
+use crate::app::App;
+use crate::store::{StoreError, settings};
+
+/// The area in which the demonstration's people work: one of the seven pilot sites of 2006.
+pub const AREA: &str = "E08000003";
+
+/// A link to sign in as somebody.
+pub struct SignInLink {
+    /// The name of the role.
+    pub who: String,
+    /// The whole address.
+    pub address: String,
+}
+
+/// Sets up what is not there yet; a second start finds it done.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn set_up(app: &App) -> anyhow::Result<()> {
+    let done = app
+        .db
+        .read(|tx| Box::pin(async move { settings::get(tx, "demo-people").await }))
+        .await?
+        .is_some();
+    if !done {
+        let (world, now) = (app.world.clone(), app.world.now());
+        app.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    people::add(tx, &world, now).await?;
+                    settings::set(tx, "demo-people", "1").await
+                })
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+/// A link for each role that can be used again and again, made anew at each start.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn sign_in_links(app: &App) -> Result<Vec<SignInLink>, StoreError> {
+    let (world, now, base) = (app.world.clone(), app.world.now(), app.base_url.clone());
+    app.db
+        .write(move |tx| Box::pin(async move { people::links(tx, &world, now, &base).await }))
+        .await
+}

@@ -1,0 +1,16 @@
+//! What people say of a service or a need: told, typed in, brought in from a file, looked at by a
+//! moderator, read by anyone, followed by its receipt.
+//!
+//! The law behind it: a network obtains "the views of people about their needs for, and their
+//! experiences of, local care services" and makes them known (Local Government and Public
+//! Involvement in Health Act 2007, s.221(2)(c) and (d)). A service is local if it is given in the
+//! area or to people from it, so an experience from elsewhere is offered to the neighbour.
+//!
+//! What came stands sealed in `experience`; what anyone may read stands in `publication`, which
+//! never holds a word that was not published. Other parts may call [`store::receive`],
+//! [`publish::list`] and [`publish::newest`].
+
+pub mod model;
+pub mod publish;
+pub mod store;
+pub mod tally;

@@ -1,0 +1,1 @@
+//! Organisations that provide care and the places where they do, from the official registers.

@@ -1,0 +1,134 @@
+//! PostgreSQL: a pool for writing and a pool that can only read (it may point at a replica).
+
+use super::transaction::{Connection as Either, Tx};
+use super::{Param, StoreError, Work, migrate};
+use deadpool_postgres::{Client, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
+use tokio_postgres::error::SqlState;
+use tokio_postgres::types::ToSql;
+use tokio_postgres::{Config, NoTls};
+
+/// Connections in each of the two pools.
+const CONNECTIONS: usize = 16;
+
+pub(super) struct Postgres {
+    writing: Pool,
+    reading: Pool,
+}
+
+impl Postgres {
+    pub(super) async fn open(url: &str) -> Result<Postgres, StoreError> {
+        let config: Config = url.parse().map_err(|e: tokio_postgres::Error| {
+            StoreError::BadAddress(format!("the database address cannot be read: {e}"))
+        })?;
+        let mut reading = config.clone();
+        // Each search is planned for its own words: a plan for the average word is far slower.
+        let options = |config: &Config, extra: &str| {
+            format!("{} -c plan_cache_mode=force_custom_plan {extra}", config.get_options().unwrap_or(""))
+        };
+        let mut writing = config.clone();
+        writing.application_name("folkmoot");
+        reading.application_name("folkmoot-read");
+        reading.options(options(&config, "-c default_transaction_read_only=on -c jit=off"));
+        let db = Postgres { writing: pool(writing)?, reading: pool(reading)? };
+
+        let mut tx = Tx(Either::Postgres(connect(&db.writing).await?));
+        // One copy of the program at a time brings the tables up to date.
+        tx.script("SELECT pg_advisory_lock(7337001)").await?;
+        let outcome = migrate::run(&mut tx).await;
+        tx.script("SELECT pg_advisory_unlock(7337001)").await?;
+        outcome?;
+        Ok(db)
+    }
+
+    pub(super) async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<StoreError>,
+        F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E>,
+    {
+        let mut tx = Tx(Either::Postgres(connect(&self.reading).await?));
+        work(&mut tx).await
+    }
+
+    pub(super) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<StoreError>,
+        F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E>,
+    {
+        let client = connect(&self.writing).await?;
+        let mut open = Open(Some(Tx(Either::Postgres(client))));
+        let Some(tx) = open.0.as_mut() else {
+            return Err(E::from(StoreError::Failed("the connection is gone".into())));
+        };
+        tx.script("BEGIN").await?;
+        match work(tx).await {
+            Ok(value) => {
+                tx.script("COMMIT").await?;
+                open.finish();
+                Ok(value)
+            }
+            Err(error) => {
+                // If the connection is gone, so is the transaction.
+                if tx.script("ROLLBACK").await.is_ok() {
+                    open.finish();
+                }
+                Err(error)
+            }
+        }
+    }
+}
+
+/// A transaction that has not come to its end. Dropped so, its connection is not used again.
+struct Open(Option<Tx>);
+
+impl Open {
+    fn finish(mut self) {
+        drop(self.0.take());
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        if let Some(Tx(Either::Postgres(client))) = self.0.take() {
+            drop(Object::take(client));
+        }
+    }
+}
+
+fn pool(config: Config) -> Result<Pool, StoreError> {
+    let manager = Manager::from_config(
+        config,
+        NoTls,
+        ManagerConfig { recycling_method: RecyclingMethod::Fast },
+    );
+    Pool::builder(manager)
+        .max_size(CONNECTIONS)
+        .runtime(deadpool_postgres::Runtime::Tokio1)
+        .wait_timeout(Some(std::time::Duration::from_secs(10)))
+        .create_timeout(Some(std::time::Duration::from_secs(10)))
+        .build()
+        .map_err(|e| StoreError::Unavailable(e.to_string()))
+}
+
+async fn connect(pool: &Pool) -> Result<Client, StoreError> {
+    pool.get().await.map_err(|e| StoreError::Unavailable(e.to_string()))
+}
+
+pub(super) fn references<'a>(params: &'a [Param<'_>]) -> Vec<&'a (dyn ToSql + Sync)> {
+    params.iter().map(|p| p as &(dyn ToSql + Sync)).collect()
+}
+
+pub(super) fn error(error: tokio_postgres::Error) -> StoreError {
+    match error.as_db_error() {
+        Some(db) if *db.code() == SqlState::UNIQUE_VIOLATION => StoreError::Taken,
+        Some(db)
+            if db.code().code().starts_with("53")
+                || db.code().code().starts_with("57")
+                || db.code().code().starts_with("08")
+                || *db.code() == SqlState::READ_ONLY_SQL_TRANSACTION =>
+        {
+            StoreError::Unavailable(db.message().to_owned())
+        }
+        Some(db) => StoreError::Failed(format!("{} ({})", db.message(), db.code().code())),
+        None => StoreError::Unavailable(error.to_string()),
+    }
+}

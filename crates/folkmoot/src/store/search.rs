@@ -1,0 +1,302 @@
+//! Full text over what is published, on each engine.
+//!
+//! What a person typed is taken apart here into words, phrases and words to leave out, so that no
+//! input can be a faulty query. Filters are kept in the index as words of their own ("facets"), so
+//! a search within an area is one intersection. Order is that of every list: `ord`, newest first.
+
+use super::{Engine, StoreError, Tx};
+
+/// Terms of a search beyond this are not looked at.
+const MOST_TERMS: usize = 12;
+
+/// What somebody looks for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    terms: Vec<Term>,
+    facets: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Term {
+    words: Vec<String>,
+    left_out: bool,
+}
+
+impl Query {
+    /// Takes apart what was typed: words must all occur, "words in quotes" stand together, and a
+    /// word after a minus sign must not occur. What is no word is passed over.
+    #[must_use]
+    pub fn parse(typed: &str) -> Query {
+        let mut terms = Vec::new();
+        let mut rest = typed.trim();
+        while !rest.is_empty() && terms.len() < MOST_TERMS {
+            let left_out = rest.starts_with('-');
+            rest = rest.trim_start_matches('-');
+            let (part, after) = if let Some(quoted) = rest.strip_prefix('"') {
+                quoted.split_once('"').unwrap_or((quoted, ""))
+            } else {
+                rest.split_once(char::is_whitespace).unwrap_or((rest, ""))
+            };
+            let words = words(part);
+            if !words.is_empty() {
+                terms.push(Term { words, left_out });
+            }
+            rest = after.trim_start();
+        }
+        // A search for only what must not occur has no beginning.
+        if terms.iter().all(|t| t.left_out) {
+            terms.clear();
+        }
+        Query { terms, facets: Vec::new() }
+    }
+
+    /// Narrows the search to one value of a filter.
+    #[must_use]
+    pub fn within(mut self, name: &str, value: &str) -> Query {
+        self.facets.push(facet(name, value));
+        self
+    }
+
+    /// Whether there are words to look for.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        !self.terms.is_empty()
+    }
+
+    /// How many filters narrow the search.
+    #[must_use]
+    pub fn facets(&self) -> usize {
+        self.facets.len()
+    }
+
+    /// The words that must occur, folded, for marking them in a text.
+    pub fn wanted_words(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().filter(|t| !t.left_out).flat_map(|t| t.words.iter().map(String::as_str))
+    }
+
+    fn for_sqlite(&self) -> String {
+        let quote = |words: &[String]| format!("\"{}\"", words.join(" "));
+        let mut query = String::new();
+        for term in self.terms.iter().filter(|t| !t.left_out) {
+            and(&mut query);
+            query.push_str("{text} : ");
+            query.push_str(&quote(&term.words));
+        }
+        for facet in &self.facets {
+            and(&mut query);
+            query.push_str("{facets} : ");
+            query.push_str(&quote(std::slice::from_ref(facet)));
+        }
+        for term in self.terms.iter().filter(|t| t.left_out) {
+            query = format!("({query}) NOT {{text}} : {}", quote(&term.words));
+        }
+        query
+    }
+
+    fn for_postgres(&self) -> (String, String) {
+        let words: Vec<String> = self
+            .terms
+            .iter()
+            .map(|t| format!("{}\"{}\"", if t.left_out { "-" } else { "" }, t.words.join(" ")))
+            .collect();
+        let facets: Vec<String> = self.facets.iter().map(|f| format!("'{f}'")).collect();
+        (words.join(" "), facets.join(" & "))
+    }
+}
+
+fn and(query: &mut String) {
+    if !query.is_empty() {
+        query.push_str(" AND ");
+    }
+}
+
+/// One filter value as a word of the index. It ends in a digit, which no stemmer touches.
+fn facet(name: &str, value: &str) -> String {
+    let clean = |text: &str| -> String {
+        text.chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
+            .collect()
+    };
+    format!("{}_{}_0", clean(name), clean(value))
+}
+
+fn words(text: &str) -> Vec<String> {
+    fold(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .take(MOST_TERMS)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Lower case without the accents of Welsh and of Western Europe, the same for both engines.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| *c != '\0')
+        .map(|c| match c {
+            'à'..='å' | 'ā' => 'a',
+            'è'..='ë' | 'ē' => 'e',
+            'ì'..='ï' | 'ī' => 'i',
+            'ò'..='ö' | 'ø' | 'ō' => 'o',
+            'ù'..='ü' | 'ū' => 'u',
+            'ý' | 'ÿ' | 'ŷ' | 'ỳ' => 'y',
+            'ŵ' | 'ẁ' | 'ẃ' | 'ẅ' => 'w',
+            'ñ' => 'n',
+            'ç' => 'c',
+            '’' => '\'',
+            other => other,
+        })
+        .collect()
+}
+
+/// The filters under which a published experience is found: name and value.
+pub type Facets<'a> = [(&'a str, &'a str)];
+
+const ADD_SQLITE: &str = "INSERT INTO publication_search (rowid, text, facets) VALUES ($1, $2, $3)";
+const ADD_POSTGRES: &str = "INSERT INTO publication_search (ord, search)
+    VALUES ($1, to_tsvector('english', $2) || array_to_tsvector(string_to_array($3, ' ')))";
+const REMOVE_SQLITE: &str = "DELETE FROM publication_search WHERE rowid = $1";
+const REMOVE_POSTGRES: &str = "DELETE FROM publication_search WHERE ord = $1";
+const COUNT_SQLITE: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM publication_search
+    WHERE publication_search MATCH $1 AND rowid < $2 AND rowid >= $3 LIMIT $4)";
+const COUNT_POSTGRES: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM publication_search
+    WHERE search @@ (websearch_to_tsquery('english', $1) && CAST(CAST($5 AS TEXT) AS TSQUERY))
+      AND ord < $2 AND ord >= $3 LIMIT $4) AS found";
+const FIND_SQLITE: &str = "SELECT rowid FROM publication_search
+    WHERE publication_search MATCH $1 AND rowid < $2 AND rowid >= $3 ORDER BY rowid DESC LIMIT $4";
+const FIND_POSTGRES: &str = "SELECT ord FROM publication_search
+    WHERE search @@ (websearch_to_tsquery('english', $1) && CAST(CAST($5 AS TEXT) AS TSQUERY))
+      AND ord < $2 AND ord >= $3 ORDER BY ord DESC LIMIT $4";
+
+/// The statements of this file by engine, for the test that prepares every statement.
+pub(crate) const STATEMENTS: &[(Engine, &str)] = &[
+    (Engine::Sqlite, ADD_SQLITE),
+    (Engine::Sqlite, REMOVE_SQLITE),
+    (Engine::Sqlite, COUNT_SQLITE),
+    (Engine::Sqlite, FIND_SQLITE),
+    (Engine::Postgres, ADD_POSTGRES),
+    (Engine::Postgres, REMOVE_POSTGRES),
+    (Engine::Postgres, COUNT_POSTGRES),
+    (Engine::Postgres, FIND_POSTGRES),
+];
+
+/// Puts a published text into the index under `ord`.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn add(
+    tx: &mut Tx,
+    ord: i64,
+    text: &str,
+    facets: &Facets<'_>,
+) -> Result<(), StoreError> {
+    let text = fold(text);
+    let facets: Vec<String> = facets.iter().map(|(name, value)| facet(name, value)).collect();
+    let sql = match tx.engine() {
+        Engine::Sqlite => ADD_SQLITE,
+        Engine::Postgres => ADD_POSTGRES,
+    };
+    tx.run(sql, crate::params![ord, &text, &facets.join(" ")]).await?;
+    Ok(())
+}
+
+/// Takes a published text out of the index.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn remove(tx: &mut Tx, ord: i64) -> Result<(), StoreError> {
+    let sql = match tx.engine() {
+        Engine::Sqlite => REMOVE_SQLITE,
+        Engine::Postgres => REMOVE_POSTGRES,
+    };
+    tx.run(sql, crate::params![ord]).await?;
+    Ok(())
+}
+
+/// The first `most` matches below `before` and from `from` on, newest first: their `ord`s.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn find(
+    tx: &mut Tx,
+    query: &Query,
+    before: i64,
+    from: i64,
+    most: i64,
+) -> Result<Vec<i64>, StoreError> {
+    let rows: Vec<(i64,)> = match tx.engine() {
+        Engine::Sqlite => {
+            tx.all(FIND_SQLITE, crate::params![&query.for_sqlite(), before, from, most]).await?
+        }
+        Engine::Postgres => {
+            let (words, facets) = query.for_postgres();
+            tx.all(FIND_POSTGRES, crate::params![&words, before, from, most, &facets]).await?
+        }
+    };
+    Ok(rows.into_iter().map(|(ord,)| ord).collect())
+}
+
+/// How many match, counted no further than `most`.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn count(
+    tx: &mut Tx,
+    query: &Query,
+    before: i64,
+    from: i64,
+    most: i64,
+) -> Result<i64, StoreError> {
+    let (n,) = match tx.engine() {
+        Engine::Sqlite => {
+            tx.one(COUNT_SQLITE, crate::params![&query.for_sqlite(), before, from, most]).await?
+        }
+        Engine::Postgres => {
+            let (words, facets) = query.for_postgres();
+            tx.one(COUNT_POSTGRES, crate::params![&words, before, from, most, &facets]).await?
+        }
+    };
+    Ok(n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_phrases_and_left_out_words_are_told_apart() {
+        let query = Query::parse("long \"waiting room\" -parking");
+        assert_eq!(
+            query.for_sqlite(),
+            "({text} : \"long\" AND {text} : \"waiting room\") NOT {text} : \"parking\""
+        );
+        assert_eq!(query.for_postgres().0, "\"long\" \"waiting room\" -\"parking\"");
+    }
+
+    #[test]
+    fn no_input_can_be_a_faulty_query() {
+        for typed in ["\"", "\"\"\"", "* OR )(", "text:", "NEAR(a b", "'; DROP", "-", "- -", "\0", "^x"] {
+            let query = Query::parse(typed);
+            let text = query.for_sqlite();
+            assert_eq!(text.matches('"').count() % 2, 0, "{typed} became {text}");
+            assert!(!text.contains('\0') && !text.contains(';'));
+        }
+        assert!(!Query::parse("-parking").has_words(), "nothing to begin with");
+    }
+
+    #[test]
+    fn filters_become_words_that_no_stemmer_touches() {
+        let query = Query::parse("").within("kind", "care-home").within("area", "E06000001");
+        assert_eq!(
+            query.for_sqlite(),
+            "{facets} : \"kind_care_home_0\" AND {facets} : \"area_e06000001_0\""
+        );
+    }
+
+    #[test]
+    fn welsh_is_found_with_and_without_its_accents() {
+        assert_eq!(fold("Tŷ bach yn Llŷn"), "ty bach yn llyn");
+    }
+}

@@ -1,0 +1,294 @@
+//! SQLite: one writer with group commit, and a few readers, each a thread with its connection.
+//!
+//! The writer takes the pieces of work that wait, runs each inside a savepoint, and commits all of
+//! them in one transaction (`synchronous=FULL`, so the commit has reached the disk). Only then is
+//! each answered. A piece of work that fails is rolled back to its savepoint and harms no other.
+
+use super::transaction::{Connection as Either, Tx};
+use super::{StoreError, Work, migrate};
+use futures_util::FutureExt;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::collections::VecDeque;
+use std::panic::AssertUnwindSafe;
+use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use tokio::sync::oneshot;
+
+/// How many pieces of work one commit takes at most.
+const BATCH: usize = 256;
+/// How many reading threads there are.
+const READERS: usize = 4;
+
+type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
+type Job = Box<dyn FnOnce(Tx) -> (Tx, bool, Answer) + Send>;
+
+pub(super) struct Sqlite {
+    writer: Arc<Queue>,
+    readers: Arc<Queue>,
+}
+
+/// Work that waits for a thread.
+struct Queue {
+    waiting: Mutex<(VecDeque<Job>, bool)>,
+    changed: Condvar,
+}
+
+impl Queue {
+    fn new() -> Arc<Queue> {
+        Arc::new(Queue { waiting: Mutex::new((VecDeque::new(), false)), changed: Condvar::new() })
+    }
+
+    fn put(&self, job: Job) {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).0.push_back(job);
+        self.changed.notify_one();
+    }
+
+    /// Up to `most` jobs, waiting for the first; none once the queue is closed and empty.
+    fn take(&self, most: usize) -> Vec<Job> {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if !waiting.0.is_empty() {
+                let n = waiting.0.len().min(most);
+                return waiting.0.drain(..n).collect();
+            }
+            if waiting.1 {
+                return Vec::new();
+            }
+            waiting = self.changed.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn close(&self) {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).1 = true;
+        self.changed.notify_all();
+    }
+}
+
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        self.writer.close();
+        self.readers.close();
+    }
+}
+
+impl Sqlite {
+    pub(super) fn open(path: &Path) -> Result<Sqlite, StoreError> {
+        if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|e| {
+                StoreError::Unavailable(format!("cannot make the folder {}: {e}", folder.display()))
+            })?;
+        }
+        let connection = Connection::open(path)
+            .map_err(|e| StoreError::Unavailable(format!("cannot open {}: {e}", path.display())))?;
+        connection
+            .execute_batch(
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+                 PRAGMA busy_timeout = 10000; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;
+                 PRAGMA wal_autocheckpoint = 4000;",
+            )
+            .map_err(error)?;
+        let mut tx = Tx(Either::Sqlite(connection));
+        now(migrate::run(&mut tx))?;
+        if let Either::Sqlite(connection) = &tx.0 {
+            connection.set_prepared_statement_cache_capacity(256);
+        }
+
+        let db = Sqlite { writer: Queue::new(), readers: Queue::new() };
+        let queue = db.writer.clone();
+        spawn("folkmoot-writer", move || write_loop(&queue, tx))?;
+        for n in 0..READERS {
+            let connection = Connection::open_with_flags(
+                path,
+                OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+            )
+            .map_err(error)?;
+            connection
+                .execute_batch(
+                    "PRAGMA query_only = ON; PRAGMA busy_timeout = 10000;
+                     PRAGMA cache_size = -8192; PRAGMA mmap_size = 0;",
+                )
+                .map_err(error)?;
+            connection.set_prepared_statement_cache_capacity(256);
+            let queue = db.readers.clone();
+            spawn(&format!("folkmoot-reader-{n}"), move || read_loop(&queue, connection))?;
+        }
+        Ok(db)
+    }
+
+    pub(super) async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send + 'static,
+    {
+        hand_over(&self.readers, work).await
+    }
+
+    pub(super) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send + 'static,
+    {
+        hand_over(&self.writer, work).await
+    }
+}
+
+/// Puts `work` into the queue and waits for its answer.
+async fn hand_over<T, E, F>(queue: &Queue, work: F) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+    F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send + 'static,
+{
+    let (answer, answered) = oneshot::channel::<Result<T, E>>();
+    queue.put(Box::new(move |mut tx: Tx| {
+        let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| work(&mut tx).now_or_never()));
+        let outcome = match outcome {
+            Ok(Some(result)) => result,
+            Ok(None) => Err(E::from(StoreError::Failed(
+                "a piece of work waited for something other than the database".into(),
+            ))),
+            Err(_) => Err(E::from(StoreError::Failed("a piece of work broke off".into()))),
+        };
+        let kept = outcome.is_ok();
+        let reply: Answer = Box::new(move |committed| {
+            // The one who asked may have gone: then nobody waits for the answer.
+            let _ = answer.send(match committed {
+                Ok(()) => outcome,
+                Err(error) => Err(E::from(error)),
+            });
+        });
+        (tx, kept, reply)
+    }));
+    answered.await.unwrap_or_else(|_| {
+        Err(E::from(StoreError::Unavailable("the database has been closed".into())))
+    })
+}
+
+fn write_loop(queue: &Queue, mut tx: Tx) {
+    loop {
+        let jobs = queue.take(BATCH);
+        if jobs.is_empty() {
+            return;
+        }
+        let mut answers = Vec::with_capacity(jobs.len());
+        let mut trouble = batch(&tx, "BEGIN IMMEDIATE").err();
+        if trouble.is_some() {
+            // Nothing can be written: every one is told, none is run.
+            for job in jobs {
+                answers.push(refuse(job, &mut tx));
+            }
+        } else {
+            for job in jobs {
+                if trouble.is_some() {
+                    answers.push(refuse(job, &mut tx));
+                    continue;
+                }
+                if let Err(error) = batch(&tx, "SAVEPOINT work") {
+                    trouble = Some(error);
+                    answers.push(refuse(job, &mut tx));
+                    continue;
+                }
+                let (back, kept, answer) = job(tx);
+                tx = back;
+                let end =
+                    if kept { "RELEASE work" } else { "ROLLBACK TO work; RELEASE work" };
+                if let Err(error) = batch(&tx, end) {
+                    trouble = Some(error);
+                }
+                answers.push(answer);
+            }
+            if trouble.is_none() {
+                trouble = batch(&tx, "COMMIT").err();
+            }
+            if trouble.is_some() {
+                // The transaction may be gone already; then this says so and changes nothing.
+                let _ = batch(&tx, "ROLLBACK");
+            }
+        }
+        for answer in answers {
+            answer(match &trouble {
+                None => Ok(()),
+                Some(error) => Err(StoreError::Unavailable(error.to_string())),
+            });
+        }
+    }
+}
+
+/// The answer of a job that is not to be run: it is dropped, and its asker is told by the commit.
+fn refuse(job: Job, _: &mut Tx) -> Answer {
+    drop(job);
+    Box::new(|_| ())
+}
+
+fn batch(tx: &Tx, sql: &str) -> Result<(), StoreError> {
+    match &tx.0 {
+        Either::Sqlite(connection) => connection.execute_batch(sql).map_err(error),
+        Either::Postgres(_) => Err(StoreError::Failed("not an SQLite connection".into())),
+    }
+}
+
+fn read_loop(queue: &Queue, connection: Connection) {
+    let mut tx = Tx(Either::Sqlite(connection));
+    loop {
+        let Some(job) = queue.take(1).pop() else { return };
+        // A deferred transaction: the whole piece of work sees one moment.
+        let begun = batch(&tx, "BEGIN");
+        let (back, _, answer) = job(tx);
+        tx = back;
+        if begun.is_ok() {
+            let _ = batch(&tx, "COMMIT");
+        }
+        answer(begun);
+    }
+}
+
+/// Finishes work that on SQLite never has to wait.
+fn now<T>(
+    work: impl std::future::Future<Output = Result<T, StoreError>>,
+) -> Result<T, StoreError> {
+    work.now_or_never().unwrap_or_else(|| Err(StoreError::Failed("SQLite never waits".into())))
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), StoreError> {
+    std::thread::Builder::new()
+        .name(name.into())
+        .spawn(work)
+        .map(|_| ())
+        .map_err(|e| StoreError::Unavailable(format!("cannot start a thread: {e}")))
+}
+
+pub(super) fn error(error: rusqlite::Error) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::ConstraintViolation)
+            if matches!(
+                error.sqlite_extended_error_code_or_zero(),
+                rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE
+                    | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY
+            ) =>
+        {
+            StoreError::Taken
+        }
+        Some(
+            ErrorCode::DiskFull
+            | ErrorCode::ReadOnly
+            | ErrorCode::SystemIoFailure
+            | ErrorCode::CannotOpen
+            | ErrorCode::DatabaseBusy
+            | ErrorCode::DatabaseLocked,
+        ) => StoreError::Unavailable(error.to_string()),
+        _ => StoreError::Failed(error.to_string()),
+    }
+}
+
+/// The extended code of an error of SQLite.
+trait ExtendedCode {
+    fn sqlite_extended_error_code_or_zero(&self) -> i32;
+}
+
+impl ExtendedCode for rusqlite::Error {
+    fn sqlite_extended_error_code_or_zero(&self) -> i32 {
+        self.sqlite_error().map_or(0, |e| e.extended_code)
+    }
+}

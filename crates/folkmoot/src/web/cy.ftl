@@ -1,0 +1,57 @@
+site-name = Folkmoot
+skip-to-content = Neidio i'r prif gynnwys
+demo-bar = Arddangosiad yw hwn. Nid oes dim yma yn real.
+demo-bar-link = Post a dolenni mewngofnodi
+nav-main = Prif
+nav-share = Dywedwch wrthym
+nav-experiences = Beth mae pobl yn ei ddweud
+nav-areas = Ardaloedd
+nav-services = Gwasanaethau
+nav-about = Amdanom
+nav-desk = Eich desg
+nav-sign-in = Mewngofnodi
+nav-privacy = Preifatrwydd
+nav-accessibility = Hygyrchedd
+nav-open-data = Data agored
+other-language = English
+footer-promise = Ni chollir dim a ddywedir. Nid anghofir dim a ofynnir. Gall unrhyw un wirio popeth cyhoeddus.
+month-1 = Ionawr
+month-2 = Chwefror
+month-3 = Mawrth
+month-4 = Ebrill
+month-5 = Mai
+month-6 = Mehefin
+month-7 = Gorffennaf
+month-8 = Awst
+month-9 = Medi
+month-10 = Hydref
+month-11 = Tachwedd
+month-12 = Rhagfyr
+problem-home = Mynd i'r dudalen flaen
+problem-not-found = Heb ganfod y dudalen
+problem-not-found-detail = Nid oes dim yn y cyfeiriad hwn. Os gwnaethoch ei deipio, gwiriwch ei fod yn gywir. Os daethoch yma drwy ddolen, efallai fod y dudalen wedi symud.
+problem-gone = Nid yw yma bellach
+problem-gone-detail = Tynnwyd yr hyn a oedd yma, ar gais ei awdur neu drwy benderfyniad.
+problem-sign-in = Mewngofnodwch yn gyntaf
+problem-sign-in-detail = Mae'r dudalen hon ar gyfer pobl sydd wedi mewngofnodi.
+problem-refused = Ni chewch wneud hyn
+problem-invalid = Rhaid cywiro rhywbeth
+problem-invalid-detail = Ni newidiwyd dim. Cywirwch yr hyn a restrir yma, ac anfonwch eto.
+problem-conflict = Roedd rhywun arall yn gynt
+problem-bad-request = Nid oedd modd deall hyn
+problem-method = Ni ellir gwneud hynny yma
+problem-method-detail = Nid yw'r cyfeiriad hwn yn derbyn y math hwnnw o gais.
+problem-too-many = Gormod o gynigion
+problem-too-many-detail =
+    { $minutes ->
+        [one] Rhoddwyd cynnig ar hyn yn aml iawn oddi yma. Arhoswch funud, a rhowch gynnig arall arni.
+       *[other] Rhoddwyd cynnig ar hyn yn aml iawn oddi yma. Arhoswch { $minutes } munud, a rhowch gynnig arall arni.
+    }
+problem-too-large = Rhy fawr
+problem-too-large-detail = Mae'r hyn a anfonoch yn fwy nag y gellir ei dderbyn yma. Ni chadwyd dim. Anfonwch lai ar y tro.
+problem-unsupported = Ni dderbynnir y math hwn o gynnwys
+problem-unsupported-detail = Anfonwch ffurflen fel application/x-www-form-urlencoded, a data ar gyfer yr API fel application/json.
+problem-unavailable = Ni allwn wneud hyn ar hyn o bryd
+problem-unavailable-detail = Ni ellir cyrraedd y gronfa ddata, neu ni all gadw dim, ar hyn o bryd. Ni chadwyd yr hyn a anfonoch. Rhowch gynnig arall arni ymhen ychydig funudau: yn y rhan fwyaf o borwyr mae'r botwm yn ôl yn dal i gadw'r hyn a deipioch.
+problem-internal = Torrodd rhywbeth ar ein hochr ni
+problem-internal-detail = Ein bai ni yw hyn, ac fe'i nodwyd. Efallai na chadwyd yr hyn a anfonoch. Rhowch gynnig arall arni ymhen ychydig funudau.

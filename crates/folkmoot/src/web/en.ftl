@@ -1,0 +1,57 @@
+site-name = Folkmoot
+skip-to-content = Skip to the main content
+demo-bar = This is a demonstration. Nothing here is real.
+demo-bar-link = Mail and sign-in links
+nav-main = Main
+nav-share = Tell us
+nav-experiences = What people say
+nav-areas = Areas
+nav-services = Services
+nav-about = About
+nav-desk = Your desk
+nav-sign-in = Sign in
+nav-privacy = Privacy
+nav-accessibility = Accessibility
+nav-open-data = Open data
+other-language = Cymraeg
+footer-promise = Nothing said is lost. Nothing asked is forgotten. Everything public can be checked by anyone.
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+problem-home = Go to the front page
+problem-not-found = Page not found
+problem-not-found-detail = There is nothing at this address. If you typed it, check that it is right. If you followed a link here, the page may have moved.
+problem-gone = No longer here
+problem-gone-detail = What stood here was taken away, at the wish of its author or by a decision.
+problem-sign-in = Sign in first
+problem-sign-in-detail = This page is for people who have signed in.
+problem-refused = You may not do this
+problem-invalid = Something must be put right
+problem-invalid-detail = Nothing was changed. Put right what is listed here, and send it again.
+problem-conflict = Somebody else was faster
+problem-bad-request = This could not be understood
+problem-method = That cannot be done here
+problem-method-detail = This address does not take that kind of request.
+problem-too-many = Too many tries
+problem-too-many-detail =
+    { $minutes ->
+        [one] This was tried very often from here. Wait a minute, and try again.
+       *[other] This was tried very often from here. Wait { $minutes } minutes, and try again.
+    }
+problem-too-large = Too large
+problem-too-large-detail = What you sent is larger than can be taken here. Nothing was kept. Send less at a time.
+problem-unsupported = This kind of content is not taken
+problem-unsupported-detail = Send a form as application/x-www-form-urlencoded, and data for the API as application/json.
+problem-unavailable = We cannot do this just now
+problem-unavailable-detail = The database cannot be reached, or cannot keep anything, at this moment. What you sent was not kept. Try again in a few minutes: in most browsers the back button still has what you typed.
+problem-internal = Something broke on our side
+problem-internal-detail = This is our fault, and it has been noted. What you sent may not have been kept. Try again in a few minutes.

@@ -1,0 +1,43 @@
+//! Figures that are dear to work out and may be a few seconds old, kept by each copy of the
+//! program for itself. Nothing that matters lives here: all of it can be worked out again.
+
+use jiff::{SignedDuration, Timestamp};
+use std::any::Any;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How old a kept figure may be.
+pub const AGE: SignedDuration = SignedDuration::from_secs(10);
+/// How many are kept at most; beyond this all are let go.
+const MOST: usize = 512;
+
+/// Values by name, with the moment they were worked out.
+#[derive(Default)]
+pub struct Kept(Mutex<HashMap<String, (Timestamp, Arc<dyn Any + Send + Sync>)>>);
+
+impl Kept {
+    /// The value under `name` if it is no older than [`AGE`].
+    #[must_use]
+    pub fn get<T: Send + Sync + 'static>(&self, name: &str, now: Timestamp) -> Option<Arc<T>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (at, value) = kept.get(name)?;
+        if now.duration_since(*at) > AGE {
+            return None;
+        }
+        value.clone().downcast::<T>().ok()
+    }
+
+    /// Keeps a value.
+    pub fn put<T: Send + Sync + 'static>(&self, name: &str, now: Timestamp, value: Arc<T>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= MOST {
+            kept.clear();
+        }
+        kept.insert(name.to_owned(), (now, value));
+    }
+
+    /// Lets all go, after a change that somebody expects to see at once.
+    pub fn forget(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}

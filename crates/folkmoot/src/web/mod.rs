@@ -1,0 +1,19 @@
+//! The web kit: how a request becomes a [`Ctx`](ctx::Ctx), a page or a [`Problem`](problem::Problem),
+//! and what every page shares.
+
+pub mod assets;
+pub mod ctx;
+pub mod fields;
+pub mod guard;
+pub mod kept;
+pub mod kit;
+pub mod page;
+pub mod problem;
+pub mod serve;
+pub mod words;
+
+pub use ctx::Ctx;
+pub use fields::{Fields, FormErrors};
+pub use page::Page;
+pub use problem::Problem;
+pub use words::Language;

@@ -1,0 +1,13 @@
+//! The rules of local involvement, as pure functions. What people may know of what others told (small
+//! numbers, who has not been heard), how they name it (references, dates, postcodes), when it is unusual (control
+//! charts) and when somebody must act. Nothing here reads a clock, draws a lot or touches a file: whatever a rule
+//! depends on is handed to it, so that each can be checked by hand, and used by somebody who never runs Folkmoot.
+
+pub mod disclosure;
+pub mod happened;
+pub mod postcode;
+pub mod reference;
+pub mod representation;
+pub mod safety;
+pub mod week;
+pub mod xmr;

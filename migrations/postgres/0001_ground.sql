@@ -1,0 +1,322 @@
+-- People and bodies. Mail goes to posts, so a post is a party as well.
+CREATE TABLE party (
+    id              UUID    NOT NULL PRIMARY KEY,
+    kind            TEXT    NOT NULL CHECK (kind IN ('person', 'organisation', 'post')),
+    name            TEXT    NOT NULL,
+    code            TEXT,
+    area            TEXT,
+    interests       TEXT    NOT NULL DEFAULT '',
+    represented_by  UUID,
+    listed          BOOLEAN NOT NULL DEFAULT FALSE,
+    starts          DATE    NOT NULL,
+    ends            DATE,
+    created_at      BIGINT  NOT NULL
+);
+CREATE INDEX party_by_area ON party (area, name, id);
+CREATE INDEX party_by_name ON party (name, id);
+CREATE UNIQUE INDEX party_by_code ON party (code) WHERE code IS NOT NULL;
+
+-- How a person signs in. The address is kept in lower case.
+CREATE TABLE identity (
+    email           TEXT    NOT NULL PRIMARY KEY,
+    party           UUID    NOT NULL,
+    created_at      BIGINT  NOT NULL
+);
+
+-- Roles are dated grants: nothing is a flag on a person.
+CREATE TABLE role_grant (
+    id              UUID    NOT NULL PRIMARY KEY,
+    party           UUID    NOT NULL,
+    role            TEXT    NOT NULL,
+    scope           TEXT    NOT NULL,
+    starts          DATE    NOT NULL,
+    ends            DATE,
+    granted_by      UUID,
+    granted_at      BIGINT  NOT NULL,
+    ended_by        UUID
+);
+CREATE INDEX role_grant_by_party ON role_grant (party, starts);
+CREATE INDEX role_grant_by_scope ON role_grant (scope, id);
+
+CREATE TABLE sign_in_link (
+    token_hash      BYTEA   NOT NULL PRIMARY KEY,
+    email           TEXT    NOT NULL,
+    next            TEXT    NOT NULL,
+    created_at      BIGINT  NOT NULL,
+    expires_at      BIGINT  NOT NULL,
+    reusable        BOOLEAN NOT NULL,
+    used_at         BIGINT
+);
+
+CREATE TABLE session (
+    token_hash      BYTEA   NOT NULL PRIMARY KEY,
+    party           UUID    NOT NULL,
+    created_at      BIGINT  NOT NULL,
+    expires_at      BIGINT  NOT NULL
+);
+CREATE INDEX session_by_expiry ON session (expires_at);
+
+-- How often something was tried in a window of time; the key is hashed when it stands for a person.
+CREATE TABLE rate_window (
+    name            TEXT    NOT NULL,
+    opens_at        BIGINT  NOT NULL,
+    tries           BIGINT  NOT NULL,
+    PRIMARY KEY (name, opens_at)
+);
+
+-- Secrets and facts of this installation.
+CREATE TABLE setting (
+    name            TEXT    NOT NULL PRIMARY KEY,
+    value           TEXT    NOT NULL
+);
+
+-- Organisations that provide care, as the official registers have them.
+CREATE TABLE provider (
+    code            TEXT    NOT NULL PRIMARY KEY,
+    name            TEXT    NOT NULL,
+    kind            TEXT    NOT NULL,
+    area            TEXT,
+    postcode        TEXT,
+    opened          DATE,
+    closed          DATE,
+    successor       TEXT,
+    register        TEXT    NOT NULL,
+    digest          TEXT    NOT NULL,
+    changed_at      BIGINT  NOT NULL
+);
+CREATE INDEX provider_by_name ON provider (name, code);
+CREATE INDEX provider_by_area ON provider (area, name, code);
+
+-- Places and units in which care is given; each is run by a provider.
+CREATE TABLE service (
+    code            TEXT    NOT NULL PRIMARY KEY,
+    provider        TEXT,
+    name            TEXT    NOT NULL,
+    sort_name       TEXT    NOT NULL,
+    kind            TEXT    NOT NULL,
+    area            TEXT,
+    postcode        TEXT,
+    opened          DATE,
+    closed          DATE,
+    successor       TEXT,
+    register        TEXT    NOT NULL,
+    digest          TEXT    NOT NULL,
+    changed_at      BIGINT  NOT NULL
+);
+CREATE INDEX service_by_name ON service (sort_name, code);
+CREATE INDEX service_by_area ON service (area, sort_name, code);
+CREATE INDEX service_by_provider ON service (provider, sort_name, code);
+
+-- From a postcode on, in order, the area is this one; '-' is not in England.
+CREATE TABLE postcode_run (
+    outward         TEXT    NOT NULL,
+    inward          TEXT    NOT NULL,
+    area            TEXT    NOT NULL,
+    PRIMARY KEY (outward, inward)
+);
+
+-- What somebody said, sealed: the text stands here as it came. What the public may
+-- read stands in "publication".
+CREATE TABLE experience (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    receipt_hash    BYTEA   NOT NULL,
+    state           TEXT    NOT NULL,
+    version         BIGINT  NOT NULL,
+    received_at     BIGINT  NOT NULL,
+    day             DATE    NOT NULL,
+    happened        TEXT,
+    text            TEXT    NOT NULL,
+    wanted          TEXT,
+    language        TEXT    NOT NULL,
+    channel         TEXT    NOT NULL,
+    service_kind    TEXT    NOT NULL,
+    service_name    TEXT,
+    service         TEXT,
+    provider        TEXT,
+    home_area       TEXT,
+    offered_to      TEXT,
+    may_publish     BOOLEAN NOT NULL,
+    may_quote       BOOLEAN NOT NULL,
+    may_contact     BOOLEAN NOT NULL,
+    danger          TEXT,
+    look_by         BIGINT,
+    marks           BIGINT  NOT NULL,
+    transcriber     UUID,
+    source          TEXT,
+    source_key      TEXT,
+    PRIMARY KEY (area, id)
+);
+CREATE UNIQUE INDEX experience_by_receipt ON experience (receipt_hash);
+CREATE INDEX experience_queue ON experience (area, look_by, received_at, id)
+    WHERE state IN ('received', 'held');
+CREATE UNIQUE INDEX experience_by_source ON experience (source, source_key, area) WHERE source IS NOT NULL;
+CREATE INDEX experience_offered ON experience (offered_to, id) WHERE offered_to IS NOT NULL;
+
+-- Short references to where the record stands.
+CREATE TABLE reference_of (
+    reference       TEXT    NOT NULL PRIMARY KEY,
+    kind            TEXT    NOT NULL,
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL
+);
+
+-- Each thing that happened to an experience; only ever appended.
+CREATE TABLE experience_step (
+    area            TEXT    NOT NULL,
+    experience      UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    kind            TEXT    NOT NULL,
+    by_party        UUID,
+    note            TEXT,
+    detail          TEXT,
+    PRIMARY KEY (area, experience, n)
+);
+
+-- What people said about themselves, kept apart from what they said.
+CREATE TABLE about_you (
+    area            TEXT    NOT NULL,
+    experience      UUID    NOT NULL,
+    question        TEXT    NOT NULL,
+    answer          TEXT    NOT NULL,
+    PRIMARY KEY (area, experience, question)
+);
+
+-- How to reach the person, kept apart and erased when its time is over.
+CREATE TABLE contact_detail (
+    area            TEXT    NOT NULL,
+    experience      UUID    NOT NULL,
+    email           TEXT    NOT NULL,
+    reason          TEXT    NOT NULL,
+    keep_until      DATE    NOT NULL,
+    PRIMARY KEY (area, experience)
+);
+CREATE INDEX contact_detail_by_end ON contact_detail (keep_until);
+
+-- Counts that pages show, changed in the transaction that changes what they count.
+CREATE TABLE experience_count (
+    area            TEXT    NOT NULL,
+    dimension       TEXT    NOT NULL,
+    key             TEXT    NOT NULL,
+    week            DATE    NOT NULL,
+    heard           BIGINT  NOT NULL,
+    published       BIGINT  NOT NULL,
+    PRIMARY KEY (area, dimension, key, week)
+);
+CREATE INDEX experience_count_by_key ON experience_count (dimension, key, week, area);
+
+CREATE TABLE about_count (
+    area            TEXT    NOT NULL,
+    question        TEXT    NOT NULL,
+    answer          TEXT    NOT NULL,
+    heard           BIGINT  NOT NULL,
+    PRIMARY KEY (area, question, answer)
+);
+
+-- Files that were brought in, and the rows that were not.
+CREATE TABLE import_run (
+    id              UUID    NOT NULL PRIMARY KEY,
+    kind            TEXT    NOT NULL,
+    source          TEXT    NOT NULL,
+    file_name       TEXT    NOT NULL,
+    area            TEXT,
+    by_party        UUID,
+    started_at      BIGINT  NOT NULL,
+    ended_at        BIGINT,
+    rows_read       BIGINT  NOT NULL,
+    added           BIGINT  NOT NULL,
+    changed         BIGINT  NOT NULL,
+    unchanged       BIGINT  NOT NULL,
+    rejected        BIGINT  NOT NULL,
+    outcome         TEXT
+);
+CREATE TABLE import_reject (
+    run             UUID    NOT NULL,
+    row_number      BIGINT  NOT NULL,
+    reason          TEXT    NOT NULL,
+    row_text        TEXT    NOT NULL,
+    PRIMARY KEY (run, row_number)
+);
+CREATE TABLE import_file (
+    run             UUID    NOT NULL PRIMARY KEY,
+    content         BYTEA   NOT NULL,
+    mapping         TEXT    NOT NULL
+);
+
+CREATE TABLE job (
+    id              UUID    NOT NULL PRIMARY KEY,
+    kind            TEXT    NOT NULL,
+    payload         TEXT    NOT NULL,
+    state           TEXT    NOT NULL,
+    run_at          BIGINT  NOT NULL,
+    attempts        BIGINT  NOT NULL,
+    lease_until     BIGINT,
+    done            BIGINT  NOT NULL,
+    total           BIGINT  NOT NULL,
+    message         TEXT,
+    created_at      BIGINT  NOT NULL,
+    ended_at        BIGINT
+);
+CREATE INDEX job_due ON job (run_at, id) WHERE state IN ('waiting', 'running');
+
+-- Mail that waits to be sent, or in a demonstration, to be read.
+CREATE TABLE outbox (
+    id              UUID    NOT NULL PRIMARY KEY,
+    to_address      TEXT    NOT NULL,
+    subject         TEXT    NOT NULL,
+    body            TEXT    NOT NULL,
+    state           TEXT    NOT NULL,
+    attempts        BIGINT  NOT NULL,
+    next_at         BIGINT  NOT NULL,
+    created_at      BIGINT  NOT NULL,
+    sent_at         BIGINT
+);
+CREATE INDEX outbox_due ON outbox (next_at, id) WHERE state = 'waiting';
+
+-- The public face of an experience: only what may be read by anyone. "ord" holds the day in its
+-- upper bits and a running number in its lower 32, so that one number is the order of every list,
+-- its cursor, and the row of the full-text index.
+CREATE TABLE publication (
+    ord             BIGINT  NOT NULL PRIMARY KEY,
+    area            TEXT    NOT NULL,
+    experience      UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    region          TEXT    NOT NULL,
+    published_at    BIGINT  NOT NULL,
+    day             DATE    NOT NULL,
+    happened        TEXT,
+    text            TEXT    NOT NULL,
+    wanted          TEXT,
+    language        TEXT    NOT NULL,
+    channel         TEXT    NOT NULL,
+    service_kind    TEXT    NOT NULL,
+    service_name    TEXT,
+    service         TEXT,
+    provider        TEXT,
+    redacted        BOOLEAN NOT NULL,
+    transcribed     BOOLEAN NOT NULL,
+    may_quote       BOOLEAN NOT NULL
+);
+CREATE INDEX publication_by_area ON publication (area, ord);
+CREATE INDEX publication_by_region ON publication (region, ord);
+CREATE INDEX publication_by_provider ON publication (provider, ord);
+CREATE INDEX publication_by_service ON publication (service, ord);
+CREATE INDEX publication_by_kind ON publication (service_kind, ord);
+CREATE INDEX publication_by_channel ON publication (channel, ord);
+CREATE INDEX publication_newest ON publication (published_at, ord);
+CREATE INDEX publication_newest_in_area ON publication (area, published_at, ord);
+CREATE UNIQUE INDEX publication_of ON publication (area, experience);
+
+-- "search" holds the words of the text and the filters as lexemes, so that a search within an
+-- area or a kind of service is one intersection inside the index.
+CREATE TABLE publication_search (
+    ord             BIGINT   NOT NULL PRIMARY KEY,
+    search          TSVECTOR NOT NULL
+);
+ALTER TABLE publication_search ALTER COLUMN search SET STATISTICS 1000;
+CREATE INDEX publication_search_words ON publication_search USING gin (search);
+
+-- Running numbers; SQLite has a table for them.
+CREATE SEQUENCE publication_number;
