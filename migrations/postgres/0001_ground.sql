@@ -300,11 +300,8 @@ CREATE TABLE publication (
     may_quote       BOOLEAN NOT NULL
 );
 CREATE INDEX publication_by_area ON publication (area, ord);
-CREATE INDEX publication_by_region ON publication (region, ord);
 CREATE INDEX publication_by_provider ON publication (provider, ord);
 CREATE INDEX publication_by_service ON publication (service, ord);
-CREATE INDEX publication_by_kind ON publication (service_kind, ord);
-CREATE INDEX publication_by_channel ON publication (channel, ord);
 CREATE INDEX publication_newest ON publication (published_at, ord);
 CREATE INDEX publication_newest_in_area ON publication (area, published_at, ord);
 CREATE UNIQUE INDEX publication_of ON publication (area, experience);

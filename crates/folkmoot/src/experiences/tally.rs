@@ -14,7 +14,10 @@ const ADD: &str = "INSERT INTO experience_count (area, dimension, key, week, hea
     SET heard = experience_count.heard + excluded.heard,
         published = experience_count.published + excluded.published";
 
-pub(crate) const STATEMENTS: &[&str] = &[ADD];
+const CHANGE: &str = "UPDATE experience_count SET heard = heard + $5, published = published + $6
+    WHERE area = $1 AND dimension = $2 AND key = $3 AND week = $4";
+
+pub(crate) const STATEMENTS: &[&str] = &[ADD, CHANGE];
 
 /// By what experiences are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,8 +125,13 @@ impl Tally {
     /// When the statement fails.
     pub async fn write(self, tx: &mut Tx) -> Result<(), StoreError> {
         for ((area, dimension, key, week), (heard, published)) in self.0 {
-            if heard != 0 || published != 0 {
-                tx.run(ADD, params![&area, dimension.key(), &key, week, heard, published]).await?;
+            if heard == 0 && published == 0 {
+                continue;
+            }
+            let row = params![&area, dimension.key(), &key, week, heard, published];
+            // Most rows are there already, and changing one costs less than adding or changing.
+            if tx.run(CHANGE, row).await? == 0 {
+                tx.run(ADD, row).await?;
             }
         }
         Ok(())
