@@ -9,6 +9,7 @@ mod cli;
 mod demo;
 mod experiences;
 mod keyed;
+mod library;
 mod parties;
 mod providers;
 mod router;

@@ -5,9 +5,11 @@
 
 use crate::access::Action;
 use crate::app::App;
+use crate::experiences::import::web as imports;
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
@@ -42,6 +44,16 @@ where
     Route { method: Method::POST, path, action, handler: post(handler) }
 }
 
+/// The same for a body that may be larger than that of a form.
+fn send_large<H, T>(path: &'static str, action: Action, most: usize, handler: H) -> Route
+where
+    H: Handler<T, App>,
+    T: 'static,
+{
+    let handler = post(handler).layer(DefaultBodyLimit::max(most));
+    Route { method: Method::POST, path, action, handler }
+}
+
 /// All addresses.
 #[must_use]
 #[rustfmt::skip]
@@ -58,6 +70,14 @@ pub fn routes() -> Vec<Route> {
 
         // Experiences: the desk
 
+        // Experiences: files
+        read("/desk/imports",                   ImportExperiences, imports::list::page),
+        send_large("/desk/imports",             ImportExperiences, imports::LARGEST_BODY, imports::list::upload),
+        read("/desk/imports/{id}",              ImportExperiences, imports::run::page),
+        send("/desk/imports/{id}",              ImportExperiences, imports::map::start),
+        read("/desk/imports/{id}/rejects.csv",  ImportExperiences, imports::run::rejects),
+        send("/desk/imports/{id}/again",        ImportExperiences, imports::run::again),
+
         // Providers and services
 
         // Who is there
@@ -67,6 +87,10 @@ pub fn routes() -> Vec<Route> {
         // What only a demonstration has
 
         // For programs
+
+        // The letters it began with
+        read("/letters",                        ReadPublic,     crate::library::letters::list),
+        read("/letters/{key}",                  ReadPublic,     crate::library::letters::show),
 
         // What belongs to every page
         read("/assets/{name}",                  ReadPublic,     assets::asset),

@@ -1,6 +1,8 @@
 //! `folkmoot demo`: all the set-up there is, on an SQLite file, and then it serves.
 
+use super::import_experiences::{File, bring_in};
 use super::serve::{app, listen, logs, println_out, stop};
+use crate::app::App;
 use crate::demo;
 use crate::world::World;
 use anyhow::Context;
@@ -40,6 +42,9 @@ impl Demo {
         let base_url = format!("http://{}", listener.local_addr()?);
         let app = app(&database, world, base_url, true, false).await?;
         demo::set_up(&app).await?;
+        if let Some(path) = &self.experiences {
+            experiences(&app, path).await?;
+        }
         println_out(&format!("Folkmoot, a demonstration, lives on {}", app.world.today()));
         println_out(&format!("Open {}", app.base_url));
         println_out("Sign in as:");
@@ -49,4 +54,19 @@ impl Demo {
         crate::web::serve::serve(&app, listener, stop()).await?;
         Ok(())
     }
+}
+
+/// Loads a file of real experiences as one that was moderated where it comes from; what is there already stays.
+async fn experiences(app: &App, path: &std::path::Path) -> anyhow::Result<()> {
+    let file = File {
+        path,
+        mapping: None,
+        area: demo::AREA.parse().ok(),
+        source: None,
+        terms: None,
+        publish: true,
+        rejects: None,
+    };
+    bring_in(&app.db, &app.world, file).await?;
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! The commands. Each ends with 0 when it is done, 1 when it failed, and 2 when it was used wrongly.
 
 mod demo;
+mod import_experiences;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -20,6 +21,15 @@ enum Command {
     Demo(demo::Demo),
     /// Serves an installation.
     Serve(serve::Serve),
+    /// Brings in a file.
+    #[command(subcommand)]
+    Import(Import),
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// Experiences, from CSV, XLSX or ODS.
+    Experiences(import_experiences::ImportExperiences),
 }
 
 /// Reads the command line and carries it out.
@@ -33,6 +43,7 @@ pub fn run() -> ExitCode {
                 match cli.command {
                     Command::Demo(demo) => demo.run().await,
                     Command::Serve(serve) => serve.run().await,
+                    Command::Import(Import::Experiences(import)) => import.run().await,
                 }
             })
         },

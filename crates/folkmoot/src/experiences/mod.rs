@@ -10,6 +10,7 @@
 //! never holds a word that was not published. Other parts may call [`store::receive`],
 //! [`publish::list`] and [`publish::newest`].
 
+pub mod import;
 pub mod model;
 pub mod publish;
 pub mod store;

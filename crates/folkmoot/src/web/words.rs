@@ -20,7 +20,7 @@ macro_rules! texts {
     };
 }
 
-const TEXTS: &[(&str, &str, &str)] = texts!["web", "access", "areas", "demo", "experiences", "parties", "providers"];
+const TEXTS: &[(&str, &str, &str)] = texts!["web", "access", "areas", "demo", "experiences", "experiences/import", "library", "parties", "providers"];
 
 /// A language the pages can be read in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
