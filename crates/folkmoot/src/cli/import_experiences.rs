@@ -91,7 +91,10 @@ pub struct File<'a> {
 /// # Errors
 /// When the file, the mapping or the database cannot be used.
 pub async fn bring_in(db: &Db, world: &World, file: File<'_>) -> anyhow::Result<Counts> {
-    let name = file.path.file_name().map_or_else(|| "file".to_owned(), |n| n.to_string_lossy().into_owned());
+    let name = file
+        .path
+        .file_name()
+        .map_or_else(|| "file".to_owned(), |n| n.to_string_lossy().into_owned());
     let sheet = Sheet::open(file.path, file.mapping.as_ref().and_then(|m| m.sheet.as_deref()))
         .with_context(|| name.clone())?;
     let mapping = match file.mapping {
@@ -103,14 +106,17 @@ pub async fn bring_in(db: &Db, world: &World, file: File<'_>) -> anyhow::Result<
         }
     };
     let plan = mapping.plan(&sheet.columns).map_err(|why| WrongUse(format!("{name}: {why}")))?;
-    let source = file
-        .source
-        .or_else(|| mapping.source.clone())
-        .unwrap_or_else(|| file.path.file_stem().map_or(name.clone(), |n| n.to_string_lossy().into_owned()));
+    let source = file.source.or_else(|| mapping.source.clone()).unwrap_or_else(|| {
+        file.path.file_stem().map_or(name.clone(), |n| n.to_string_lossy().into_owned())
+    });
     let agreement = file.terms.or_else(|| mapping.terms.clone());
     let publish_now = file.publish || mapping.already_moderated;
     if let Some(area) = file.area.and_then(|code| Register::england().area(code)) {
-        println_out(&format!("Rows that do not say their area belong to {} ({})", area.name, area.code.as_str()));
+        println_out(&format!(
+            "Rows that do not say their area belong to {} ({})",
+            area.name,
+            area.code.as_str()
+        ));
     }
     let run = NewRun {
         id: world.new_id(),
@@ -143,7 +149,10 @@ pub async fn bring_in(db: &Db, world: &World, file: File<'_>) -> anyhow::Result<
     let mut trouble = None;
     let loaded = load::load(db, world, sheet, &mapping, orders, |reached, rejected| {
         bar.set_position(reached.done);
-        bar.set_message(format!("{} added, {} rejected", reached.counts.added, reached.counts.rejected));
+        bar.set_message(format!(
+            "{} added, {} rejected",
+            reached.counts.added, reached.counts.rejected
+        ));
         for reject in rejected {
             if first_reasons.len() < 5 {
                 first_reasons.push(format!("  row {}: {}", reject.number, reject.reason));
@@ -173,13 +182,22 @@ pub async fn bring_in(db: &Db, world: &World, file: File<'_>) -> anyhow::Result<
         return Err(anyhow::Error::from(error).context("cannot write the rejects file"));
     }
     let asked = plan.asks(Field::MayPublish);
-    say_counts(&name, &source, counts, publish_now, asked || file.publish, &first_reasons, file.rejects);
+    say_counts(
+        &name,
+        &source,
+        counts,
+        publish_now,
+        asked || file.publish,
+        &first_reasons,
+        file.rejects,
+    );
     Ok(counts)
 }
 
 /// Reads a mapping file; what is wrong with it is wrong use.
 fn mapping_file(path: &Path) -> anyhow::Result<Mapping> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let text =
+        std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     Ok(Mapping::from_toml(&text).map_err(|why| WrongUse(format!("{}: {why}", path.display())))?)
 }
 
@@ -196,7 +214,9 @@ fn say_guess(name: &str, mapping: &Mapping, columns: &[String]) {
     println_out(&format!("{name} is read like this, as far as its headings tell:"));
     for (field, origin) in &mapping.fields {
         match (&origin.column, &origin.fixed) {
-            (Some(column), _) => println_out(&format!("  {field:<14} from the column \"{column}\"")),
+            (Some(column), _) => {
+                println_out(&format!("  {field:<14} from the column \"{column}\""))
+            }
             (None, Some(value)) => println_out(&format!("  {field:<14} always {value}")),
             (None, None) => {}
         }
@@ -205,7 +225,9 @@ fn say_guess(name: &str, mapping: &Mapping, columns: &[String]) {
     if !left.is_empty() {
         println_out(&format!("  not taken: {}", left.join(", ")));
     }
-    println_out("  To read it otherwise, write a mapping file (docs/import.md) and give it with --map.");
+    println_out(
+        "  To read it otherwise, write a mapping file (docs/import.md) and give it with --map.",
+    );
 }
 
 fn say_counts(
@@ -236,7 +258,9 @@ fn say_counts(
             );
         }
         if !agreed {
-            println_out("  Nothing in the file says that people agreed to publication, so it is taken that they did not");
+            println_out(
+                "  Nothing in the file says that people agreed to publication, so it is taken that they did not",
+            );
         }
     }
     for reason in reasons {
@@ -247,9 +271,14 @@ fn say_counts(
     }
     match rejects {
         Some(path) if rejected > 0 => {
-            println_out(&format!("  All rejected rows are in {}: mend them there and bring it in", path.display()));
+            println_out(&format!(
+                "  All rejected rows are in {}: mend them there and bring it in",
+                path.display()
+            ));
         }
-        None if rejected > 0 => println_out("  To have the rejected rows in a file, give --rejects OUT.csv"),
+        None if rejected > 0 => {
+            println_out("  To have the rejected rows in a file, give --rejects OUT.csv")
+        }
         _ => {}
     }
 }
@@ -267,9 +296,13 @@ fn bar(size: u64) -> ProgressBar {
 /// The file of rejected rows. The number and the reason stand behind the file's own columns, so that it can be
 /// mended and brought in as it is.
 fn rejects_file(path: &Path, columns: &[String]) -> anyhow::Result<csv::Writer<std::fs::File>> {
-    let mut writer =
-        csv::WriterBuilder::new().flexible(true).from_path(path).with_context(|| format!("cannot write {}", path.display()))?;
-    writer.write_record(["row_number", "reason"].into_iter().chain(columns.iter().map(String::as_str)))?;
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_path(path)
+        .with_context(|| format!("cannot write {}", path.display()))?;
+    writer.write_record(
+        ["row_number", "reason"].into_iter().chain(columns.iter().map(String::as_str)),
+    )?;
     Ok(writer)
 }
 

@@ -2,11 +2,11 @@
 //! of the demonstration's own calendar, published as a moderator publishes, some of it still waiting for one.
 
 use crate::areas::register::{AreaCode, Current, Register};
+use crate::experiences::import::screened;
 use crate::experiences::model::{
     About, Channel, Consent, ServiceKind, StepKind, TextLanguage, Told, answer, check_text,
 };
 use crate::experiences::publish;
-use crate::experiences::import::screened;
 use crate::experiences::store::{self, Experience, NewStep};
 use crate::experiences::tally::Tally;
 use crate::store::{StoreError, Tx};
@@ -103,7 +103,10 @@ fn spoken(e: Example, today: Date, now: Timestamp) -> anyhow::Result<Spoken> {
     let missing = |what: &str, key: &str| anyhow::anyhow!("there is no {what} \"{key}\"");
     let day = today.checked_sub(Span::new().try_days(e.ago)?)?;
     let told_on = day.checked_add(Span::new().try_days(e.told)?)?;
-    anyhow::ensure!(e.told >= 0 && told_on <= today, "it is told before it happens, or after today");
+    anyhow::ensure!(
+        e.told >= 0 && told_on <= today,
+        "it is told before it happens, or after today"
+    );
     let happened = match e.exact {
         Exact::Day => Happened::Day(day),
         Exact::Month => Happened::Month { year: day.year(), month: day.month() },
@@ -147,7 +150,8 @@ fn spoken(e: Example, today: Date, now: Timestamp) -> anyhow::Result<Spoken> {
             wanted: e.wanted,
             happened: Some(happened),
             channel: Channel::from_key(&e.channel).ok_or_else(|| missing("channel", &e.channel))?,
-            language: TextLanguage::from_key(&e.language).ok_or_else(|| missing("language", &e.language))?,
+            language: TextLanguage::from_key(&e.language)
+                .ok_or_else(|| missing("language", &e.language))?,
             consent: Consent { publish: e.publish, quote: e.quote && e.publish, contact: false },
             email: None,
             about_you,
@@ -177,7 +181,16 @@ pub(super) async fn add(
         }
         let experience = Experience::just_received(&told, &receipt, &found, world, at);
         let looked_at = (at + MODERATED_AFTER).min(now);
-        publish::put_out(tx, &experience, &told.text, told.wanted.as_deref(), false, looked_at, &mut tally).await?;
+        publish::put_out(
+            tx,
+            &experience,
+            &told.text,
+            told.wanted.as_deref(),
+            false,
+            looked_at,
+            &mut tally,
+        )
+        .await?;
         let step = NewStep { kind: StepKind::Published, by: None, note: None, detail: None };
         store::add_step_after(tx, &experience, vec![StepKind::Received], looked_at, &step).await?;
         store::set_danger(tx, &experience, None, experience.danger.as_deref()).await?;
@@ -215,7 +228,10 @@ mod tests {
         assert!(areas.len() >= 20 && kinds.len() >= 12 && channels.len() == Channel::ALL.len());
         assert!(examples.iter().filter(|e| e.told.language == TextLanguage::Welsh).count() >= 3);
         let waiting: Vec<_> = examples.iter().filter(|e| e.waiting).collect();
-        assert!(waiting.len() >= 4 && waiting.iter().all(|e| e.told.area.as_str() == super::super::AREA));
+        assert!(
+            waiting.len() >= 4
+                && waiting.iter().all(|e| e.told.area.as_str() == super::super::AREA)
+        );
         assert!(waiting.iter().any(|e| !e.told.consent.publish));
         let now = Timestamp::UNIX_EPOCH;
         let found: Vec<_> = waiting.iter().map(|e| screened(&e.told.text, None, now)).collect();

@@ -1,7 +1,7 @@
 //! The facts of the letters, read once from `facts/england/letters.toml`.
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error};
 use std::sync::OnceLock;
 
 /// All letters, and what is certain of the years around them.
@@ -20,6 +20,7 @@ pub struct Letter {
     /// Its key in addresses.
     pub key: String,
     /// Its day.
+    #[serde(deserialize_with = "a_day")]
     pub date: Date,
     /// What it is about.
     pub title: String,
@@ -103,6 +104,7 @@ pub struct Gathering {
     /// What it is called.
     pub title: String,
     /// Its day.
+    #[serde(deserialize_with = "a_day")]
     pub date: Date,
     /// Where; empty if the letter does not say.
     pub place: String,
@@ -128,6 +130,7 @@ pub struct Slot {
 #[derive(Debug, Deserialize)]
 pub struct Moment {
     /// Its day.
+    #[serde(deserialize_with = "a_day")]
     pub on: Date,
     /// What happened.
     pub text: String,
@@ -137,14 +140,21 @@ pub struct Moment {
     pub source: String,
 }
 
+fn a_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+}
+
 /// The letters that the program carries.
 #[must_use]
 #[expect(clippy::expect_used, reason = "a fact of ours that a test reads")]
 pub fn library() -> &'static Library {
     static LIBRARY: OnceLock<Library> = OnceLock::new();
     LIBRARY.get_or_init(|| {
-        toml::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/facts/england/letters.toml")))
-            .expect("the facts of the letters are well formed")
+        toml::from_str(include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/facts/england/letters.toml"
+        )))
+        .expect("the facts of the letters are well formed")
     })
 }
 
@@ -174,10 +184,16 @@ mod tests {
         let days: Vec<Date> = all.letters.iter().map(|l| l.date).collect();
         assert_eq!(days, [jiff::civil::date(2006, 11, 9), jiff::civil::date(2009, 1, 14)]);
         for letter in &all.letters {
-            assert!(letter.of(ItemKind::Ask).count() > 0 && letter.of(ItemKind::Promise).count() > 0);
+            assert!(
+                letter.of(ItemKind::Ask).count() > 0 && letter.of(ItemKind::Promise).count() > 0
+            );
             for code in &letter.pilot_sites {
                 let code: AreaCode = code.parse()?;
-                assert!(Register::england().area(code).is_some_and(|a| a.in_force(jiff::civil::date(2008, 4, 1))));
+                assert!(
+                    Register::england()
+                        .area(code)
+                        .is_some_and(|a| a.in_force(jiff::civil::date(2008, 4, 1)))
+                );
             }
         }
         assert!(all.timeline.is_sorted_by_key(|m| m.on));

@@ -1,6 +1,6 @@
 //! The list of the letters, and the page of each.
 
-use super::letter::{Item, ItemKind, Letter, Moment, library};
+use super::letter::{Gathering, Item, ItemKind, Letter, Moment, library};
 use crate::areas::register::{AreaCode, Lang, Register};
 use crate::web::kit::{Breadcrumb, Column, DataTable, Fact, Link, Markup, SummaryList};
 use crate::web::words::{Language, Say};
@@ -21,10 +21,16 @@ pub async fn list(ctx: Ctx) -> Result<Page, Problem> {
         .iter()
         .map(|moment: &Moment| {
             let text = in_language(say, &moment.text, &moment.text_cy);
-            vec![Markup::text(&say.day(moment.on)), Markup::text(text), Markup::text(&moment.source)]
+            vec![
+                Markup::text(&say.day(moment.on)),
+                Markup::text(text),
+                Markup::text(&moment.source),
+            ]
         })
         .collect();
-    let columns = [say.t("library-when"), say.t("library-what"), say.t("library-source")].map(Column::text).to_vec();
+    let columns = [say.t("library-when"), say.t("library-what"), say.t("library-source")]
+        .map(Column::text)
+        .to_vec();
     let timeline = DataTable::new("timeline", say.t("library-timeline"), columns).rows(rows);
     ctx.page(say.t("library-title")).show(&List { say, letters, timeline })
 }
@@ -39,8 +45,14 @@ pub async fn show(ctx: Ctx, Path(key): Path<String>) -> Result<Page, Problem> {
     let short = Short::of(letter, say);
     let mut facts = vec![
         Fact::new(say.t("library-date"), Markup::text(&say.day(letter.date))),
-        Fact::new(say.t("library-from"), Markup::text(&format!("{}, {}", letter.from.post, letter.from.body))),
-        Fact::new(say.t("library-to"), Markup::text(&format!("{}, {}", letter.to.post, letter.to.body))),
+        Fact::new(
+            say.t("library-from"),
+            Markup::text(&format!("{}, {}", letter.from.post, letter.from.body)),
+        ),
+        Fact::new(
+            say.t("library-to"),
+            Markup::text(&format!("{}, {}", letter.to.post, letter.to.body)),
+        ),
     ];
     if !letter.reference.is_empty() {
         facts.push(Fact::new(say.t("library-reference"), Markup::text(&letter.reference)));
@@ -81,15 +93,17 @@ fn table(say: Say<'_>, letter: &Letter, kind: ItemKind) -> Option<DataTable> {
         ItemKind::Event => return None,
     };
     let dated = letter.of(kind).any(|item| item.by != "undated");
-    let mut columns =
-        [say.t("library-what"), say.t("library-who"), say.t("library-whom")].map(Column::text).to_vec();
+    let mut columns = [say.t("library-what"), say.t("library-who"), say.t("library-whom")]
+        .map(Column::text)
+        .to_vec();
     if dated {
         columns.push(Column::text(say.t("library-by")));
     }
     let rows: Vec<Vec<Markup>> = letter
         .of(kind)
         .map(|item| {
-            let mut row = vec![Markup::text(&item.text), Markup::text(&item.who), Markup::text(&item.whom)];
+            let mut row =
+                vec![Markup::text(&item.text), Markup::text(&item.who), Markup::text(&item.whom)];
             if dated {
                 row.push(Markup::text(&by(say, item)));
             }
@@ -101,7 +115,8 @@ fn table(say: Say<'_>, letter: &Letter, kind: ItemKind) -> Option<DataTable> {
 
 /// By when, in words.
 fn by(say: Say<'_>, item: &Item) -> String {
-    let day = |text: &str| text.parse::<Date>().map_or_else(|_| text.to_owned(), |day| say.day(day));
+    let day =
+        |text: &str| text.parse::<Date>().map_or_else(|_| text.to_owned(), |day| say.day(day));
     match item.by.strip_prefix("before ") {
         Some(end) => say.with("library-before", "day", day(end)),
         None if item.by == "undated" => say.t("library-undated").to_owned(),
@@ -157,5 +172,9 @@ impl Show<'_> {
     /// The details are the facts as they were written down, in English.
     fn details_are_foreign(&self) -> bool {
         self.say.language == Language::Welsh
+    }
+
+    fn day_of(&self, event: &Gathering) -> String {
+        self.say.day(event.date)
     }
 }

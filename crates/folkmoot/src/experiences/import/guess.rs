@@ -5,45 +5,207 @@ use super::mapping::{Field, Mapping, Origin};
 /// The headings that are known, best first, in small letters with single spaces. A heading that begins
 /// with two words or more of these is taken for it too.
 const SYNONYMS: &[(Field, &[&str])] = &[
-    (Field::Text, &["text", "comment", "comments", "feedback", "story", "experience", "what happened", "free text",
-        "your story", "your experience", "review", "response", "verbatim", "description", "beth ddigwyddodd", "testun",
-        "sylw", "profiad"]),
-    (Field::Wanted, &["wanted", "what do you want", "what should change", "what could be better", "improvement",
-        "improvements", "suggestion", "suggestions", "outcome wanted"]),
-    (Field::Happened, &["happened", "date happened", "date", "when", "when did it happen", "date of visit", "visit date",
-        "date of experience", "event date", "month", "dyddiad", "pryd"]),
-    (Field::Told, &["told", "date told", "received", "date received", "date of contact", "submitted", "submission date",
-        "completed", "timestamp", "start date", "created", "created at"]),
-    (Field::Provider, &["provider", "provider code", "provider name", "trust", "organisation", "organization",
-        "trust name", "organisation name", "organisation code", "org code", "trust code", "ods code", "darparwr"]),
-    (Field::Service, &["service code", "site code", "location code", "practice code", "location id"]),
-    (Field::ServiceName, &["service", "service name", "which service", "name of service", "site", "site name", "hospital",
-        "practice", "ward", "department", "team", "location", "gwasanaeth"]),
-    (Field::Kind, &["kind", "service kind", "service type", "type of service", "sector", "category of service"]),
-    (Field::Area, &["area", "area code", "local authority", "local authority code", "council", "authority", "la code",
-        "gss code", "borough", "county", "ardal"]),
+    (
+        Field::Text,
+        &[
+            "text",
+            "comment",
+            "comments",
+            "feedback",
+            "story",
+            "experience",
+            "what happened",
+            "free text",
+            "your story",
+            "your experience",
+            "review",
+            "response",
+            "verbatim",
+            "description",
+            "beth ddigwyddodd",
+            "testun",
+            "sylw",
+            "profiad",
+        ],
+    ),
+    (
+        Field::Wanted,
+        &[
+            "wanted",
+            "what do you want",
+            "what should change",
+            "what could be better",
+            "improvement",
+            "improvements",
+            "suggestion",
+            "suggestions",
+            "outcome wanted",
+        ],
+    ),
+    (
+        Field::Happened,
+        &[
+            "happened",
+            "date happened",
+            "date",
+            "when",
+            "when did it happen",
+            "date of visit",
+            "visit date",
+            "date of experience",
+            "event date",
+            "month",
+            "dyddiad",
+            "pryd",
+        ],
+    ),
+    (
+        Field::Told,
+        &[
+            "told",
+            "date told",
+            "received",
+            "date received",
+            "date of contact",
+            "submitted",
+            "submission date",
+            "completed",
+            "timestamp",
+            "start date",
+            "created",
+            "created at",
+        ],
+    ),
+    (
+        Field::Provider,
+        &[
+            "provider",
+            "provider code",
+            "provider name",
+            "trust",
+            "organisation",
+            "organization",
+            "trust name",
+            "organisation name",
+            "organisation code",
+            "org code",
+            "trust code",
+            "ods code",
+            "darparwr",
+        ],
+    ),
+    (
+        Field::Service,
+        &["service code", "site code", "location code", "practice code", "location id"],
+    ),
+    (
+        Field::ServiceName,
+        &[
+            "service",
+            "service name",
+            "which service",
+            "name of service",
+            "site",
+            "site name",
+            "hospital",
+            "practice",
+            "ward",
+            "department",
+            "team",
+            "location",
+            "gwasanaeth",
+        ],
+    ),
+    (
+        Field::Kind,
+        &[
+            "kind",
+            "service kind",
+            "service type",
+            "type of service",
+            "sector",
+            "category of service",
+        ],
+    ),
+    (
+        Field::Area,
+        &[
+            "area",
+            "area code",
+            "local authority",
+            "local authority code",
+            "council",
+            "authority",
+            "la code",
+            "gss code",
+            "borough",
+            "county",
+            "ardal",
+        ],
+    ),
     (Field::Postcode, &["service postcode", "site postcode", "postcode of service"]),
     (Field::HomeArea, &["home area", "area of residence", "lives in"]),
     (Field::HomePostcode, &["home postcode", "your postcode", "postcode of residence"]),
     (Field::Postcode, &["postcode", "post code", "postal code", "cod post"]),
-    (Field::Channel, &["channel", "how heard", "how was it told", "method", "collection method", "source of feedback"]),
+    (
+        Field::Channel,
+        &[
+            "channel",
+            "how heard",
+            "how was it told",
+            "method",
+            "collection method",
+            "source of feedback",
+        ],
+    ),
     (Field::Language, &["language", "iaith"]),
-    (Field::MayPublish, &["may publish", "publish", "consent to publish", "can we publish", "consent", "permission to publish",
-        "ok to publish"]),
+    (
+        Field::MayPublish,
+        &[
+            "may publish",
+            "publish",
+            "consent to publish",
+            "can we publish",
+            "consent",
+            "permission to publish",
+            "ok to publish",
+        ],
+    ),
     (Field::MayQuote, &["may quote", "quote", "consent to quote", "can we quote"]),
     (Field::Age, &["age", "age group", "age band", "oed"]),
     (Field::Gender, &["gender", "sex", "rhywedd"]),
     (Field::EthnicGroup, &["ethnic group", "ethnicity", "ethnic origin", "grwp ethnig"]),
-    (Field::Disabled, &["disabled", "disability", "do you have a disability", "long term condition"]),
+    (
+        Field::Disabled,
+        &["disabled", "disability", "do you have a disability", "long term condition"],
+    ),
     (Field::Carer, &["carer", "are you a carer", "unpaid carer", "gofalwr"]),
-    (Field::Id, &["id", "ref", "reference", "row index", "row id", "row", "key", "respondent id", "response id",
-        "record id", "unique id", "number", "no"]),
+    (
+        Field::Id,
+        &[
+            "id",
+            "ref",
+            "reference",
+            "row index",
+            "row id",
+            "row",
+            "key",
+            "respondent id",
+            "response id",
+            "record id",
+            "unique id",
+            "number",
+            "no",
+        ],
+    ),
 ];
 
 /// A heading as it is compared: words in small letters.
 fn heading(name: &str) -> String {
-    let letters: String =
-        name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
+    let letters: String = name
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' })
+        .collect();
     letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -95,19 +257,45 @@ mod tests {
     }
 
     fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
-        let mut list: Vec<_> = list.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        let mut list: Vec<_> =
+            list.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
         list.sort();
         list
     }
 
     #[test]
     fn the_headings_of_friends_and_family_files_are_understood() {
-        let labelled = ["id", "trust", "date", "service", "fft_score", "question", "text", "sentiment", "labels"];
+        let labelled = [
+            "id",
+            "trust",
+            "date",
+            "service",
+            "fft_score",
+            "question",
+            "text",
+            "sentiment",
+            "labels",
+        ];
         assert_eq!(
             guessed(&labelled),
-            pairs(&[("id", "id"), ("provider", "trust"), ("happened", "date"), ("service_name", "service"), ("text", "text")])
+            pairs(&[
+                ("id", "id"),
+                ("provider", "trust"),
+                ("happened", "date"),
+                ("service_name", "service"),
+                ("text", "text")
+            ])
         );
-        let older = ["code", "label", "subcategory", "feedback", "criticality", "organization", "question", "row_index"];
+        let older = [
+            "code",
+            "label",
+            "subcategory",
+            "feedback",
+            "criticality",
+            "organization",
+            "question",
+            "row_index",
+        ];
         assert_eq!(
             guessed(&older),
             pairs(&[("text", "feedback"), ("provider", "organization"), ("id", "row_index")])
@@ -117,7 +305,13 @@ mod tests {
     #[test]
     fn a_survey_in_its_own_words_is_understood() {
         assert_eq!(
-            guessed(&["Respondent ID", "What happened to you?", "Your postcode", "Age band", "OK to publish"]),
+            guessed(&[
+                "Respondent ID",
+                "What happened to you?",
+                "Your postcode",
+                "Age band",
+                "OK to publish"
+            ]),
             pairs(&[
                 ("id", "Respondent ID"),
                 ("text", "What happened to you?"),

@@ -63,7 +63,8 @@ const SHORT_NAMES: &[(&str, &str)] = &[
 ];
 
 /// What ends the name of nearly every body, and is often left out.
-const ENDINGS: &[&str] = &[" nhs foundation trust", " university nhs trust", " nhs trust", " nhs ft", " trust"];
+const ENDINGS: &[&str] =
+    &[" nhs foundation trust", " university nhs trust", " nhs trust", " nhs ft", " trust"];
 
 /// A provider or a service as far as an experience needs to know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,7 +168,13 @@ impl Known {
     }
 
     /// Notes what must be looked up before a row with these cells can be understood.
-    pub fn want(&self, wanted: &mut Wanted, provider: Option<&str>, service: Option<&str>, postcodes: [Option<&str>; 2]) {
+    pub fn want(
+        &self,
+        wanted: &mut Wanted,
+        provider: Option<&str>,
+        service: Option<&str>,
+        postcodes: [Option<&str>; 2],
+    ) {
         if let Some(name) = provider
             && !self.providers.contains_key(name)
             && !wanted.providers.iter().any(|w| w == name)
@@ -180,7 +187,9 @@ impl Known {
         {
             wanted.services.push(code.to_owned());
         }
-        for postcode in postcodes.into_iter().flatten().filter_map(|text| Postcode::parse(text).ok()) {
+        for postcode in
+            postcodes.into_iter().flatten().filter_map(|text| Postcode::parse(text).ok())
+        {
             if !self.postcodes.contains_key(&postcode) && !wanted.postcodes.contains(&postcode) {
                 wanted.postcodes.push(postcode);
             }
@@ -192,7 +201,8 @@ impl Known {
     /// # Errors
     /// When the database cannot be read.
     pub async fn look_up(&mut self, db: &Db, wanted: Wanted) -> Result<(), StoreError> {
-        if wanted.providers.is_empty() && wanted.services.is_empty() && wanted.postcodes.is_empty() {
+        if wanted.providers.is_empty() && wanted.services.is_empty() && wanted.postcodes.is_empty()
+        {
             return Ok(());
         }
         let (providers, services, postcodes) = db
@@ -213,13 +223,15 @@ impl Known {
                     for code in wanted.services {
                         let row: Option<(String, String, Option<String>, Option<String>)> =
                             tx.opt(SERVICE, params![&code]).await?;
-                        let body = row.map(|(title, kind, area, by)| body(&code, title, &kind, area, by));
+                        let body =
+                            row.map(|(title, kind, area, by)| body(&code, title, &kind, area, by));
                         services.push((code, body));
                     }
                     let mut found = Vec::new();
                     for postcode in wanted.postcodes {
-                        let row: Option<(String,)> =
-                            tx.opt(RUN_BEFORE, params![postcode.outward(), postcode.inward()]).await?;
+                        let row: Option<(String,)> = tx
+                            .opt(RUN_BEFORE, params![postcode.outward(), postcode.inward()])
+                            .await?;
                         found.push((postcode, row.and_then(|(area,)| area.parse().ok())));
                     }
                     Ok::<_, StoreError>((providers, services, found))
@@ -261,7 +273,13 @@ impl Known {
     }
 }
 
-fn body(code: &str, name: String, kind: &str, area: Option<String>, provider: Option<String>) -> Body {
+fn body(
+    code: &str,
+    name: String,
+    kind: &str,
+    area: Option<String>,
+    provider: Option<String>,
+) -> Body {
     Body {
         code: code.to_owned(),
         name,
@@ -273,7 +291,11 @@ fn body(code: &str, name: String, kind: &str, area: Option<String>, provider: Op
 
 /// The code that a cell means: a code already, or a name that is carried.
 fn code_of(cell: &str) -> String {
-    carried().by_name.get(plain(cell).as_ref()).cloned().unwrap_or_else(|| cell.trim().to_ascii_uppercase())
+    carried()
+        .by_name
+        .get(plain(cell).as_ref())
+        .cloned()
+        .unwrap_or_else(|| cell.trim().to_ascii_uppercase())
 }
 
 /// The area that holds the territory of `code` on `today`.
@@ -285,10 +307,18 @@ pub fn in_force(code: AreaCode, today: Date) -> Result<AreaCode, String> {
     match register.current(code, today) {
         Some(Current::Itself(area) | Current::One(area)) => Ok(area.code),
         Some(Current::Several(areas)) => {
-            let names: Vec<String> = areas.iter().map(|a| format!("{} ({})", a.name, a.code.as_str())).collect();
-            Err(format!("the area {} has become several: give one of {}", code.as_str(), names.join(", ")))
+            let names: Vec<String> =
+                areas.iter().map(|a| format!("{} ({})", a.name, a.code.as_str())).collect();
+            Err(format!(
+                "the area {} has become several: give one of {}",
+                code.as_str(),
+                names.join(", ")
+            ))
         }
-        None => Err(format!("there is no area {} on this day: give the code of one that exists", code.as_str())),
+        None => Err(format!(
+            "there is no area {} on this day: give the code of one that exists",
+            code.as_str()
+        )),
     }
 }
 
@@ -308,10 +338,13 @@ mod tests {
     }
 
     #[test]
-    fn an_area_is_known_by_code_by_name_and_by_its_council() -> Result<(), Box<dyn std::error::Error>> {
+    fn an_area_is_known_by_code_by_name_and_by_its_council()
+    -> Result<(), Box<dyn std::error::Error>> {
         let known = Known::on(jiff::civil::date(2026, 11, 22));
         let manchester: AreaCode = "E08000003".parse()?;
-        for cell in ["E08000003", "e08000003", "Manchester", " manchester", "Manchester City Council"] {
+        for cell in
+            ["E08000003", "e08000003", "Manchester", " manchester", "Manchester City Council"]
+        {
             assert_eq!(known.area(cell), Some(manchester), "{cell}");
         }
         assert_eq!(known.area("Nowhere"), None);
@@ -322,9 +355,15 @@ mod tests {
     fn a_county_that_was_divided_is_not_guessed_at() -> Result<(), Box<dyn std::error::Error>> {
         let today = jiff::civil::date(2026, 11, 22);
         let northamptonshire: AreaCode = "E10000021".parse()?;
-        assert!(in_force(northamptonshire, today).is_err_and(|why| why.contains("North Northamptonshire")));
+        assert!(
+            in_force(northamptonshire, today)
+                .is_err_and(|why| why.contains("North Northamptonshire"))
+        );
         assert_eq!(in_force(northamptonshire, jiff::civil::date(2009, 1, 14))?, northamptonshire);
-        assert_eq!(in_force("E06000061".parse()?, jiff::civil::date(2009, 1, 14))?, northamptonshire);
+        assert_eq!(
+            in_force("E06000061".parse()?, jiff::civil::date(2009, 1, 14))?,
+            northamptonshire
+        );
         Ok(())
     }
 }

@@ -6,9 +6,9 @@ use super::mapping::{BadMapping, Mapping, Plan};
 use super::read::{RawRow, Sheet, Unreadable};
 use super::row::{self, Coming, Seen, Terms};
 use super::runs::{self, Counts, Reject};
+use super::screening::screened;
 use crate::experiences::model::StepKind;
 use crate::experiences::publish;
-use super::screening::screened;
 use crate::experiences::store::{self, Experience, NewStep, Screened};
 use crate::experiences::tally::Tally;
 use crate::store::{Db, StoreError, Tx, jobs};
@@ -59,8 +59,6 @@ pub struct Orders {
 pub struct Reached {
     /// Done, in the unit of [`Sheet::size`].
     pub done: u64,
-    /// The whole.
-    pub size: u64,
     /// What became of the rows so far.
     pub counts: Counts,
 }
@@ -112,11 +110,13 @@ pub async fn load(
         let (now, world_there, orders_there) = (world.now(), world.clone(), orders.clone());
         let (more, rejects) = db
             .write(move |tx| {
-                Box::pin(async move { write(tx, &world_there, now, &orders_there, batch, progress).await })
+                Box::pin(async move {
+                    write(tx, &world_there, now, &orders_there, batch, progress).await
+                })
             })
             .await?;
         counts.add(more);
-        reached(Reached { done: progress.done, size: progress.size, counts }, &rejects);
+        reached(Reached { done: progress.done, counts }, &rejects);
     }
 }
 
@@ -151,7 +151,8 @@ async fn prepared(
     }
     known.look_up(db, wanted).await?;
     let now = world.now();
-    let mut batch = Batch { coming: Vec::with_capacity(rows.len()), rejects: Vec::new(), raw: Vec::new() };
+    let mut batch =
+        Batch { coming: Vec::with_capacity(rows.len()), rejects: Vec::new(), raw: Vec::new() };
     for raw in rows {
         match row::read(plan, &orders.terms, known, seen, &raw) {
             Ok(coming) => {
@@ -250,8 +251,14 @@ async fn keep(
         return Ok(());
     }
     let experience = Experience::just_received(told, &receipt, found, world, heard);
-    publish::put_out(tx, &experience, &told.text, told.wanted.as_deref(), false, now, tally).await?;
-    let step = NewStep { kind: StepKind::Published, by: orders.by, note: Some(&orders.note), detail: None };
+    publish::put_out(tx, &experience, &told.text, told.wanted.as_deref(), false, now, tally)
+        .await?;
+    let step = NewStep {
+        kind: StepKind::Published,
+        by: orders.by,
+        note: Some(&orders.note),
+        detail: None,
+    };
     store::add_step_after(tx, &experience, vec![StepKind::Received], now, &step).await?;
     counts.published += 1;
     Ok(())

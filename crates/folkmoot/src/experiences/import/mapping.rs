@@ -222,14 +222,17 @@ impl Mapping {
             })?;
             let place = match &origin.column {
                 None => None,
-                Some(name) => Some(columns.iter().position(|c| same(c, name)).ok_or_else(|| {
-                    BadMapping(format!(
-                        "{key}: the file has no column \"{name}\"; it has: {}",
-                        columns.join(", ")
-                    ))
-                })?),
+                Some(name) => {
+                    Some(columns.iter().position(|c| same(c, name)).ok_or_else(|| {
+                        BadMapping(format!(
+                            "{key}: the file has no column \"{name}\"; it has: {}",
+                            columns.join(", ")
+                        ))
+                    })?)
+                }
             };
-            let values = origin.values.iter().map(|(k, v)| (plain(k).into_owned(), v.clone())).collect();
+            let values =
+                origin.values.iter().map(|(k, v)| (plain(k).into_owned(), v.clone())).collect();
             let yes = origin.yes.iter().map(|w| plain(w).into_owned()).collect();
             takes.insert(field, Take { place, values, yes, origin: origin.clone() });
         }
@@ -251,7 +254,9 @@ fn same(a: &str, b: &str) -> bool {
 
 /// A word as it is compared: small letters, one space at most. What is so already is not copied.
 pub fn plain(text: &str) -> Cow<'_, str> {
-    let done = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
+    let done = text
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
     if done {
         return Cow::Borrowed(text);
     }
@@ -282,7 +287,10 @@ struct Take {
 }
 
 /// The words that mean yes when a mapping names none.
-const YES: &[&str] = &["yes", "y", "true", "1", "agree", "agreed", "i agree", "ok", "x", "ydw", "ie", "oes", "iawn", "cytuno"];
+const YES: &[&str] = &[
+    "yes", "y", "true", "1", "agree", "agreed", "i agree", "ok", "x", "ydw", "ie", "oes", "iawn",
+    "cytuno",
+];
 
 impl Plan {
     /// The value of a field in a row; nothing if it is empty or not in the file.
@@ -327,9 +335,15 @@ impl Plan {
     /// Whether a question of consent is answered with yes.
     #[must_use]
     pub fn says_yes(&self, field: Field, cells: &[String]) -> bool {
-        let (Some(take), Some(value)) = (self.takes.get(&field), self.value(field, cells)) else { return false };
+        let (Some(take), Some(value)) = (self.takes.get(&field), self.value(field, cells)) else {
+            return false;
+        };
         let word = plain(value);
-        if take.yes.is_empty() { YES.contains(&word.as_ref()) } else { take.yes.iter().any(|y| *y == word) }
+        if take.yes.is_empty() {
+            YES.contains(&word.as_ref())
+        } else {
+            take.yes.iter().any(|y| *y == word)
+        }
     }
 }
 

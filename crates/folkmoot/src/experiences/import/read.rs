@@ -89,15 +89,17 @@ impl Sheet {
                     .into(),
             ));
         }
-        if sample.starts_with(&[0xff, 0xfe]) || sample.starts_with(&[0xfe, 0xff]) || sample.contains(&0) {
+        if sample.starts_with(&[0xff, 0xfe])
+            || sample.starts_with(&[0xfe, 0xff])
+            || sample.contains(&0)
+        {
             return Err(Unreadable(
                 "this is not a CSV file in UTF-8: open it in a spreadsheet and save it as \"CSV UTF-8\"".into(),
             ));
         }
         let start = if sample.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
         let delimiter = delimiter(&sample[start..]);
-        let rest: Box<dyn Read + Send> =
-            Box::new(Cursor::new(sample.split_off(start)).chain(file));
+        let rest: Box<dyn Read + Send> = Box::new(Cursor::new(sample.split_off(start)).chain(file));
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .has_headers(false)
@@ -163,7 +165,11 @@ fn decoded(cell: &[u8]) -> String {
 fn tidy(text: &str) -> String {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     // Most cells need nothing done.
-    if text.bytes().all(|b| b >= 0x20 && b < 0x7f) { text.to_owned() } else { crate::web::fields::clean(text) }
+    if text.bytes().all(|b| b >= 0x20 && b < 0x7f) {
+        text.to_owned()
+    } else {
+        crate::web::fields::clean(text)
+    }
 }
 
 /// The character between the cells: the one of `,` `;` tab and `|` that parts the first row most often.
@@ -215,8 +221,7 @@ fn headings(mut names: Vec<String>) -> Result<Vec<String>, Unreadable> {
 fn workbook<R: Read + Seek + Send>(mut file: R, name: Option<&str>) -> Result<Sheet, Unreadable> {
     let is_ods = unpacked_fits(&mut file)?;
     file.seek(SeekFrom::Start(0)).map_err(Unreadable::because)?;
-    let mut rows: Vec<RawRow> =
-        if is_ods { ods_rows(file, name)? } else { xlsx_rows(file, name)? };
+    let mut rows: Vec<RawRow> = if is_ods { ods_rows(file, name)? } else { xlsx_rows(file, name)? };
     if rows.is_empty() {
         return Err(Unreadable("the sheet is empty".into()));
     }
@@ -252,10 +257,9 @@ fn unpacked_fits<R: Read + Seek>(file: &mut R) -> Result<bool, Unreadable> {
 
 fn sheet_named(sheets: &[String], name: Option<&str>) -> Result<String, Unreadable> {
     match name {
-        None => sheets
-            .first()
-            .cloned()
-            .ok_or_else(|| Unreadable("the workbook has no sheet".into())),
+        None => {
+            sheets.first().cloned().ok_or_else(|| Unreadable("the workbook has no sheet".into()))
+        }
         Some(name) => sheets.iter().find(|s| s.as_str() == name).cloned().ok_or_else(|| {
             Unreadable(format!("there is no sheet \"{name}\"; there are: {}", sheets.join(", ")))
         }),
@@ -274,7 +278,9 @@ fn xlsx_rows<R: Read + Seek>(file: R, name: Option<&str>) -> Result<Vec<RawRow>,
         let (number, column) = (i64::from(row) + 1, column as usize);
         let text = match cell.get_value() {
             DataRef::Empty | DataRef::Error(_) => continue,
-            DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => tidy(text),
+            DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+                tidy(text)
+            }
             DataRef::SharedString(text) => tidy(text),
             DataRef::Int(n) => n.to_string(),
             DataRef::Float(n) => n.to_string(),
@@ -309,7 +315,10 @@ fn ods_rows<R: Read + Seek>(file: R, name: Option<&str>) -> Result<Vec<RawRow>, 
     Ok(range
         .rows()
         .zip(first + 1..)
-        .map(|(cells, number)| RawRow { number, cells: cells.iter().take(MOST_COLUMNS).map(text_of).collect() })
+        .map(|(cells, number)| RawRow {
+            number,
+            cells: cells.iter().take(MOST_COLUMNS).map(text_of).collect(),
+        })
         .filter(|row| row.cells.iter().any(|cell| !cell.is_empty()))
         .collect())
 }
@@ -347,7 +356,11 @@ mod tests {
 
     #[test]
     fn commas_semicolons_and_tabs_are_told_apart() -> Result<(), Unreadable> {
-        for text in ["date,text\n2026,\"a, b; c\"\n", "date;text\n2026;a, b; c\n", "date\ttext\n2026\ta, b; c\n"] {
+        for text in [
+            "date,text\n2026,\"a, b; c\"\n",
+            "date;text\n2026;a, b; c\n",
+            "date\ttext\n2026\ta, b; c\n",
+        ] {
             let (columns, _) = rows(text.as_bytes())?;
             assert_eq!(columns, ["date", "text"], "{text}");
         }
@@ -355,7 +368,8 @@ mod tests {
     }
 
     #[test]
-    fn a_text_may_have_many_lines_and_a_row_keeps_the_number_a_spreadsheet_shows() -> Result<(), Unreadable> {
+    fn a_text_may_have_many_lines_and_a_row_keeps_the_number_a_spreadsheet_shows()
+    -> Result<(), Unreadable> {
         let (_, rows) = rows(b"\xef\xbb\xbfid,text\n1,\"one\r\ntwo\"\n\n2,three\n,\n3,four\n")?;
         assert_eq!(rows[0].cells, ["1", "one\ntwo"]);
         assert_eq!(rows.iter().map(|r| r.number).collect::<Vec<_>>(), [2, 3, 5]);
@@ -386,7 +400,13 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_refused_with_a_way_to_mend_it() {
-        for bytes in [&b"  \n"[..], b"PK\x03\x04nonsense", b"\xff\xfea\0b\0", b"\xd0\xcf\x11\xe0rest", b",,\n1,2,3\n"] {
+        for bytes in [
+            &b"  \n"[..],
+            b"PK\x03\x04nonsense",
+            b"\xff\xfea\0b\0",
+            b"\xd0\xcf\x11\xe0rest",
+            b",,\n1,2,3\n",
+        ] {
             assert!(rows(bytes).is_err(), "{bytes:?}");
         }
     }

@@ -77,22 +77,37 @@ impl Seen {
 
 /// The cells of a row by which something must be looked up first: provider, service, postcodes.
 #[must_use]
-pub fn named<'a>(plan: &'a Plan, row: &'a RawRow) -> (Option<&'a str>, Option<&'a str>, [Option<&'a str>; 2]) {
+pub fn named<'a>(
+    plan: &'a Plan,
+    row: &'a RawRow,
+) -> (Option<&'a str>, Option<&'a str>, [Option<&'a str>; 2]) {
     let value = |field| plan.value(field, &row.cells);
-    (value(Field::Provider), value(Field::Service), [value(Field::Postcode), value(Field::HomePostcode)])
+    (
+        value(Field::Provider),
+        value(Field::Service),
+        [value(Field::Postcode), value(Field::HomePostcode)],
+    )
 }
 
 /// Reads a row.
 ///
 /// # Errors
 /// What is wrong with it and how to mend it.
-pub fn read(plan: &Plan, terms: &Terms, known: &Known, seen: &mut Seen, row: &RawRow) -> Result<Coming, String> {
+pub fn read(
+    plan: &Plan,
+    terms: &Terms,
+    known: &Known,
+    seen: &mut Seen,
+    row: &RawRow,
+) -> Result<Coming, String> {
     let cells = &row.cells;
     let value = |field| plan.value(field, cells);
     // Counted before anything is refused, so that a mended file gives the other rows the same keys.
     let key = match value(Field::Id) {
         Some(id) if id.chars().count() > LONGEST_KEY => {
-            return Err(format!("its id has more than {LONGEST_KEY} characters: is it the right column?"));
+            return Err(format!(
+                "its id has more than {LONGEST_KEY} characters: is it the right column?"
+            ));
         }
         Some(id) => id.to_owned(),
         None => seen.key(cells),
@@ -130,14 +145,20 @@ pub fn read(plan: &Plan, terms: &Terms, known: &Known, seen: &mut Seen, row: &Ra
         .or(known_provider.map(|p| p.name.as_str()))
         .or(provider)
         .or(service);
-    let kind = kind(plan, value(Field::Kind), name, known_service.or(known_provider).and_then(|b| b.kind))?;
+    let kind = kind(
+        plan,
+        value(Field::Kind),
+        name,
+        known_service.or(known_provider).and_then(|b| b.kind),
+    )?;
     let through = known_service.and_then(|s| s.area).or(known_provider.and_then(|p| p.area));
     let area = area(plan, terms, known, cells, through)?;
     let home_area = match value(Field::HomeArea) {
         Some(cell) => Some(in_force(area_named(known, cell)?, terms.today)?),
         None => value(Field::HomePostcode).and_then(|cell| known.postcode(cell)),
     };
-    let publish = terms.publish && !plan.asks(Field::MayPublish) || plan.says_yes(Field::MayPublish, cells);
+    let publish =
+        terms.publish && !plan.asks(Field::MayPublish) || plan.says_yes(Field::MayPublish, cells);
     let quote = publish && plan.says_yes(Field::MayQuote, cells);
     Ok(Coming {
         number: row.number,
@@ -214,9 +235,12 @@ fn area(
 ) -> Result<AreaCode, String> {
     let area = if let Some(cell) = plan.value(Field::Area, cells) {
         in_force(area_named(known, cell)?, terms.today)?
-    } else if let Some(area) = plan.value(Field::Postcode, cells).and_then(|cell| known.postcode(cell)) {
+    } else if let Some(area) =
+        plan.value(Field::Postcode, cells).and_then(|cell| known.postcode(cell))
+    {
         in_force(area, terms.today)?
-    } else if let Some(area) = through.map(|area| in_force(area, terms.today)).and_then(Result::ok) {
+    } else if let Some(area) = through.map(|area| in_force(area, terms.today)).and_then(Result::ok)
+    {
         area
     } else if let Some(area) = terms.area {
         area
@@ -286,7 +310,9 @@ fn kind_in(name: &str) -> Option<ServiceKind> {
             name.match_indices(word).any(|(at, _)| {
                 let starts = !name[..at].ends_with(char::is_alphanumeric);
                 // Short words stand alone; longer ones may go on ("dentist", "psychology").
-                starts && (word.len() > 3 || !name[at + word.len()..].starts_with(char::is_alphanumeric))
+                starts
+                    && (word.len() > 3
+                        || !name[at + word.len()..].starts_with(char::is_alphanumeric))
             })
         })
         .map(|(_, kind)| *kind)
@@ -339,7 +365,10 @@ fn channel(plan: &Plan, cell: Option<&str>) -> Result<Channel, String> {
     };
     known(&word).or_else(|| plan.otherwise(Field::Channel).and_then(known)).ok_or_else(|| {
         let keys: Vec<&str> = Channel::ALL.iter().map(|k| k.key()).collect();
-        format!("the channel \"{cell}\" is not known: map it in `values` to one of {}", keys.join(", "))
+        format!(
+            "the channel \"{cell}\" is not known: map it in `values` to one of {}",
+            keys.join(", ")
+        )
     })
 }
 

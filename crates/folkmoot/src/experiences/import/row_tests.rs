@@ -33,7 +33,8 @@ fn a_row_becomes_what_somebody_told() -> Outcome {
          gender = 'sex'\nmay_publish = 'publish'",
         &["text", "when", "where", "what", "how", "age", "sex", "publish"],
     )?;
-    let row = ["The ramp was too steep.", "3/11/2026", "Leeds", "Care home", "Phone", "70", "F", "Yes"];
+    let row =
+        ["The ramp was too steep.", "3/11/2026", "Leeds", "Care home", "Phone", "70", "F", "Yes"];
     let told = read_one(&plan, &terms()?, &row)?.told;
     assert_eq!(told.area.as_str(), "E08000035");
     assert_eq!(told.happened, Some(Happened::Day(jiff::civil::date(2026, 11, 3))));
@@ -60,21 +61,29 @@ fn a_row_that_cannot_be_taken_says_how_to_mend_it() -> Outcome {
     ] {
         assert!(why(&row).is_some_and(|why| why.contains(word)), "{row:?}: {:?}", why(&row));
     }
-    assert!(why(&["Good", ""]).is_some_and(|why| why.contains("2 cells where the first row has 5")));
+    assert!(
+        why(&["Good", ""]).is_some_and(|why| why.contains("2 cells where the first row has 5"))
+    );
     let nowhere = Terms { area: None, ..terms()? };
     let why = read_one(&plan, &nowhere, &["Good", "", "", "", ""]).err();
     assert!(why.is_some_and(|why| why.contains("--area")));
     let mine = Terms { only: Some(vec!["E08000003".parse()?]), ..terms()? };
     assert!(read_one(&plan, &mine, &["Good", "", "", "", ""]).is_ok());
-    assert!(read_one(&plan, &mine, &["Good", "", "Leeds", "", ""]).is_err_and(|why| why.contains("E08000035")));
+    assert!(
+        read_one(&plan, &mine, &["Good", "", "Leeds", "", ""])
+            .is_err_and(|why| why.contains("E08000035"))
+    );
     Ok(())
 }
 
 #[test]
 fn rows_without_an_id_are_told_apart_even_when_they_are_alike() -> Outcome {
     let mut seen = Seen::default();
-    let (a, b, again) =
-        (seen.key(&cells(&["No", "1"])), seen.key(&cells(&["No1", ""])), seen.key(&cells(&["No", "1"])));
+    let (a, b, again) = (
+        seen.key(&cells(&["No", "1"])),
+        seen.key(&cells(&["No1", ""])),
+        seen.key(&cells(&["No", "1"])),
+    );
     assert!(a != b && a != again && again.ends_with("-2"));
     assert_eq!(Seen::default().key(&cells(&["No", "1"])), a, "a second run gives the same key");
     Ok(())
@@ -120,6 +129,9 @@ fn consent_that_was_not_asked_for_is_not_assumed_unless_somebody_answers_for_it(
     let answered_for = Terms { publish: true, ..terms()? };
     assert!(!read_one(&silent, &terms()?, &["Good"])?.told.consent.publish);
     assert!(read_one(&silent, &answered_for, &["Good"])?.told.consent.publish);
-    assert!(!read_one(&asked, &answered_for, &["Good", "no"])?.told.consent.publish, "a no stays a no");
+    assert!(
+        !read_one(&asked, &answered_for, &["Good", "no"])?.told.consent.publish,
+        "a no stays a no"
+    );
     Ok(())
 }

@@ -7,19 +7,19 @@ use crate::store::{StoreError, Tx};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-/// The kind of these runs in the table of all runs.
-pub const KIND: &str = "experiences";
 /// How long a file and the raw rows that were not taken are kept after it was sent: they hold what people said.
 pub const KEEP_FILE: SignedDuration = SignedDuration::from_hours(24 * 30);
 
-const BEGIN: &str = "INSERT INTO import_run (id, kind, source, file_name, area, by_party, started_at, rows_read,
+const BEGIN: &str =
+    "INSERT INTO import_run (id, kind, source, file_name, area, by_party, started_at, rows_read,
         added, changed, unchanged, rejected, published, terms)
     VALUES ($1, 'experiences', $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, $7)";
 const COUNT: &str = "UPDATE import_run SET rows_read = rows_read + $2, added = added + $3, unchanged = unchanged + $4,
         rejected = rejected + $5, published = published + $6 WHERE id = $1";
 const NAME: &str = "UPDATE import_run SET source = $2, terms = $3, started_at = $4 WHERE id = $1";
 const END: &str = "UPDATE import_run SET ended_at = $2, outcome = $3 WHERE id = $1";
-const REJECT: &str = "INSERT INTO import_reject (run, row_number, reason, row_text) VALUES ($1, $2, $3, $4)
+const REJECT: &str =
+    "INSERT INTO import_reject (run, row_number, reason, row_text) VALUES ($1, $2, $3, $4)
     ON CONFLICT (run, row_number) DO NOTHING";
 macro_rules! select_run {
     ($rest:literal) => {
@@ -49,7 +49,8 @@ const FILE: &str = "SELECT content, mapping FROM import_file WHERE run = $1";
 const SET_MAPPING: &str = "UPDATE import_file SET mapping = $2 WHERE run = $1";
 const COPY: &str = "INSERT INTO import_file (run, content, mapping)
     SELECT CAST($2 AS UUID), content, mapping FROM import_file WHERE run = $1";
-const ERASE_FILES: &str = "DELETE FROM import_file WHERE run IN (SELECT id FROM import_run WHERE started_at < $1)";
+const ERASE_FILES: &str =
+    "DELETE FROM import_file WHERE run IN (SELECT id FROM import_run WHERE started_at < $1)";
 const ERASE_ROWS: &str = "UPDATE import_reject SET row_text = '' WHERE row_text <> ''
     AND run IN (SELECT id FROM import_run WHERE kind = 'experiences' AND started_at < $1)";
 
@@ -155,7 +156,8 @@ pub struct NewRun {
 /// # Errors
 /// When the statement fails.
 pub async fn begin(tx: &mut Tx, run: &NewRun, now: Timestamp) -> Result<(), StoreError> {
-    tx.run(BEGIN, params![run.id, &run.source, &run.file_name, &run.area, run.by, now, &run.terms]).await?;
+    tx.run(BEGIN, params![run.id, &run.source, &run.file_name, &run.area, run.by, now, &run.terms])
+        .await?;
     Ok(())
 }
 
@@ -263,7 +265,12 @@ pub async fn list(
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn rejects(tx: &mut Tx, run: Uuid, after: i64, most: i64) -> Result<Vec<Reject>, StoreError> {
+pub async fn rejects(
+    tx: &mut Tx,
+    run: Uuid,
+    after: i64,
+    most: i64,
+) -> Result<Vec<Reject>, StoreError> {
     tx.all(REJECTS, params![run, after, most]).await
 }
 
@@ -271,7 +278,12 @@ pub async fn rejects(tx: &mut Tx, run: Uuid, after: i64, most: i64) -> Result<Ve
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn keep_file(tx: &mut Tx, run: Uuid, content: &[u8], mapping: &str) -> Result<(), StoreError> {
+pub async fn keep_file(
+    tx: &mut Tx,
+    run: Uuid,
+    content: &[u8],
+    mapping: &str,
+) -> Result<(), StoreError> {
     tx.run(KEEP, params![run, content, mapping]).await?;
     Ok(())
 }
@@ -306,8 +318,14 @@ pub async fn copy_file(tx: &mut Tx, from: Uuid, to: Uuid) -> Result<bool, StoreE
 ///
 /// # Errors
 /// When a statement fails.
-pub async fn provenance(tx: &mut Tx, area: &str, experience: Uuid) -> Result<Option<Run>, StoreError> {
-    let Some(source) = crate::experiences::store::source_of(tx, area, experience).await? else { return Ok(None) };
+pub async fn provenance(
+    tx: &mut Tx,
+    area: &str,
+    experience: Uuid,
+) -> Result<Option<Run>, StoreError> {
+    let Some(source) = crate::experiences::store::source_of(tx, area, experience).await? else {
+        return Ok(None);
+    };
     tx.opt(LAST_OF_SOURCE, params![&source]).await
 }
 

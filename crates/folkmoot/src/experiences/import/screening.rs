@@ -9,7 +9,8 @@ pub fn screened(text: &str, wanted: Option<&str>, now: Timestamp) -> Screened {
     let all = format!("{text}\n{}", wanted.unwrap_or("")).to_lowercase();
     let digits = all.chars().filter(char::is_ascii_digit).count();
     let marks = i64::from(digits >= 10 || all.contains('@'));
-    let danger = ["kill myself", "end my life", "want to die"].iter().any(|words| all.contains(words));
+    let danger =
+        ["kill myself", "end my life", "want to die"].iter().any(|words| all.contains(words));
     Screened {
         marks,
         danger: danger.then_some("self-harm"),

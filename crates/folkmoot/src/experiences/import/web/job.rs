@@ -45,7 +45,9 @@ pub async fn run_job(app: &App, job: &Job) -> anyhow::Result<String> {
     let (run, file) = app
         .db
         .read(move |tx| {
-            Box::pin(async move { Ok::<_, StoreError>((runs::one(tx, id).await?, runs::file(tx, id).await?)) })
+            Box::pin(async move {
+                Ok::<_, StoreError>((runs::one(tx, id).await?, runs::file(tx, id).await?))
+            })
         })
         .await?;
     let (Some(run), Some((content, mapping))) = (run, file) else {

@@ -7,8 +7,8 @@ use super::{LARGEST_FILE, area_name, instant, my_areas};
 use crate::access::Action;
 use crate::web::fields::{QueryFields, clean};
 use crate::web::kit::{
-    Breadcrumb, Button, Column, DataTable, EmptyState, ErrorSummary, Field, FileInput, Link, Markup, Pagination,
-    Select,
+    Breadcrumb, Button, Column, DataTable, EmptyState, ErrorSummary, Field, FileInput, Link,
+    Markup, Pagination, Select,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, FormErrors, Page, Problem};
@@ -37,7 +37,9 @@ pub async fn page(ctx: Ctx, QueryFields(query): QueryFields) -> Result<Page, Pro
 /// The place after which a page goes on: an instant and an id.
 fn cursor(say: Say<'_>, text: &str) -> Result<(Timestamp, Uuid), Problem> {
     text.split_once('.')
-        .and_then(|(at, id)| Some((Timestamp::from_microsecond(at.parse().ok()?).ok()?, id.parse().ok()?)))
+        .and_then(|(at, id)| {
+            Some((Timestamp::from_microsecond(at.parse().ok()?).ok()?, id.parse().ok()?))
+        })
         .ok_or_else(|| Problem::BadRequest(say.t("import-bad-cursor").to_owned()))
 }
 
@@ -67,7 +69,8 @@ async fn show(
     let more = found.len() > PAGE as usize;
     found.truncate(PAGE as usize);
     let older = found.last().filter(|_| more).map(|last| {
-        let place = format!("/desk/imports?before={}.{}", last.started_at.as_microsecond(), last.id);
+        let place =
+            format!("/desk/imports?before={}.{}", last.started_at.as_microsecond(), last.id);
         Link::new(&say.to(&place), say.t("import-older"))
     });
     let newer = before.map(|_| Link::new(&say.to("/desk/imports"), say.t("import-newest")));
@@ -86,12 +89,16 @@ async fn show(
         },
         errors: summary(say, errors),
         file: FileInput {
-            field: Field::new("file", say.t("import-file")).hint(say.t("import-file-hint")).error(error_word, errors.of("file")),
+            field: Field::new("file", say.t("import-file"))
+                .hint(say.t("import-file-hint"))
+                .error(error_word, errors.of("file")),
             accept: ".csv,.tsv,.txt,.xlsx,.ods".to_owned(),
             multiple: false,
         },
         area: Select::new(
-            Field::new("area", say.t("import-area")).hint(say.t("import-area-hint")).error(error_word, errors.of("area")),
+            Field::new("area", say.t("import-area"))
+                .hint(say.t("import-area-hint"))
+                .error(error_word, errors.of("area")),
             options,
             area,
         ),
@@ -118,32 +125,41 @@ pub(super) fn summary(say: Say<'_>, errors: &FormErrors) -> Option<ErrorSummary>
 
 fn table(ctx: &Ctx, found: &[Run]) -> DataTable {
     let say = ctx.say();
-    let words = [say.t("import-file-name"), say.t("import-source"), say.t("import-of-area"), say.t("import-when")];
+    let words = [
+        say.t("import-file-name"),
+        say.t("import-source"),
+        say.t("import-of-area"),
+        say.t("import-when"),
+    ];
     let figures = [say.t("import-added"), say.t("import-unchanged"), say.t("import-rejected")];
     let mut columns = words.map(Column::text).to_vec();
     columns.extend(figures.map(Column::number));
     columns.push(Column::text(say.t("import-state")));
-    let rows = found
-        .iter()
-        .map(|run| {
-            let state = match &run.outcome {
-                None => say.t("import-state-open"),
-                Some(outcome) if outcome == "done" => say.t("import-state-done"),
-                Some(_) => say.t("import-state-failed"),
-            };
-            let number = |n: i64| Markup::text(&say.number(n));
-            vec![
-                Markup::link(&say.to(&format!("/desk/imports/{}", run.id)), &run.file_name),
-                Markup::text(&run.source),
-                Markup::text(&run.area.as_deref().map_or_else(|| say.t("import-every-area").to_owned(), |a| area_name(ctx, a))),
-                Markup::text(&instant(ctx, run.started_at)),
-                number(run.added),
-                number(run.unchanged),
-                number(run.rejected),
-                Markup::text(state),
-            ]
-        })
-        .collect();
+    let rows =
+        found
+            .iter()
+            .map(|run| {
+                let state = match &run.outcome {
+                    None => say.t("import-state-open"),
+                    Some(outcome) if outcome == "done" => say.t("import-state-done"),
+                    Some(_) => say.t("import-state-failed"),
+                };
+                let number = |n: i64| Markup::text(&say.number(n));
+                vec![
+                    Markup::link(&say.to(&format!("/desk/imports/{}", run.id)), &run.file_name),
+                    Markup::text(&run.source),
+                    Markup::text(&run.area.as_deref().map_or_else(
+                        || say.t("import-every-area").to_owned(),
+                        |a| area_name(ctx, a),
+                    )),
+                    Markup::text(&instant(ctx, run.started_at)),
+                    number(run.added),
+                    number(run.unchanged),
+                    number(run.rejected),
+                    Markup::text(state),
+                ]
+            })
+            .collect();
     DataTable::new("runs", say.t("import-past"), columns).rows(rows)
 }
 
@@ -158,7 +174,10 @@ struct Sent {
 ///
 /// # Errors
 /// When the request is none of ours or the database cannot be used.
-pub async fn upload(ctx: Ctx, form: Result<Multipart, MultipartRejection>) -> Result<Response, Problem> {
+pub async fn upload(
+    ctx: Ctx,
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<Response, Problem> {
     let sent = sent(form.map_err(|_| Problem::Unsupported)?).await.map_err(|error| {
         if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
             Problem::TooLarge
@@ -221,7 +240,11 @@ async fn sent(mut form: Multipart) -> Result<Sent, MultipartError> {
                 let name = clean(field.file_name().unwrap_or(""));
                 // Some browsers send the whole path.
                 let name = name.rsplit(['/', '\\']).next().unwrap_or("").trim();
-                sent.name = if name.is_empty() { "file".to_owned() } else { name.chars().take(LONGEST_NAME).collect() };
+                sent.name = if name.is_empty() {
+                    "file".to_owned()
+                } else {
+                    name.chars().take(LONGEST_NAME).collect()
+                };
                 sent.content = field.bytes().await?.to_vec();
             }
             _ => {}

@@ -8,8 +8,8 @@ use crate::access::{Action, Subject};
 use crate::experiences::model::{Channel, ServiceKind, TextLanguage};
 use crate::store::{StoreError, jobs};
 use crate::web::kit::{
-    Breadcrumb, Button, ButtonRow, Checkboxes, Choice, Column, DataTable, ErrorSummary, Field as Asked, Link, Markup,
-    Radios, Select, SelectOption, TextInput,
+    Breadcrumb, Button, ButtonRow, Checkboxes, Choice, Column, DataTable, ErrorSummary,
+    Field as Asked, Link, Markup, Radios, Select, SelectOption, TextInput,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
@@ -85,7 +85,9 @@ fn filled(mapping: &Mapping, run: &Run, columns: &[String]) -> Fields {
             fields = fields.set(&asked(*field), &place.to_string());
         }
     }
-    for (field, name) in [(Field::Kind, "kind"), (Field::Channel, "channel"), (Field::Language, "language")] {
+    for (field, name) in
+        [(Field::Kind, "kind"), (Field::Channel, "channel"), (Field::Language, "language")]
+    {
         let fixed = mapping.of(field).and_then(|o| o.fixed.as_deref().or(o.otherwise.as_deref()));
         fields = fields.set(name, fixed.unwrap_or(""));
     }
@@ -106,10 +108,15 @@ fn filled(mapping: &Mapping, run: &Run, columns: &[String]) -> Fields {
 }
 
 /// Reads the form.
-fn parse(fields: &Fields, columns: &[String], may_moderate: bool, say: Say<'_>) -> Result<Mapping, FormErrors> {
+fn parse(
+    fields: &Fields,
+    columns: &[String],
+    may_moderate: bool,
+    say: Say<'_>,
+) -> Result<Mapping, FormErrors> {
     let mut errors = FormErrors::new();
     let mut mapping = Mapping::default();
-    let mut chosen = |field: Field, errors: &mut FormErrors| -> Option<Origin> {
+    let chosen = |field: Field, errors: &mut FormErrors| -> Option<Origin> {
         let name = asked(field);
         let place = fields.filled(&name)?;
         let column = place.parse::<usize>().ok().and_then(|place| columns.get(place));
@@ -129,12 +136,19 @@ fn parse(fields: &Fields, columns: &[String], may_moderate: bool, say: Say<'_>) 
     let fixed = [
         (Field::Kind, "kind", ServiceKind::from_key(fields.get("kind")).map(|k| k.key())),
         (Field::Channel, "channel", Channel::from_key(fields.get("channel")).map(|c| c.key())),
-        (Field::Language, "language", TextLanguage::from_key(fields.get("language")).map(|l| l.key())),
+        (
+            Field::Language,
+            "language",
+            TextLanguage::from_key(fields.get("language")).map(|l| l.key()),
+        ),
     ];
     for (field, name, key) in fixed {
         match (key, fields.filled(name)) {
             (Some(key), _) => {
-                let origin = mapping.of(field).cloned().map_or_else(|| Origin::fixed(key), |o| o.otherwise(key));
+                let origin = mapping
+                    .of(field)
+                    .cloned()
+                    .map_or_else(|| Origin::fixed(key), |o| o.otherwise(key));
                 mapping.set(field, origin);
             }
             (None, Some(_)) => errors.add(name, say.t("import-choose-listed")),
@@ -188,8 +202,10 @@ pub async fn start(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Result<R
             return Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
         }
     };
-    let payload =
-        super::job::Payload { run: run.id.to_string(), only: allowed(&ctx, mapping.already_moderated) };
+    let payload = super::job::Payload {
+        run: run.id.to_string(),
+        only: allowed(&ctx, mapping.already_moderated),
+    };
     let payload = payload.written().map_err(|error| Problem::Internal(error.to_string()))?;
     let toml = mapping.to_toml().map_err(|error| Problem::Internal(error.0))?;
     let now = ctx.now;
@@ -199,7 +215,14 @@ pub async fn start(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Result<R
         .write(move |tx| {
             Box::pin(async move {
                 runs::set_mapping(tx, run.id, &toml).await?;
-                runs::name(tx, run.id, mapping.source.as_deref().unwrap_or(""), mapping.terms.as_deref(), now).await?;
+                runs::name(
+                    tx,
+                    run.id,
+                    mapping.source.as_deref().unwrap_or(""),
+                    mapping.terms.as_deref(),
+                    now,
+                )
+                .await?;
                 jobs::add(tx, run.id, super::job::KIND, &payload, now).await
             })
         })
@@ -228,7 +251,13 @@ fn allowed(ctx: &Ctx, publish: bool) -> Option<Vec<String>> {
     }
 }
 
-fn page(ctx: &Ctx, run: &Run, mut sheet: Sheet, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem> {
+fn page(
+    ctx: &Ctx,
+    run: &Run,
+    mut sheet: Sheet,
+    fields: &Fields,
+    errors: &FormErrors,
+) -> Result<Page, Problem> {
     let say = ctx.say();
     let columns = sheet.columns.clone();
     let mut rows = Vec::new();
@@ -266,25 +295,34 @@ fn page(ctx: &Ctx, run: &Run, mut sheet: Sheet, fields: &Fields, errors: &FormEr
             width: "",
         }
     };
-    let of_family = |name: &str, label: &str, hint: &str, none: &str, family: &str, keys: &[&str]| {
-        let mut options = vec![SelectOption {
-            value: String::new(),
-            label: none.to_owned(),
-            selected: fields.get(name).is_empty(),
-            group: None,
-        }];
-        options.extend(keys.iter().map(|key| SelectOption {
-            value: (*key).to_owned(),
-            label: say.of(family, key),
-            selected: fields.get(name) == *key,
-            group: None,
-        }));
-        Select { field: Asked::new(name, label).hint(hint).error(error_word, errors.of(name)), options, width: "w-20" }
-    };
+    let of_family =
+        |name: &str, label: &str, hint: &str, none: &str, family: &str, keys: &[&str]| {
+            let mut options = vec![SelectOption {
+                value: String::new(),
+                label: none.to_owned(),
+                selected: fields.get(name).is_empty(),
+                group: None,
+            }];
+            options.extend(keys.iter().map(|key| SelectOption {
+                value: (*key).to_owned(),
+                label: say.of(family, key),
+                selected: fields.get(name) == *key,
+                group: None,
+            }));
+            Select {
+                field: Asked::new(name, label).hint(hint).error(error_word, errors.of(name)),
+                options,
+                width: "w-20",
+            }
+        };
     let kinds: Vec<&str> = ServiceKind::ALL.iter().map(|k| k.key()).collect();
     let channels: Vec<&str> = Channel::ALL.iter().map(|c| c.key()).collect();
     let languages: Vec<&str> = TextLanguage::ALL.iter().map(|l| l.key()).collect();
-    let consent = [("column", "import-consent-column"), ("yes", "import-consent-yes"), ("no", "import-consent-no")];
+    let consent = [
+        ("column", "import-consent-column"),
+        ("yes", "import-consent-yes"),
+        ("no", "import-consent-no"),
+    ];
     let moderates = may_moderate(ctx, run);
     let page = Map {
         say,
@@ -295,8 +333,17 @@ fn page(ctx: &Ctx, run: &Run, mut sheet: Sheet, fields: &Fields, errors: &FormEr
         errors: list::summary(say, errors),
         sample,
         said: [Field::Text, Field::Wanted, Field::Happened, Field::Told].map(select).into(),
-        service: [Field::ServiceName, Field::Service, Field::Provider, Field::Kind].map(select).into(),
-        kind: of_family("kind", say.t("import-kind"), say.t("import-kind-hint"), say.t("import-kind-guess"), "import-kind", &kinds),
+        service: [Field::ServiceName, Field::Service, Field::Provider, Field::Kind]
+            .map(select)
+            .into(),
+        kind: of_family(
+            "kind",
+            say.t("import-kind"),
+            say.t("import-kind-hint"),
+            say.t("import-kind-guess"),
+            "import-kind",
+            &kinds,
+        ),
         place: [Field::Area, Field::Postcode].map(select).into(),
         heard: [Field::Channel, Field::Id].map(select).into(),
         channel: of_family(
@@ -332,22 +379,30 @@ fn page(ctx: &Ctx, run: &Run, mut sheet: Sheet, fields: &Fields, errors: &FormEr
                 .error(error_word, errors.of("consent")),
             choices: consent
                 .iter()
-                .map(|(value, key)| Choice::new(value, say.t(key)).checked(fields.get("consent") == *value))
+                .map(|(value, key)| {
+                    Choice::new(value, say.t(key)).checked(fields.get("consent") == *value)
+                })
                 .collect(),
         },
         agreed: [Field::MayPublish, Field::MayQuote].map(select).into(),
         source: TextInput::new(
-            Asked::new("source", say.t("import-source")).hint(say.t("import-source-hint")).error(error_word, errors.of("source")),
+            Asked::new("source", say.t("import-source"))
+                .hint(say.t("import-source-hint"))
+                .error(error_word, errors.of("source")),
             fields.get("source"),
         ),
         terms: TextInput::new(
-            Asked::new("terms", say.t("import-terms")).hint(say.t("import-terms-hint")).error(error_word, errors.of("terms")),
+            Asked::new("terms", say.t("import-terms"))
+                .hint(say.t("import-terms-hint"))
+                .error(error_word, errors.of("terms")),
             fields.get("terms"),
         ),
         moderated: moderates.then(|| Checkboxes {
-            field: Asked::new("moderated", say.t("import-moderated")).hint(say.t("import-moderated-hint")),
+            field: Asked::new("moderated", say.t("import-moderated"))
+                .hint(say.t("import-moderated-hint")),
             choices: vec![
-                Choice::new("yes", say.t("import-moderated-yes")).checked(fields.ticked("moderated")),
+                Choice::new("yes", say.t("import-moderated-yes"))
+                    .checked(fields.ticked("moderated")),
             ],
         }),
         buttons: ButtonRow {
@@ -412,7 +467,8 @@ mod tests {
     fn a_form_that_was_filled_from_a_guess_gives_the_same_mapping_back() -> anyhow::Result<()> {
         let words = Words::load()?;
         let say = Say::new(&words, Language::English);
-        let columns: Vec<String> = ["id", "trust", "date", "text", "consent", "age"].map(str::to_owned).into();
+        let columns: Vec<String> =
+            ["id", "trust", "date", "text", "consent", "age"].map(str::to_owned).into();
         let run = Run {
             id: uuid::Uuid::nil(),
             source: "survey".into(),
@@ -442,8 +498,11 @@ mod tests {
         let words = Words::load()?;
         let say = Say::new(&words, Language::English);
         let columns = vec!["text".to_owned()];
-        let fields = Fields::default().set("column-text", "7").set("moderated", "yes").set("kind", "circus");
-        let Err(errors) = parse(&fields, &columns, true, say) else { anyhow::bail!("it was taken") };
+        let fields =
+            Fields::default().set("column-text", "7").set("moderated", "yes").set("kind", "circus");
+        let Err(errors) = parse(&fields, &columns, true, say) else {
+            anyhow::bail!("it was taken")
+        };
         let at: Vec<&str> = errors.iter().map(|(field, _)| field).collect();
         assert_eq!(at, ["column-text", "kind", "consent", "source", "terms"]);
         Ok(())

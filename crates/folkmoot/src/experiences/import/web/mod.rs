@@ -24,7 +24,9 @@ fn my_areas(ctx: &Ctx) -> Vec<&'static Area> {
     let mine = ctx.actor.areas_for(Action::ImportExperiences, ctx.today);
     let mut areas: Vec<&Area> = Register::england()
         .areas_at(ctx.today)
-        .filter(|area| mine.as_ref().is_none_or(|mine| mine.iter().any(|code| code == area.code.as_str())))
+        .filter(|area| {
+            mine.as_ref().is_none_or(|mine| mine.iter().any(|code| code == area.code.as_str()))
+        })
         .collect();
     areas.sort_by(|a, b| a.name.cmp(&b.name));
     areas

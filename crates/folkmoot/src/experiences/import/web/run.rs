@@ -8,8 +8,8 @@ use crate::store::jobs::{self, Progress};
 use crate::store::{Db, StoreError};
 use crate::web::fields::QueryFields;
 use crate::web::kit::{
-    Breadcrumb, Button, ButtonRow, Column, DataTable, Fact, Link, Markup, Notice, NoticeKind, Pagination,
-    Progress as Bar, SummaryList,
+    Breadcrumb, Button, ButtonRow, Column, DataTable, Fact, Link, Markup, Notice, NoticeKind,
+    Pagination, Progress as Bar, SummaryList,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, Problem};
@@ -30,13 +30,17 @@ const AGAIN: &str = "4";
 ///
 /// # Errors
 /// When there is no such run, or the database cannot be read.
-pub async fn page(ctx: Ctx, Path(id): Path<String>, QueryFields(query): QueryFields) -> Result<Response, Problem> {
+pub async fn page(
+    ctx: Ctx,
+    Path(id): Path<String>,
+    QueryFields(query): QueryFields,
+) -> Result<Response, Problem> {
     let run = mine(&ctx, &id).await?;
     let after = match query.filled("after") {
         None => 0,
-        Some(text) => {
-            text.parse().map_err(|_| Problem::BadRequest(ctx.say().t("import-bad-cursor").to_owned()))?
-        }
+        Some(text) => text
+            .parse()
+            .map_err(|_| Problem::BadRequest(ctx.say().t("import-bad-cursor").to_owned()))?,
     };
     let id = run.id;
     let (job, mut rejects) = ctx
@@ -54,7 +58,8 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>, QueryFields(query): QueryFie
         return Ok(map::show(&ctx, &run).await?.into_response());
     }
     let say = ctx.say();
-    let running = job.as_ref().is_some_and(|job| matches!(job.state.as_str(), "waiting" | "running"));
+    let running =
+        job.as_ref().is_some_and(|job| matches!(job.state.as_str(), "waiting" | "running"));
     let more = rejects.len() > PAGE as usize;
     rejects.truncate(PAGE as usize);
     let here = format!("/desk/imports/{}", run.id);
@@ -63,7 +68,9 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>, QueryFields(query): QueryFie
     });
     let rows: Vec<Vec<Markup>> = rejects
         .iter()
-        .map(|r| vec![Markup::text(&r.number.to_string()), Markup::text(&r.reason), Markup::text(&r.row)])
+        .map(|r| {
+            vec![Markup::text(&r.number.to_string()), Markup::text(&r.reason), Markup::text(&r.row)]
+        })
         .collect();
     let columns = vec![
         Column::number(say.t("import-row")),
@@ -77,7 +84,8 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>, QueryFields(query): QueryFie
         bar: job.as_ref().filter(|_| running).map(|job| bar(say, &run, job)),
         notice: notice(say, &run, job.as_ref(), running),
         facts: facts(&ctx, &run),
-        rejects: (!rejects.is_empty()).then(|| DataTable::new("rejects", say.t("import-rejects"), columns).rows(rows)),
+        rejects: (!rejects.is_empty())
+            .then(|| DataTable::new("rejects", say.t("import-rejects"), columns).rows(rows)),
         pages: Pagination {
             label: say.t("import-pages").to_owned(),
             newer: (after > 0).then(|| Link::new(&say.to(&here), say.t("import-rejects-first"))),
@@ -105,7 +113,13 @@ fn bar(say: Say<'_>, run: &Run, job: &Progress) -> Bar {
     } else {
         say.with("import-rows-so-far", "rows", say.number(run.read))
     };
-    Bar { id: "progress".into(), label: say.t("import-running").to_owned(), done, total: size, text }
+    Bar {
+        id: "progress".into(),
+        label: say.t("import-running").to_owned(),
+        done,
+        total: size,
+        text,
+    }
 }
 
 fn notice(say: Say<'_>, run: &Run, job: Option<&Progress>, running: bool) -> Option<Notice> {
@@ -118,14 +132,19 @@ fn notice(say: Say<'_>, run: &Run, job: Option<&Progress>, running: bool) -> Opt
             let waiting = run.added - run.published;
             let body = say.args(
                 "import-done-text",
-                &[("published", say.number(run.published).into()), ("waiting", say.number(waiting).into())],
+                &[
+                    ("published", say.number(run.published).into()),
+                    ("waiting", say.number(waiting).into()),
+                ],
             );
             (NoticeKind::Success, say.with("import-done", "added", say.number(run.added)), body)
         }
         Some(outcome) => (NoticeKind::Warning, say.t("import-failed").to_owned(), outcome.clone()),
-        None if failed => {
-            (NoticeKind::Warning, say.t("import-failed").to_owned(), say.t("import-failed-text").to_owned())
-        }
+        None if failed => (
+            NoticeKind::Warning,
+            say.t("import-failed").to_owned(),
+            say.t("import-failed-text").to_owned(),
+        ),
         None => return None,
     };
     Some(Notice { id: "outcome".into(), kind, title, body: Markup::text(&body) })
@@ -169,8 +188,11 @@ pub async fn rejects(ctx: Ctx, Path(id): Path<String>) -> Result<Response, Probl
     let mut after = 0;
     loop {
         let id = run.id;
-        let some =
-            ctx.app.db.read(move |tx| Box::pin(async move { runs::rejects(tx, id, after, CHUNK).await })).await?;
+        let some = ctx
+            .app
+            .db
+            .read(move |tx| Box::pin(async move { runs::rejects(tx, id, after, CHUNK).await }))
+            .await?;
         for reject in &some {
             text.push_str(&csv_line([reject.number.to_string().as_str(), &reject.reason]));
             if !reject.row.is_empty() {
