@@ -3,8 +3,10 @@
 //! answer, holds them to the clock in public, and shows what changed.
 
 mod access;
+mod api;
 mod app;
 mod areas;
+mod bench;
 mod cli;
 mod demo;
 mod experiences;
@@ -13,6 +15,7 @@ mod library;
 mod parties;
 mod providers;
 mod router;
+mod site;
 mod store;
 mod web;
 mod world;

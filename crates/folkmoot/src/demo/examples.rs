@@ -2,7 +2,7 @@
 //! of the demonstration's own calendar, published as a moderator publishes, some of it still waiting for one.
 
 use crate::areas::register::{AreaCode, Current, Register};
-use crate::experiences::import::screened;
+use crate::experiences::screening::screened;
 use crate::experiences::model::{
     About, Channel, Consent, ServiceKind, StepKind, TextLanguage, Told, answer, check_text,
 };

@@ -29,7 +29,8 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "experiences/import",
     "library",
     "parties",
-    "providers"
+    "providers",
+    "site"
 ];
 
 /// A language the pages can be read in.
@@ -168,6 +169,11 @@ pub struct Arg<'a>(FluentValue<'a>);
 
 impl<'a> From<&'a str> for Arg<'a> {
     fn from(text: &'a str) -> Self {
+        Arg(FluentValue::String(Cow::Borrowed(text)))
+    }
+}
+impl<'a> From<&&'a str> for Arg<'a> {
+    fn from(text: &&'a str) -> Self {
         Arg(FluentValue::String(Cow::Borrowed(text)))
     }
 }

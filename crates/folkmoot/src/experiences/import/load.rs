@@ -6,7 +6,7 @@ use super::mapping::{BadMapping, Mapping, Plan};
 use super::read::{RawRow, Sheet, Unreadable};
 use super::row::{self, Coming, Seen, Terms};
 use super::runs::{self, Counts, Reject};
-use super::screening::screened;
+use crate::experiences::screening::screened;
 use crate::experiences::model::StepKind;
 use crate::experiences::publish;
 use crate::experiences::store::{self, Experience, NewStep, Screened};

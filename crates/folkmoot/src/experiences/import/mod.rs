@@ -13,11 +13,9 @@ pub mod mapping;
 pub mod read;
 mod row;
 pub mod runs;
-mod screening;
 pub mod web;
 
 pub use row::Terms;
-pub use screening::screened;
 
 /// The note that an author finds on the receipt of what was published as it came from a file.
 #[must_use]
