@@ -1,6 +1,8 @@
 //! What a demonstration has and a real installation has not: invented people, one for each role,
 //! with links to sign in as them; and mail that is kept to be read.
 
+pub mod home;
+pub mod mail;
 mod people;
 
 use crate::app::App;
@@ -41,7 +43,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A link for each role that can be used again and again, made anew at each start.
+/// A link for each role that can be used again and again, the same at each start.
 ///
 /// # Errors
 /// When a statement fails.

@@ -14,3 +14,4 @@ pub mod model;
 pub mod publish;
 pub mod store;
 pub mod tally;
+pub mod waiting;
