@@ -79,7 +79,7 @@ pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
         role_table(say, ctx.actor.grants.iter(), ctx.today)
     });
     let hello = say.with("desk-hello", "name", &ctx.actor.name);
-    ctx.page(say.t("desk-title")).wide().show(&Desk { say, hello, things, roles, empty })
+    ctx.page(say.t("desk-title")).show(&Desk { say, hello, things, roles, empty })
 }
 
 fn queue_detail(ctx: &Ctx, waits: Waiting) -> String {

@@ -74,7 +74,8 @@ fn show(ctx: &Ctx, held: &Held, fields: &Fields, errors: &FormErrors) -> Result<
         from: date_input(say, "from", say.t("end-role-from"), say.t("end-role-from-hint"), fields, errors),
         end: Button::submit(say.t("end-role-press")).kind(ButtonKind::Warning),
     };
-    ctx.page(say.t("end-role-title")).show(&content)
+    let above = [("/desk", say.t("desk-title")), ("/desk/roles", say.t("roles-title"))];
+    ctx.page(say.t("end-role-title")).crumbs(above).error(!errors.is_empty()).show(&content)
 }
 
 /// `POST /desk/roles/end`

@@ -21,10 +21,10 @@ pub use mailbox::mailbox;
 pub use may::{Action, Actor, Grant, Refusal, Role, Scope, Subject, may, role_may};
 pub use next::{DESK, safe_next};
 
-use crate::areas::register::{AreaCode, Lang, Register};
+use crate::areas::register::{AreaCode, Register};
 use crate::web::FormErrors;
 use crate::web::kit::ErrorSummary;
-use crate::web::words::{Language, Say};
+use crate::web::words::Say;
 
 /// How often things may be tried by one client or for one address.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +45,7 @@ impl Default for Limits {
 #[must_use]
 pub fn summary(say: Say<'_>, errors: &FormErrors) -> Option<ErrorSummary> {
     (!errors.is_empty()).then(|| ErrorSummary {
-        title: say.t("access-error-title").to_owned(),
+        title: say.t("form-errors").to_owned(),
         errors: errors.iter().map(|(id, text)| (id.to_owned(), text.to_owned())).collect(),
     })
 }
@@ -62,10 +62,6 @@ pub fn scope_name(say: Say<'_>, scope: &Scope) -> String {
 /// The name of an area by its code; an unknown code is shown as it is.
 #[must_use]
 pub fn area_name(say: Say<'_>, code: &str) -> String {
-    let lang = match say.language {
-        Language::English => Lang::En,
-        Language::Welsh => Lang::Cy,
-    };
     let area = code.parse::<AreaCode>().ok().and_then(|c| Register::england().area(c));
-    area.map_or_else(|| code.to_owned(), |a| a.name_in(lang).to_owned())
+    area.map_or_else(|| code.to_owned(), |a| a.name_in(say.language).to_owned())
 }

@@ -70,11 +70,11 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
     let more = held.len() > PAGE as usize;
     held.truncate(PAGE as usize);
     let older = held.last().filter(|_| more).map(|last| {
-        Link::new(&say.to(&format!("/desk/roles?cursor={}", last.id)), say.t("roles-older"))
+        Link::new(&say.to(&format!("/desk/roles?cursor={}", last.id)), say.t("pages-older"))
     });
     let newer = (before != Uuid::max())
-        .then(|| Link::new(&say.to("/desk/roles"), say.t("roles-newest")));
-    let word = say.t("access-error-word");
+        .then(|| Link::new(&say.to("/desk/roles"), say.t("pages-newer")));
+    let word = say.t("form-error-word");
     let field = |name: &str, label: &str| Field::new(name, label).error(word, errors.of(name));
     let content = Roles {
         say,
@@ -85,7 +85,7 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
             text: say.t("roles-none-detail").to_owned(),
             action: None,
         },
-        pages: Pagination { label: say.t("roles-pages").to_owned(), newer, older },
+        pages: Pagination { label: say.t("pages-label").to_owned(), newer, older },
         email: TextInput::email(
             field("email", say.t("roles-email")).hint(say.t("roles-email-hint")),
             fields.get("email"),
@@ -101,7 +101,8 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
         until: date_input(say, "until", say.t("roles-until"), say.t("roles-until-hint"), fields, errors),
         give: Button::submit(say.t("roles-give")),
     };
-    ctx.page(say.t("roles-title")).wide().show(&content)
+    let above = [("/desk", say.t("desk-title"))];
+    ctx.page(say.t("roles-title")).crumbs(above).error(!errors.is_empty()).show(&content)
 }
 
 fn table(ctx: &Ctx, held: &[Held]) -> DataTable {
@@ -187,10 +188,10 @@ pub(super) fn date_input(
         DatePart::new(label, fields.get(&format!("{name}-{part}")), error.is_some())
     };
     DateInput {
-        field: Field::new(name, label).hint(hint).error(say.t("access-error-word"), error),
-        day: part("day", say.t("access-day")),
-        month: part("month", say.t("access-month")),
-        year: part("year", say.t("access-year")),
+        field: Field::new(name, label).hint(hint).error(say.t("form-error-word"), error),
+        day: part("day", say.t("form-day")),
+        month: part("month", say.t("form-month")),
+        year: part("year", say.t("form-year")),
     }
 }
 

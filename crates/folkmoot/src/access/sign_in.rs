@@ -30,7 +30,7 @@ fn form(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem
     let say = ctx.say();
     let field = Field::new("email", say.t("sign-in-email"))
         .hint(say.t("sign-in-email-hint"))
-        .error(say.t("access-error-word"), errors.of("email"));
+        .error(say.t("form-error-word"), errors.of("email"));
     let content = Form {
         say,
         summary: summary(say, errors),
@@ -39,7 +39,7 @@ fn form(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem
         send: Button::submit(say.t("sign-in-send")),
         demo: ctx.app.demo,
     };
-    ctx.page(say.t("sign-in-title")).show(&content)
+    ctx.page(say.t("sign-in-title")).error(!errors.is_empty()).show(&content)
 }
 
 /// `GET /sign-in?next=`

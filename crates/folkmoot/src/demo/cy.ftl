@@ -14,7 +14,3 @@ demo-mail-to = At
 demo-mail-written = Ysgrifennwyd
 demo-mail-none = Dim e-bost eto
 demo-mail-none-detail = Gofynnwch am ddolen i fewngofnodi, neu dywedwch rywbeth a gofyn am eich derbynneb drwy e-bost. Yna bydd yr e-bost yma.
-demo-mail-pages = Mwy o e-bost
-demo-mail-older = E-bost hŷn
-demo-mail-newest = Yn ôl i'r diweddaraf
-demo-you-are-here = Rydych chi yma

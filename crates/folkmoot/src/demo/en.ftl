@@ -14,7 +14,3 @@ demo-mail-to = To
 demo-mail-written = Written
 demo-mail-none = No mail yet
 demo-mail-none-detail = Ask for a link to sign in, or tell something and ask for your receipt by e-mail. The mail then stands here.
-demo-mail-pages = More mail
-demo-mail-older = Older mail
-demo-mail-newest = Back to the newest
-demo-you-are-here = You are here

@@ -1,7 +1,7 @@
 //! The mail of a demonstration, which is kept to be read instead of being sent.
 
 use crate::store::outbox::{self, Mail};
-use crate::web::kit::{Breadcrumb, Cell, Column, DataTable, EmptyState, Link, Markup, Pagination};
+use crate::web::kit::{Cell, Column, DataTable, EmptyState, Link, Markup, Pagination};
 use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem, fields::QueryFields};
 use askama::Template;
@@ -16,7 +16,6 @@ const PAGE: i64 = 30;
 #[template(path = "demo/mail.html")]
 struct Mails<'p> {
     say: Say<'p>,
-    way: Breadcrumb,
     table: Option<DataTable>,
     empty: EmptyState,
     pages: Pagination,
@@ -26,7 +25,6 @@ struct Mails<'p> {
 #[template(path = "demo/letter.html")]
 struct Letter<'p> {
     say: Say<'p>,
-    way: Breadcrumb,
     mail: &'p Mail,
     written: String,
     lines: Vec<Vec<Piece<'p>>>,
@@ -60,10 +58,10 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
     let more = mails.len() > PAGE as usize;
     mails.truncate(PAGE as usize);
     let older = mails.last().filter(|_| more).map(|last| {
-        Link::new(&say.to(&format!("/demo/mail?cursor={}", last.id)), say.t("demo-mail-older"))
+        Link::new(&say.to(&format!("/demo/mail?cursor={}", last.id)), say.t("pages-older"))
     });
     let newer = (before != Uuid::max())
-        .then(|| Link::new(&say.to("/demo/mail"), say.t("demo-mail-newest")));
+        .then(|| Link::new(&say.to("/demo/mail"), say.t("pages-newer")));
     let columns = ["demo-mail-subject", "demo-mail-to", "demo-mail-written"];
     let columns = columns.iter().map(|key| Column::text(say.t(key))).collect();
     let rows: Vec<Vec<Cell>> = mails
@@ -78,7 +76,6 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         .collect();
     let content = Mails {
         say,
-        way: way(say, false),
         table: (!rows.is_empty())
             .then(|| DataTable::new("mails", say.t("demo-mail-caption"), columns).rows(rows)),
         empty: EmptyState {
@@ -86,9 +83,10 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             text: say.t("demo-mail-none-detail").to_owned(),
             action: None,
         },
-        pages: Pagination { label: say.t("demo-mail-pages").to_owned(), newer, older },
+        pages: Pagination { label: say.t("pages-label").to_owned(), newer, older },
     };
-    ctx.page(say.t("demo-mail-title")).wide().show(&content)
+    let above = [("/demo", say.t("demo-title"))];
+    ctx.page(say.t("demo-mail-title")).crumbs(above).show(&content)
 }
 
 /// `GET /demo/mail/{id}`
@@ -107,20 +105,12 @@ pub async fn one(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
         .ok_or(Problem::NotFound)?;
     let content = Letter {
         say,
-        way: way(say, true),
         mail: &mail,
         written: written(&ctx, mail.created_at),
         lines: mail.body.lines().map(|line| pieces(line, &ctx.app.base_url)).collect(),
     };
-    ctx.page(&mail.subject).show(&content)
-}
-
-fn way(say: Say<'_>, inside: bool) -> Breadcrumb {
-    let mut links = vec![Link::new(&say.to("/demo"), say.t("demo-title"))];
-    if inside {
-        links.push(Link::new(&say.to("/demo/mail"), say.t("demo-mail-title")));
-    }
-    Breadcrumb { label: say.t("demo-you-are-here").to_owned(), links }
+    let above = [("/demo", say.t("demo-title")), ("/demo/mail", say.t("demo-mail-title"))];
+    ctx.page(&mail.subject).crumbs(above).show(&content)
 }
 
 /// The day and the time by the clock of England.
