@@ -17,6 +17,11 @@ pub mod session;
 pub mod sign_in;
 pub mod store;
 
+#[cfg(test)]
+mod table_test;
+#[cfg(test)]
+pub mod tests;
+
 pub use mailbox::mailbox;
 pub use may::{Action, Actor, Grant, Refusal, Role, Scope, Subject, may, role_may};
 pub use next::{DESK, safe_next};

@@ -1,6 +1,7 @@
 //! `folkmoot demo`: all the set-up there is, on an SQLite file, and then it serves.
 
 use super::serve::{app, listen, logs, println_out, stop};
+use crate::background::{self, mail::Post};
 use crate::demo;
 use crate::world::World;
 use anyhow::Context;
@@ -46,7 +47,9 @@ impl Demo {
         for link in demo::sign_in_links(&app).await? {
             println_out(&format!("  {:<20} {}", link.who, link.address));
         }
+        let background = background::start(&app, Post::Kept);
         crate::web::serve::serve(&app, listener, stop()).await?;
+        background.stop().await;
         Ok(())
     }
 }
