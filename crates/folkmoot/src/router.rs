@@ -3,9 +3,10 @@
 //!
 //! [`may`]: crate::access::may
 
-use crate::access::Action;
+use crate::access::{self, Action};
 use crate::app::App;
 use crate::experiences::import::web as imports;
+use crate::demo;
 use crate::web::problem::Problem;
 use crate::experiences::{self, feeds, list, receipt, share, show};
 use crate::{api, site};
@@ -96,10 +97,24 @@ pub fn routes() -> Vec<Route> {
         // Providers and services
 
         // Who is there
+        read("/sign-in",                        SignIn,         access::sign_in::page),
+        send("/sign-in",                        SignIn,         access::sign_in::ask),
+        read("/sign-in/sent",                   SignIn,         access::sign_in::sent),
+        read("/sign-in/{secret}",               SignIn,         access::link::follow),
+        send("/sign-in/{secret}",               SignIn,         access::link::press),
+        send("/sign-out",                       SignIn,         access::link::sign_out),
+        read("/desk",                           UseDesk,        access::desk::page),
+        read("/desk/roles",                     ManageGrants,   access::roles::page),
+        send("/desk/roles",                     ManageGrants,   access::roles::give),
+        read("/desk/roles/end",                 ManageGrants,   access::end_role::page),
+        send("/desk/roles/end",                 ManageGrants,   access::end_role::end),
 
         // Parties
 
         // What only a demonstration has
+        read("/demo",                           ReadDemoMail,   demo::home::page),
+        read("/demo/mail",                      ReadDemoMail,   demo::mail::list),
+        read("/demo/mail/{id}",                 ReadDemoMail,   demo::mail::one),
 
         // About the installation
         read("/about",                          ReadPublic,     site::about),

@@ -3,6 +3,7 @@
 use super::import_experiences::{File, bring_in};
 use super::serve::{app, listen, logs, println_out, stop};
 use crate::app::App;
+use crate::background::{self, mail::Post};
 use crate::demo;
 use crate::world::World;
 use anyhow::Context;
@@ -51,7 +52,9 @@ impl Demo {
         for link in demo::sign_in_links(&app).await? {
             println_out(&format!("  {:<20} {}", link.who, link.address));
         }
+        let background = background::start(&app, Post::Kept);
         crate::web::serve::serve(&app, listener, stop()).await?;
+        background.stop().await;
         Ok(())
     }
 }

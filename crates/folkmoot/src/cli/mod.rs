@@ -1,5 +1,6 @@
 //! The commands. Each ends with 0 when it is done, 1 when it failed, and 2 when it was used wrongly.
 
+mod admin;
 mod bench;
 mod demo;
 mod import_experiences;
@@ -22,6 +23,8 @@ enum Command {
     Demo(demo::Demo),
     /// Serves an installation.
     Serve(serve::Serve),
+    /// Makes somebody administrator, and prints a link to sign in.
+    Admin(admin::Admin),
     /// Measures what things cost.
     Bench(bench::Bench),
     /// Brings in a file.
@@ -46,6 +49,7 @@ pub fn run() -> ExitCode {
                 match cli.command {
                     Command::Demo(demo) => demo.run().await,
                     Command::Serve(serve) => serve.run().await,
+                    Command::Admin(admin) => admin.run().await,
                     Command::Bench(bench) => bench.run().await,
                     Command::Import(Import::Experiences(import)) => import.run().await,
                 }

@@ -155,6 +155,7 @@ fn spoken(e: Example, today: Date, now: Timestamp) -> anyhow::Result<Spoken> {
             consent: Consent { publish: e.publish, quote: e.quote && e.publish, contact: false },
             email: None,
             about_you,
+            secret: None,
             transcriber: None,
             source: None,
         },

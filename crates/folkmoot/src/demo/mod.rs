@@ -3,6 +3,8 @@
 //! read.
 
 mod examples;
+pub mod home;
+pub mod mail;
 mod people;
 
 use crate::app::App;
@@ -60,7 +62,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A link for each role that can be used again and again, made anew at each start.
+/// A link for each role that can be used again and again, the same at each start.
 ///
 /// # Errors
 /// When a statement fails.

@@ -24,3 +24,4 @@ pub mod show;
 pub mod store;
 pub mod tally;
 pub mod telling;
+pub mod waiting;

@@ -8,7 +8,6 @@ library-date = Dyddiad
 library-from = Oddi wrth
 library-to = At
 library-reference = Cyfeirnod
-library-you-are-here = Rydych chi yma
 library-asked = Beth mae'n ei ofyn
 library-promised = Beth mae'n ei addo
 library-announced = Beth mae'n ei ddweud

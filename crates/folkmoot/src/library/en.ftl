@@ -8,7 +8,6 @@ library-date = Date
 library-from = From
 library-to = To
 library-reference = Reference
-library-you-are-here = You are here
 library-asked = What it asks
 library-promised = What it promises
 library-announced = What it says

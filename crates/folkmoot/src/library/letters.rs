@@ -1,8 +1,8 @@
 //! The list of the letters, and the page of each.
 
 use super::letter::{Gathering, Item, ItemKind, Letter, Moment, library};
-use crate::areas::register::{AreaCode, Lang, Register};
-use crate::web::kit::{Breadcrumb, Column, DataTable, Fact, Link, Markup, SummaryList};
+use crate::areas::register::{AreaCode, Register};
+use crate::web::kit::{Column, DataTable, Fact, Link, Markup, SummaryList};
 use crate::web::words::{Language, Say};
 use crate::web::{Ctx, Page, Problem};
 use askama::Template;
@@ -32,7 +32,7 @@ pub async fn list(ctx: Ctx) -> Result<Page, Problem> {
         .map(Column::text)
         .to_vec();
     let timeline = DataTable::new("timeline", say.t("library-timeline"), columns).rows(rows);
-    ctx.page(say.t("library-title")).show(&List { say, letters, timeline })
+    ctx.page(say.t("library-title")).crumbs([("/", say.t("crumb-country"))]).show(&List { say, letters, timeline })
 }
 
 /// One letter.
@@ -63,10 +63,6 @@ pub async fn show(ctx: Ctx, Path(key): Path<String>) -> Result<Page, Problem> {
         .collect();
     let page = Show {
         say,
-        crumbs: Breadcrumb {
-            label: say.t("library-you-are-here").to_owned(),
-            links: vec![Link::new(&say.to("/letters"), say.t("library-title"))],
-        },
         sites: letter.pilot_sites.iter().filter_map(|code| site(say, code)).collect(),
         title: short.title.to_owned(),
         summary: short.summary,
@@ -74,15 +70,15 @@ pub async fn show(ctx: Ctx, Path(key): Path<String>) -> Result<Page, Problem> {
         tables,
         letter,
     };
-    ctx.page(short.title).wide().show(&page)
+    let above = [("/", say.t("crumb-country")), ("/letters", say.t("library-title"))];
+    ctx.page(short.title).crumbs(above).show(&page)
 }
 
 /// The page of an area that was a pilot site. An area that has ended has its page as well.
 fn site(say: Say<'_>, code: &str) -> Option<Link> {
     let code: AreaCode = code.parse().ok()?;
     let area = Register::england().area(code)?;
-    let lang = if say.language == Language::Welsh { Lang::Cy } else { Lang::En };
-    Some(Link::new(&say.to(&format!("/areas/{}", area.code.as_str())), area.name_in(lang)))
+    Some(Link::new(&say.to(&format!("/areas/{}", area.code.as_str())), area.name_in(say.language)))
 }
 
 fn table(say: Say<'_>, letter: &Letter, kind: ItemKind) -> Option<DataTable> {
@@ -159,7 +155,6 @@ struct List<'p> {
 #[template(path = "library/show.html")]
 struct Show<'p> {
     say: Say<'p>,
-    crumbs: Breadcrumb,
     title: String,
     summary: &'p str,
     facts: SummaryList,

@@ -182,6 +182,7 @@ pub fn read(
             consent: Consent { publish, quote, contact: false },
             email: None,
             about_you: about_you(plan, cells),
+            secret: None,
             transcriber: None,
             source: Some((terms.source.clone(), key)),
         },

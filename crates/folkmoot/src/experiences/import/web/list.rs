@@ -7,7 +7,7 @@ use super::{LARGEST_FILE, area_name, instant, my_areas};
 use crate::access::Action;
 use crate::web::fields::{QueryFields, clean};
 use crate::web::kit::{
-    Breadcrumb, Button, Column, DataTable, EmptyState, ErrorSummary, Field, FileInput, Link,
+    Button, Column, DataTable, EmptyState, ErrorSummary, Field, FileInput, Link,
     Markup, Pagination, Select,
 };
 use crate::web::words::Say;
@@ -80,13 +80,9 @@ async fn show(
         options.push(("", say.t("import-choose-area")));
     }
     options.extend(areas.iter().map(|a| (a.code.as_str(), a.name.as_str())));
-    let error_word = say.t("import-error-word");
+    let error_word = say.t("form-error-word");
     let page = List {
         say,
-        crumbs: Breadcrumb {
-            label: say.t("import-you-are-here").to_owned(),
-            links: vec![Link::new(&say.to("/desk"), say.t("nav-desk"))],
-        },
         errors: summary(say, errors),
         file: FileInput {
             field: Field::new("file", say.t("import-file"))
@@ -112,13 +108,17 @@ async fn show(
         pages: Pagination { label: say.t("import-pages").to_owned(), newer, older },
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok(ctx.page(say.t("import-title")).wide().show(&page)?.status(status))
+    Ok(ctx
+        .page(say.t("import-title"))
+        .crumbs([("/desk", say.t("nav-desk"))])
+        .error(!errors.is_empty())
+        .show(&page)?.status(status))
 }
 
 /// The list of errors for the top of a page.
 pub(super) fn summary(say: Say<'_>, errors: &FormErrors) -> Option<ErrorSummary> {
     (!errors.is_empty()).then(|| ErrorSummary {
-        title: say.t("import-problem").to_owned(),
+        title: say.t("form-errors").to_owned(),
         errors: errors.iter().map(|(f, s)| (f.to_owned(), s.to_owned())).collect(),
     })
 }
@@ -257,7 +257,6 @@ async fn sent(mut form: Multipart) -> Result<Sent, MultipartError> {
 #[template(path = "experiences/import/web/list.html")]
 struct List<'p> {
     say: Say<'p>,
-    crumbs: Breadcrumb,
     errors: Option<ErrorSummary>,
     file: FileInput,
     area: Select,

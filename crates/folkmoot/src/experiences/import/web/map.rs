@@ -8,8 +8,8 @@ use crate::access::{Action, Subject};
 use crate::experiences::model::{Channel, ServiceKind, TextLanguage};
 use crate::store::{StoreError, jobs};
 use crate::web::kit::{
-    Breadcrumb, Button, ButtonRow, Checkboxes, Choice, Column, DataTable, ErrorSummary,
-    Field as Asked, Link, Markup, Radios, Select, SelectOption, TextInput,
+    Button, ButtonRow, Checkboxes, Choice, Column, DataTable, ErrorSummary,
+    Field as Asked, Markup, Radios, Select, SelectOption, TextInput,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
@@ -272,7 +272,7 @@ fn page(
         columns.iter().map(|name| Column::text(&shortened(name))).collect(),
     )
     .rows(rows);
-    let error_word = say.t("import-error-word");
+    let error_word = say.t("form-error-word");
     let select = |field: Field| {
         let name = asked(field);
         let key = format!("import-field-{}", field.key().replace('_', "-"));
@@ -326,7 +326,6 @@ fn page(
     let moderates = may_moderate(ctx, run);
     let page = Map {
         say,
-        crumbs: crumbs(say),
         action: say.to(&format!("/desk/imports/{}", run.id)),
         file_name: &run.file_name,
         area: run.area.as_deref().map(|code| area_name(ctx, code)).unwrap_or_default(),
@@ -341,7 +340,7 @@ fn page(
             say.t("import-kind"),
             say.t("import-kind-hint"),
             say.t("import-kind-guess"),
-            "import-kind",
+            "kind",
             &kinds,
         ),
         place: [Field::Area, Field::Postcode].map(select).into(),
@@ -351,7 +350,7 @@ fn page(
             say.t("import-channel"),
             say.t("import-channel-hint"),
             say.t("import-channel-none"),
-            "import-channel",
+            "channel",
             &channels,
         ),
         language: of_family(
@@ -410,18 +409,12 @@ fn page(
             link: Some((say.to("/desk/imports"), say.t("import-back").to_owned())),
         },
     };
-    ctx.page(say.t("import-map-title")).wide().show(&page)
+    ctx.page(say.t("import-map-title")).crumbs(above(say)).error(!errors.is_empty()).show(&page)
 }
 
 /// The pages above the page of a run.
-pub(super) fn crumbs(say: Say<'_>) -> Breadcrumb {
-    Breadcrumb {
-        label: say.t("import-you-are-here").to_owned(),
-        links: vec![
-            Link::new(&say.to("/desk"), say.t("nav-desk")),
-            Link::new(&say.to("/desk/imports"), say.t("import-title")),
-        ],
-    }
+pub(super) fn above(say: Say<'_>) -> [(&'static str, &str); 2] {
+    [("/desk", say.t("nav-desk")), ("/desk/imports", say.t("import-title"))]
 }
 
 fn shortened(cell: &str) -> String {
@@ -436,7 +429,6 @@ fn shortened(cell: &str) -> String {
 #[template(path = "experiences/import/web/map.html")]
 struct Map<'p> {
     say: Say<'p>,
-    crumbs: Breadcrumb,
     action: String,
     file_name: &'p str,
     area: String,

@@ -8,8 +8,7 @@ pub mod run;
 
 use super::runs::{self, Run};
 use crate::access::{Action, Subject};
-use crate::areas::register::{Area, AreaCode, Lang, Register};
-use crate::web::words::Language;
+use crate::areas::register::{Area, AreaCode, Register};
 use crate::web::{Ctx, Problem};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -34,11 +33,10 @@ fn my_areas(ctx: &Ctx) -> Vec<&'static Area> {
 
 /// The name of an area in the reader's language; its code if it is not known.
 fn area_name(ctx: &Ctx, code: &str) -> String {
-    let lang = if ctx.language == Language::Welsh { Lang::Cy } else { Lang::En };
     code.parse::<AreaCode>()
         .ok()
         .and_then(|code| Register::england().area(code))
-        .map_or_else(|| code.to_owned(), |area| area.name_in(lang).to_owned())
+        .map_or_else(|| code.to_owned(), |area| area.name_in(ctx.language).to_owned())
 }
 
 /// An instant as people read it: day and time in England.

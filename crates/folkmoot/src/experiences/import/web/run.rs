@@ -8,7 +8,7 @@ use crate::store::jobs::{self, Progress};
 use crate::store::{Db, StoreError};
 use crate::web::fields::QueryFields;
 use crate::web::kit::{
-    Breadcrumb, Button, ButtonRow, Column, DataTable, Fact, Link, Markup, Notice, NoticeKind,
+    Button, ButtonRow, Column, DataTable, Fact, Link, Markup, Notice, NoticeKind,
     Pagination, Progress as Bar, SummaryList,
 };
 use crate::web::words::Say;
@@ -79,7 +79,6 @@ pub async fn page(
     ];
     let page = Show {
         say,
-        crumbs: map::crumbs(say),
         file_name: &run.file_name,
         bar: job.as_ref().filter(|_| running).map(|job| bar(say, &run, job)),
         notice: notice(say, &run, job.as_ref(), running),
@@ -95,7 +94,7 @@ pub async fn page(
         again: (!running && run.area.is_some()).then(|| say.to(&format!("{here}/again"))),
         buttons: ButtonRow { buttons: vec![Button::submit(say.t("import-again"))], link: None },
     };
-    let mut response = ctx.page(&run.file_name).wide().show(&page)?.into_response();
+    let mut response = ctx.page(&run.file_name).crumbs(map::above(say)).show(&page)?.into_response();
     if running {
         // The header does what <meta http-equiv=refresh> does, and leaves the page's head alone.
         response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(AGAIN));
@@ -259,7 +258,6 @@ pub async fn again(ctx: Ctx, Path(id): Path<String>, _: Fields) -> Result<Respon
 #[template(path = "experiences/import/web/run.html")]
 struct Show<'p> {
     say: Say<'p>,
-    crumbs: Breadcrumb,
     file_name: &'p str,
     bar: Option<Bar>,
     notice: Option<Notice>,
