@@ -230,8 +230,12 @@ CREATE TABLE import_run (
     changed         BIGINT  NOT NULL,
     unchanged       BIGINT  NOT NULL,
     rejected        BIGINT  NOT NULL,
+    published       BIGINT  NOT NULL DEFAULT 0,
+    terms           TEXT,
     outcome         TEXT
 );
+CREATE INDEX import_run_by_area ON import_run (kind, area, started_at, id);
+CREATE INDEX import_run_by_source ON import_run (source, started_at);
 CREATE TABLE import_reject (
     run             UUID    NOT NULL,
     row_number      BIGINT  NOT NULL,

@@ -102,7 +102,9 @@ pub struct Grant {
 }
 
 impl Grant {
-    fn holds_on(&self, day: Date) -> bool {
+    /// Whether it holds on a day.
+    #[must_use]
+    pub fn holds_on(&self, day: Date) -> bool {
         self.starts <= day && self.ends.is_none_or(|ends| day < ends)
     }
 

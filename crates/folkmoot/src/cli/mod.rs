@@ -1,7 +1,9 @@
 //! The commands. Each ends with 0 when it is done, 1 when it failed, and 2 when it was used wrongly.
 
+mod admin;
 mod bench;
 mod demo;
+mod import_experiences;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -21,8 +23,19 @@ enum Command {
     Demo(demo::Demo),
     /// Serves an installation.
     Serve(serve::Serve),
+    /// Makes somebody administrator, and prints a link to sign in.
+    Admin(admin::Admin),
     /// Measures what things cost.
     Bench(bench::Bench),
+    /// Brings in a file.
+    #[command(subcommand)]
+    Import(Import),
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// Experiences, from CSV, XLSX or ODS.
+    Experiences(import_experiences::ImportExperiences),
 }
 
 /// Reads the command line and carries it out.
@@ -36,7 +49,9 @@ pub fn run() -> ExitCode {
                 match cli.command {
                     Command::Demo(demo) => demo.run().await,
                     Command::Serve(serve) => serve.run().await,
+                    Command::Admin(admin) => admin.run().await,
                     Command::Bench(bench) => bench.run().await,
+                    Command::Import(Import::Experiences(import)) => import.run().await,
                 }
             })
         },
