@@ -47,8 +47,18 @@ where
 #[rustfmt::skip]
 pub fn routes() -> Vec<Route> {
     use Action::*;
+    use crate::areas;
     vec![
         // Areas
+        read("/",                               ReadPublic,     areas::country::page),
+        read("/areas",                          ReadPublic,     areas::list::page),
+        read("/areas/find",                     ReadPublic,     areas::find::page),
+        read("/areas/{code}",                   ReadPublic,     areas::show::page),
+        read("/regions/{code}",                 ReadPublic,     areas::region::page),
+        read("/api/v1/areas",                   ReadPublic,     areas::api::list),
+        read("/api/v1/areas/find",              ReadPublic,     areas::api::find),
+        read("/api/v1/areas/{code}",            ReadPublic,     areas::api::one),
+        read("/api/v1/areas/{code}/figures",    ReadPublic,     areas::api::figures),
 
         // Experiences: telling
 
