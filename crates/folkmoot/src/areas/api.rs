@@ -256,7 +256,7 @@ fn item(area: &Area, on: Date, heard: &HeardByArea) -> AreaItem {
     ),
     responses(
         (status = 200, description = "The areas, in the order of their codes", body = AreaList),
-        (status = 422, description = "A parameter is wrong", body = serde_json::Value, content_type = "application/problem+json"),
+        (status = 422, description = "A parameter is wrong", body = crate::web::json::ProblemBody, content_type = "application/problem+json"),
     )
 )]
 pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<AreaList>, Problem> {
@@ -277,7 +277,7 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Are
     params(("code" = String, Path, description = "The GSS code", pattern = "^E[0-9]{8}$", example = "E08000003")),
     responses(
         (status = 200, description = "The area", body = AreaDetail),
-        (status = 404, description = "No area ever had this code", body = serde_json::Value, content_type = "application/problem+json"),
+        (status = 404, description = "No area ever had this code", body = crate::web::json::ProblemBody, content_type = "application/problem+json"),
     )
 )]
 pub async fn one(ctx: Ctx, Path(code): Path<String>) -> Result<Json<AreaDetail>, Problem> {
@@ -326,8 +326,8 @@ pub async fn one(ctx: Ctx, Path(code): Path<String>) -> Result<Json<AreaDetail>,
     params(("postcode" = String, Query, description = "A whole postcode", pattern = "^[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][ABD-HJLNP-UW-Z]{2}$", example = "M1 1AE")),
     responses(
         (status = 200, description = "The area, or the areas it may lie in", body = Found),
-        (status = 404, description = "It lies in no area, or nobody knows in which", body = serde_json::Value, content_type = "application/problem+json"),
-        (status = 422, description = "It is not a postcode", body = serde_json::Value, content_type = "application/problem+json"),
+        (status = 404, description = "It lies in no area, or nobody knows in which", body = crate::web::json::ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "It is not a postcode", body = crate::web::json::ProblemBody, content_type = "application/problem+json"),
     )
 )]
 pub async fn find(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Found>, Problem> {
@@ -366,7 +366,7 @@ pub async fn find(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Fou
     params(("code" = String, Path, description = "The GSS code", pattern = "^E[0-9]{8}$", example = "E08000003")),
     responses(
         (status = 200, description = "The figures, by the rule for small numbers", body = Figures),
-        (status = 404, description = "No area ever had this code", body = serde_json::Value, content_type = "application/problem+json"),
+        (status = 404, description = "No area ever had this code", body = crate::web::json::ProblemBody, content_type = "application/problem+json"),
     )
 )]
 pub async fn figures(ctx: Ctx, Path(code): Path<String>) -> Result<Json<Figures>, Problem> {

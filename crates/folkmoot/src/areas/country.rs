@@ -3,9 +3,8 @@
 use super::choose::by_region;
 use super::figures::{HeardByArea, about, heard_by_area, shown};
 use super::find::PostcodeForm;
-use super::latest::voice;
 use super::map::map;
-use crate::experiences::publish;
+use crate::experiences::{listing, publish};
 use crate::web::kit::{
     Button, Column, DataTable, Details, HexMap, LoopPicture, LoopStep, Markup, Voice,
 };
@@ -55,7 +54,6 @@ pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
         }
     };
     ctx.page(ctx.say().t("country-page-title"))
-        .wide()
         .feed(ctx.say().to("/experiences.atom"))
         .show(&Kept { content: &content })
 }
@@ -81,7 +79,7 @@ async fn content(ctx: &Ctx) -> Result<Country<'_>, Problem> {
             body: Markup::of(&all),
             open: false,
         },
-        voices: newest.iter().map(|published| voice(say, published, true)).collect(),
+        voices: newest.iter().map(|published| listing::voice(published, say)).collect(),
         the_loop: the_loop(say),
     })
 }

@@ -4,7 +4,7 @@ use super::choose::{Filed, by_region, resolve};
 use super::register::{Area, AreaCode, Register};
 use super::store::{Lies, where_lies};
 use crate::web::fields::QueryFields;
-use crate::web::kit::{Breadcrumb, Button, ButtonRow, ErrorSummary, Field, Link, TextInput};
+use crate::web::kit::{Button, ButtonRow, ErrorSummary, Field, Link, TextInput};
 use crate::web::words::Say;
 use crate::web::{Ctx, Problem};
 use askama::Template;
@@ -34,7 +34,7 @@ impl<'p> PostcodeForm<'p> {
     fn typed(say: Say<'p>, typed: &str, error: Option<&str>) -> PostcodeForm<'p> {
         let field = Field::new("postcode", say.t("find-postcode"))
             .hint(say.t("find-postcode-hint"))
-            .error(say.t("find-error-word"), error);
+            .error(say.t("form-error-word"), error);
         PostcodeForm {
             say,
             input: TextInput::postcode(field, typed),
@@ -64,7 +64,6 @@ enum Told {
 #[template(path = "areas/find.html")]
 struct Find<'p> {
     say: Say<'p>,
-    crumbs: Breadcrumb,
     summary: Option<ErrorSummary>,
     told: Told,
     text: String,
@@ -143,15 +142,8 @@ fn show(
     };
     let page = Find {
         say,
-        crumbs: Breadcrumb {
-            label: say.t("areas-here").to_owned(),
-            links: vec![
-                Link::new(&say.to("/"), say.t("areas-country")),
-                Link::new(&say.to("/areas"), say.t("areas-areas")),
-            ],
-        },
         summary: wrong.then(|| ErrorSummary {
-            title: say.t("find-problem").to_owned(),
+            title: say.t("form-errors").to_owned(),
             errors: vec![("postcode".to_owned(), text.clone())],
         }),
         told,
@@ -169,11 +161,12 @@ fn show(
             })
             .collect(),
     };
-    let title = if wrong {
-        say.with("find-title-wrong", "title", say.t("find-title"))
-    } else {
-        say.t("find-title").to_owned()
-    };
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(ctx.page(title).wide().show(&page)?.status(status).into_response())
+    Ok(ctx
+        .page(say.t("find-title"))
+        .crumbs([("/", say.t("areas-country")), ("/areas", say.t("areas-areas"))])
+        .error(wrong)
+        .show(&page)?
+        .status(status)
+        .into_response())
 }

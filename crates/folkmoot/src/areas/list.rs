@@ -6,8 +6,8 @@ use super::map::map;
 use super::register::{Area, AreaCode, Region, Register};
 use crate::web::fields::QueryFields;
 use crate::web::kit::{
-    Breadcrumb, Button, ButtonRow, Column, DataTable, ErrorSummary, Field, HexMap, Link, Markup,
-    Select, ShareRow, TextInput,
+    Button, ButtonRow, Column, DataTable, ErrorSummary, Field, HexMap, Link, Markup, Select,
+    ShareRow, TextInput,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
@@ -80,7 +80,6 @@ pub fn is_nation(code: AreaCode) -> bool {
 #[template(path = "areas/list.html")]
 struct List<'p> {
     say: Say<'p>,
-    crumbs: Breadcrumb,
     summary: Option<ErrorSummary>,
     lede: String,
     at: TextInput,
@@ -114,15 +113,10 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         map_of = wanted.region.is_none().then(|| map(say, wanted.at, &heard));
         table = Some(areas_table(say, &wanted, &heard));
     }
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = List {
         say,
-        crumbs: Breadcrumb {
-            label: say.t("areas-here").to_owned(),
-            links: vec![Link::new(&say.to("/"), say.t("areas-country"))],
-        },
         summary: (!errors.is_empty()).then(|| ErrorSummary {
-            title: say.t("find-problem").to_owned(),
+            title: say.t("form-errors").to_owned(),
             errors: errors.iter().map(|(f, s)| (f.to_owned(), s.to_owned())).collect(),
         }),
         lede,
@@ -138,7 +132,13 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             links: vec![Link::new(&json_address(&fields), say.t("areas-json"))],
         },
     };
-    Ok(ctx.page(say.t("areas-title")).wide().show(&page)?.status(status))
+    let wrong = !errors.is_empty();
+    let built = ctx
+        .page(say.t("areas-title"))
+        .crumbs([("/", say.t("areas-country"))])
+        .error(wrong)
+        .show(&page)?;
+    Ok(if wrong { built.status(StatusCode::UNPROCESSABLE_ENTITY) } else { built })
 }
 
 fn json_address(fields: &Fields) -> String {
@@ -151,13 +151,13 @@ fn json_address(fields: &Fields) -> String {
 fn at_field(say: Say<'_>, fields: &Fields, errors: &FormErrors) -> TextInput {
     let field = Field::new("at", say.t("areas-at"))
         .hint(say.t("areas-at-hint"))
-        .error(say.t("find-error-word"), errors.of("at"));
+        .error(say.t("form-error-word"), errors.of("at"));
     TextInput { exact: true, ..TextInput::new(field, fields.get("at")).width("w-20") }
 }
 
 fn region_field(say: Say<'_>, on: Date, fields: &Fields, errors: &FormErrors) -> Select {
     let field = Field::new("region", say.t("areas-region"))
-        .error(say.t("find-error-word"), errors.of("region"));
+        .error(say.t("form-error-word"), errors.of("region"));
     let regions = by_region(on, say.language);
     let options = std::iter::once(("", say.t("areas-all-regions"))).chain(
         regions.iter().map(|(region, _)| (region.code.as_str(), region.name_in(say.language))),

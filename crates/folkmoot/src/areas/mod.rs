@@ -4,8 +4,7 @@
 //! The law behind it: each authority with social services functions arranges a network for its area
 //! (Local Government and Public Involvement in Health Act 2007, ss.221 and 229).
 //!
-//! Other parts may call [`register`], [`choose`], [`store::area_of_postcode`] and
-//! [`latest::voice`].
+//! Other parts may call [`register`], [`choose`] and [`store::area_of_postcode`].
 
 pub mod api;
 mod area_code;
@@ -16,7 +15,6 @@ mod facts;
 pub mod figures;
 pub mod find;
 
-pub mod latest;
 pub mod list;
 mod map;
 mod month_chart;

@@ -1,7 +1,6 @@
 //! The control chart of the months of an area or a region.
 
 use super::figures::{doubled, shown};
-use super::latest::month_name;
 use crate::web::kit::{XmrChart, XmrLevel, XmrPoint, XmrWords};
 use crate::web::words::Say;
 use rules::disclosure::Figure;
@@ -46,7 +45,7 @@ pub fn chart(say: Say<'_>, place: &str, months: &[(Month, Figure)]) -> Option<Xm
         .iter()
         .enumerate()
         .map(|(at, (month, figure))| XmrPoint {
-            label: month_name(say, month.first_day()),
+            label: month_name(say, *month),
             value: figure.shown().map(|n| n as f64),
             shown: shown(say, *figure),
             special: special(at),
@@ -73,6 +72,11 @@ pub fn chart(say: Say<'_>, place: &str, months: &[(Month, Figure)]) -> Option<Xm
             note: say.t("areas-months-note").to_owned(),
         },
     })
+}
+
+/// A month in words: December 2008.
+fn month_name(say: Say<'_>, month: Month) -> String {
+    format!("{} {}", say.of("month", &month.month().to_string()), month.year())
 }
 
 fn summary(say: Say<'_>, limits: Option<&Xmr>, points: &[XmrPoint]) -> String {

@@ -5,9 +5,7 @@ use super::list::is_nation;
 use super::month_chart;
 use super::register::{Area, AreaCode, Register};
 use super::store;
-use crate::web::kit::{
-    Breadcrumb, Column, DataTable, FigureBlock, Link, Markup, ShareRow, XmrChart,
-};
+use crate::web::kit::{Column, DataTable, FigureBlock, Link, Markup, ShareRow, XmrChart};
 use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
 use askama::Template;
@@ -22,7 +20,6 @@ use std::sync::Arc;
 #[template(path = "areas/region.html")]
 struct Shown<'p> {
     say: Say<'p>,
-    crumbs: Breadcrumb,
     name: &'p str,
     lede: String,
     figures: Vec<FigureBlock>,
@@ -52,13 +49,6 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
     let total = heard.together(areas.iter().map(|area| area.code));
     let page = Shown {
         say,
-        crumbs: Breadcrumb {
-            label: say.t("areas-here").to_owned(),
-            links: vec![
-                Link::new(&say.to("/"), say.t("areas-country")),
-                Link::new(&say.to("/areas"), say.t("areas-areas")),
-            ],
-        },
         name,
         lede: say.args("region-lede", &[("count", areas.len().into()), ("region", name.into())]),
         figures: vec![
@@ -80,7 +70,9 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
             ],
         },
     };
-    ctx.page(name).wide().show(&page)
+    ctx.page(name)
+        .crumbs([("/", say.t("areas-country")), ("/areas", say.t("areas-areas"))])
+        .show(&page)
 }
 
 /// The months of several areas together: each a total that keeps the secrets of the areas' own charts.

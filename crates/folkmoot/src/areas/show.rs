@@ -2,14 +2,14 @@
 
 use super::charts::bars;
 use super::figures::{AreaFigures, Breakdown, shown};
-use super::latest::voice;
 use super::month_chart;
 use super::register::{Area, AreaCode, Register};
 use super::unheard;
+use crate::experiences::listing;
 use crate::experiences::publish::{self, Published};
 use crate::web::kit::{
-    BarChart, Breadcrumb, Button, CompareChart, Fact, FigureBlock, Link, Markup, Notice,
-    NoticeKind, ShareRow, SummaryList, Voice, XmrChart,
+    BarChart, Button, CompareChart, Fact, FigureBlock, Link, Markup, Notice, NoticeKind, ShareRow,
+    SummaryList, Voice, XmrChart,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
@@ -24,7 +24,6 @@ const QUOTED: i64 = 5;
 #[template(path = "areas/show.html")]
 struct Shown<'p> {
     say: Say<'p>,
-    crumbs: Breadcrumb,
     name: &'p str,
     lede: String,
     share_button: Option<Button>,
@@ -80,7 +79,6 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
     let census = Register::england().census(code);
     let page = Shown {
         say,
-        crumbs: crumbs(say, area),
         name,
         lede: lede(say, area, today),
         share_button: area.in_force(today).then(|| share_button(say, area, today)),
@@ -112,7 +110,7 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
             .map(|compared| unheard::chart(say, compared))
             .collect(),
         has_census: census.is_some(),
-        voices: newest.iter().map(|published| voice(say, published, false)).collect(),
+        voices: newest.iter().map(|published| listing::voice(published, say)).collect(),
         list,
         facts: facts(say, area, today),
         share: ShareRow {
@@ -127,19 +125,11 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
         },
     };
     let feed = say.to(&format!("/experiences.atom?area={code}"));
-    ctx.page(name).wide().feed(feed).show(&page)
-}
-
-fn crumbs(say: Say<'_>, area: &Area) -> Breadcrumb {
-    let mut links = vec![
-        Link::new(&say.to("/"), say.t("areas-country")),
-        Link::new(&say.to("/areas"), say.t("areas-areas")),
-    ];
-    if let Some(region) = Register::england().region(area.region) {
-        let href = say.to(&format!("/regions/{}", region.code));
-        links.push(Link::new(&href, region.name_in(say.language)));
-    }
-    Breadcrumb { label: say.t("areas-here").to_owned(), links }
+    let region = Register::england().region(area.region);
+    let region_path = format!("/regions/{}", area.region);
+    let mut crumbs = vec![("/", say.t("areas-country")), ("/areas", say.t("areas-areas"))];
+    crumbs.extend(region.map(|region| (region_path.as_str(), region.name_in(say.language))));
+    ctx.page(name).crumbs(crumbs).feed(feed).show(&page)
 }
 
 /// What kind of area it is, where, and who listens there.

@@ -1,5 +1,6 @@
 //! Statements about areas: the counts of what was heard in them, and which area a postcode lies in.
 
+use super::choose::{self, Filed};
 use super::register::AreaCode;
 use crate::params;
 use crate::store::{StoreError, Tx};
@@ -146,17 +147,21 @@ pub async fn where_lies(tx: &mut Tx, postcode: &Postcode) -> Result<Lies, StoreE
     })
 }
 
-/// The area that a postcode lies in, if the list says so. The area may have ended since:
-/// [`choose::resolve`](super::choose::resolve) finds those that took its place.
+/// The one area in force on a day that a postcode lies in, if the list says so and the area was not
+/// divided since the list was made, or put together of several on a day before it.
 ///
 /// # Errors
 /// When a statement fails.
 pub async fn area_of_postcode(
     tx: &mut Tx,
     postcode: &Postcode,
+    on: Date,
 ) -> Result<Option<AreaCode>, StoreError> {
     Ok(match where_lies(tx, postcode).await? {
-        Lies::In(code) => Some(code),
+        Lies::In(code) => match choose::resolve(code, on) {
+            Filed::Here(code) => Some(code),
+            Filed::Choose(_) | Filed::Unknown => None,
+        },
         Lies::Elsewhere | Lies::Unknown | Lies::NoList => None,
     })
 }
