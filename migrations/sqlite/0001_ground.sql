@@ -108,6 +108,7 @@ CREATE INDEX service_by_area ON service (area, sort_name, code);
 CREATE INDEX service_by_provider ON service (provider, sort_name, code);
 
 -- From a postcode on, in order, the area is this one; '-' is not in England.
+-- Each first half that exists has a run of its own from '' on, so that one that has none is unknown.
 CREATE TABLE postcode_run (
     outward         TEXT    NOT NULL,
     inward          TEXT    NOT NULL,
@@ -196,6 +197,7 @@ CREATE TABLE contact_detail (
 CREATE INDEX contact_detail_by_end ON contact_detail (keep_until);
 
 -- Counts that pages show, changed in the transaction that changes what they count.
+-- "week" is the Monday of a week; in the dimension 'month' it is the first of a month.
 CREATE TABLE experience_count (
     area            TEXT    NOT NULL,
     dimension       TEXT    NOT NULL,

@@ -9,7 +9,7 @@ use crate::experiences::import::web as imports;
 use crate::demo;
 use crate::web::problem::Problem;
 use crate::experiences::{self, feeds, list, receipt, share, show};
-use crate::{api, site};
+use crate::{api, areas, site};
 use crate::web::{assets, guard};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -64,6 +64,15 @@ pub fn routes() -> Vec<Route> {
     use Action::*;
     vec![
         // Areas
+        read("/",                               ReadPublic,     areas::country::page),
+        read("/areas",                          ReadPublic,     areas::list::page),
+        read("/areas/find",                     ReadPublic,     areas::find::page),
+        read("/areas/{code}",                   ReadPublic,     areas::show::page),
+        read("/regions/{code}",                 ReadPublic,     areas::region::page),
+        read("/api/v1/areas",                   ReadPublic,     areas::api::list),
+        read("/api/v1/areas/find",              ReadPublic,     areas::api::find),
+        read("/api/v1/areas/{code}",            ReadPublic,     areas::api::one),
+        read("/api/v1/areas/{code}/figures",    ReadPublic,     areas::api::figures),
 
         // Experiences: telling
         read("/share",                          Tell,           share::page),
