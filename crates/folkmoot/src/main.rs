@@ -3,8 +3,10 @@
 //! answer, holds them to the clock in public, and shows what changed.
 
 mod access;
+mod api;
 mod app;
 mod areas;
+mod bench;
 mod cli;
 mod demo;
 mod experiences;
@@ -12,6 +14,7 @@ mod keyed;
 mod parties;
 mod providers;
 mod router;
+mod site;
 mod store;
 mod web;
 mod world;

@@ -6,6 +6,8 @@
 use crate::access::Action;
 use crate::app::App;
 use crate::web::problem::Problem;
+use crate::experiences::{self, feeds, list, receipt, share, show};
+use crate::{api, providers, site};
 use crate::web::{assets, guard};
 use axum::Router;
 use axum::handler::Handler;
@@ -51,14 +53,31 @@ pub fn routes() -> Vec<Route> {
         // Areas
 
         // Experiences: telling
+        read("/share",                          Tell,           share::page),
+        send("/share",                          Tell,           share::send),
+        read("/share/easy",                     Tell,           share::easy),
+        send("/share/easy",                     Tell,           share::send_easy),
 
         // Experiences: reading
+        read("/experiences",                    ReadPublic,     list::page),
+        read("/experiences/{reference}",        ReadPublic,     show::page),
+        read("/experiences.atom",               ReadPublic,     feeds::atom),
+        read("/experiences.csv",                ReadPublic,     feeds::csv),
+        read("/experiences.json",               ReadPublic,     feeds::json),
 
         // Experiences: the receipt
+        read("/r/{secret}",                     FollowReceipt,  receipt::page),
+        send("/r/{secret}",                     FollowReceipt,  receipt::change),
+        read("/r/{secret}/withdraw",            FollowReceipt,  receipt::ask_withdraw),
+        send("/r/{secret}/withdraw",            FollowReceipt,  receipt::withdraw),
 
         // Experiences: the desk
 
         // Providers and services
+        read("/services",                       ReadPublic,     providers::list::page),
+        read("/services/{code}",                ReadPublic,     providers::show::page),
+        read("/desk/registers",                 ImportRegisters, providers::registers::page),
+        read("/desk/registers/{id}",            ImportRegisters, providers::registers::one),
 
         // Who is there
 
@@ -66,10 +85,24 @@ pub fn routes() -> Vec<Route> {
 
         // What only a demonstration has
 
+        // About the installation
+        read("/about",                          ReadPublic,     site::about),
+        read("/privacy",                        ReadPublic,     site::privacy),
+        read("/accessibility",                  ReadPublic,     site::accessibility),
+        read("/open-data",                      ReadPublic,     site::open_data),
+
         // For programs
+        read("/api/v1/openapi.json",            ReadPublic,     api::document),
+        read("/api/v1/experiences",             ReadPublic,     experiences::api::list),
+        send("/api/v1/experiences",             Tell,           experiences::api::tell),
+        read("/api/v1/experiences/{reference}", ReadPublic,     experiences::api::show),
+        read("/api/v1/services",                ReadPublic,     providers::api::list),
+        read("/api/v1/services/{code}",         ReadPublic,     providers::api::show),
+        read("/healthz",                        ReadPublic,     api::health),
+        read("/readyz",                         ReadPublic,     api::ready),
 
         // What belongs to every page
-        read("/assets/{name}",                  ReadPublic,     assets::asset),
+        read("/assets/{*name}",                 ReadPublic,     assets::asset),
     ]
 }
 

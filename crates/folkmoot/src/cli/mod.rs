@@ -1,6 +1,8 @@
 //! The commands. Each ends with 0 when it is done, 1 when it failed, and 2 when it was used wrongly.
 
+mod bench;
 mod demo;
+mod import;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -20,6 +22,11 @@ enum Command {
     Demo(demo::Demo),
     /// Serves an installation.
     Serve(serve::Serve),
+    /// Brings a file into an installation.
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Measures what things cost.
+    Bench(bench::Bench),
 }
 
 /// Reads the command line and carries it out.
@@ -33,6 +40,8 @@ pub fn run() -> ExitCode {
                 match cli.command {
                     Command::Demo(demo) => demo.run().await,
                     Command::Serve(serve) => serve.run().await,
+                    Command::Import(import) => import.run().await,
+                    Command::Bench(bench) => bench.run().await,
                 }
             })
         },

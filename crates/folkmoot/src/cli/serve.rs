@@ -38,6 +38,7 @@ impl Serve {
         let listener = listen(self.listen).await?;
         let base_url = base_url(self.base_url, &listener)?;
         let app = app(&self.database, World::real(), base_url, false, self.behind_proxy).await?;
+        crate::providers::ensure_facts(&app.db, app.world.now()).await?;
         println_out(&format!("Folkmoot serves {}", app.base_url));
         crate::web::serve::serve(&app, listener, stop()).await?;
         Ok(())

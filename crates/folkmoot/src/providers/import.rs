@@ -4,14 +4,17 @@
 use super::model::{Code, Entry, Reject, Rows, Tells, sort_name};
 use super::runs::{self, Counts};
 use super::successions::{self, Succession};
-use super::{place, store};
+use crate::areas::store::area_of_postcode;
 use crate::params;
 use crate::store::{Db, StoreError, Tx};
 use crate::world::World;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
+/// Registers are of the present: of areas that followed one another, a place lies in the last.
+const LATEST: Date = jiff::civil::date(9999, 12, 30);
 /// Rows in one transaction.
 const BATCH: usize = 500;
 
@@ -182,7 +185,6 @@ async fn put_batch(
     batch: Vec<Result<Entry, Reject>>,
     now: Timestamp,
 ) -> Result<(Counts, Vec<Reject>), StoreError> {
-    let directory = place::has_directory(tx).await?;
     let mut rejects = Vec::new();
     for row in batch {
         counts.read += 1;
@@ -194,7 +196,7 @@ async fn put_batch(
                 }
                 rejects.push(reject);
             }
-            Ok(entry) => match put(tx, &entry, known.get(entry.code.as_str()), directory, now).await? {
+            Ok(entry) => match put(tx, &entry, known.get(entry.code.as_str()), now).await? {
                 Was::Added => counts.added += 1,
                 Was::Unchanged => counts.unchanged += 1,
                 Was::Changed { closed } => {
@@ -212,14 +214,13 @@ async fn put(
     tx: &mut Tx,
     entry: &Entry,
     known: Option<&Known>,
-    directory: bool,
     now: Timestamp,
 ) -> Result<Was, StoreError> {
     let found = match &entry.postcode {
-        Some(postcode) if directory => place::area_of(tx, postcode).await?,
-        _ => None,
+        Some(postcode) => area_of_postcode(tx, postcode, LATEST).await?,
+        None => None,
     };
-    let area = found.or_else(|| entry.area.clone());
+    let area = found.map(|area| area.as_str().to_owned()).or_else(|| entry.area.clone());
     let digest = entry.digest(area.as_deref());
     let was = match known {
         None => Was::Added,

@@ -2,7 +2,7 @@
 //! a postcode.
 
 use super::store::{self, ServiceRow};
-use crate::areas::register::{AreaCode, Lang, Register};
+use crate::areas::register::{AreaCode, Register};
 use crate::experiences::model::ServiceKind;
 use crate::web::ctx::Ctx;
 use crate::web::fields::{Fields, QueryFields};
@@ -12,7 +12,7 @@ use crate::web::kit::{
 };
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::words::{Language, Say};
+use crate::web::words::Say;
 use askama::Template;
 use jiff::civil::Date;
 
@@ -130,7 +130,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
     let empty = items.is_empty().then(|| EmptyState {
         title: say.t("service-none").into(),
         text: say.t("service-none-detail").into(),
-        action: Some(Button::link(&say.to("/share"), say.t("service-tell"))),
+        action: Some(Button::link(&say.to("/share"), say.t("nav-share"))),
     });
     let content = List {
         say,
@@ -140,7 +140,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         pages: Pagination { label: say.t("service-more").into(), newer, older },
         first_page: narrowed.after.is_none(),
     };
-    ctx.page(say.t("service-list-title")).wide().show(&content)
+    ctx.page(say.t("service-list-title")).show(&content)
 }
 
 fn address(say: Say<'_>, query: &str) -> String {
@@ -151,7 +151,7 @@ fn item(say: Say<'_>, row: ServiceRow, today: Date) -> Item {
     let whole = row.provider.as_deref() == Some(row.code.as_str());
     Item {
         href: say.to(&format!("/services/{}", row.code)),
-        kind: say.of("service-kind", row.kind.key()),
+        kind: say.of("kind", &row.kind),
         run_by: row.provider_name.clone().filter(|name| !whole && *name != row.name),
         area: row.area.as_deref().and_then(|code| area_link(say, code)),
         tag: (!row.open_on(today)).then(|| closed_tag(say, &row, today)),
@@ -169,18 +169,10 @@ fn closed_tag(say: Say<'_>, row: &ServiceRow, today: Date) -> Tag {
     }
 }
 
-/// The language of the register's names.
-pub(super) fn lang(say: Say<'_>) -> Lang {
-    match say.language {
-        Language::English => Lang::En,
-        Language::Welsh => Lang::Cy,
-    }
-}
-
 /// An area with its name, leading to its page.
 pub(super) fn area_link(say: Say<'_>, code: &str) -> Option<Link> {
     let area = Register::england().area(code.parse().ok()?)?;
-    Some(Link::new(&say.to(&format!("/areas/{}", area.code)), area.name_in(lang(say))))
+    Some(Link::new(&say.to(&format!("/areas/{}", area.code)), area.name_in(say.language)))
 }
 
 fn panel(say: Say<'_>, fields: &Fields, narrowed: &Narrowed, today: Date) -> SearchPanel {
@@ -191,7 +183,7 @@ fn panel(say: Say<'_>, fields: &Fields, narrowed: &Narrowed, today: Date) -> Sea
     }
     if let Some(kind) = narrowed.kind {
         let href = address(say, &fields.encode(&["kind", "cursor"]));
-        chosen.push(ChosenFilter { text: say.of("service-kind", kind.key()), href });
+        chosen.push(ChosenFilter { text: say.of("kind", kind.key()), href });
     }
     let filters = Markup::of(&area_select(say, narrowed.area, today))
         .then(&Markup::of(&kind_select(say, narrowed.kind)));
@@ -200,13 +192,13 @@ fn panel(say: Say<'_>, fields: &Fields, narrowed: &Narrowed, today: Date) -> Sea
         label: say.t("service-search").into(),
         name: "q".into(),
         value: narrowed.words.clone(),
-        submit: say.t("service-search-button").into(),
-        filters_label: say.t("service-filters").into(),
+        submit: say.t("list-search-button").into(),
+        filters_label: say.t("filter-title").into(),
         filters,
-        chosen_label: say.t("service-chosen").into(),
-        remove_word: say.t("service-remove").into(),
+        chosen_label: say.t("filter-chosen").into(),
+        remove_word: say.t("filter-remove").into(),
         chosen,
-        apply: say.t("service-apply").into(),
+        apply: say.t("filter-apply").into(),
     }
 }
 
@@ -218,24 +210,24 @@ fn area_select(say: Say<'_>, chosen: Option<AreaCode>, today: Date) -> Select {
         areas.push(area);
     }
     let mut names: Vec<(&str, &str)> =
-        areas.iter().map(|area| (area.code.as_str(), area.name_in(lang(say)))).collect();
+        areas.iter().map(|area| (area.code.as_str(), area.name_in(say.language))).collect();
     names.sort_by(|a, b| a.1.cmp(b.1));
-    names.insert(0, ("", say.t("service-any-area")));
+    names.insert(0, ("", say.t("filter-any-area")));
     let chosen = chosen.map_or(String::new(), |code| code.as_str().to_owned());
-    Select::new(Field::new("area", say.t("service-area")), names, &chosen)
+    Select::new(Field::new("area", say.t("filter-area")), names, &chosen)
 }
 
 fn kind_select(say: Say<'_>, chosen: Option<ServiceKind>) -> Select {
-    let mut select = Select::new(Field::new("kind", say.t("service-kind")), [], "");
+    let mut select = Select::new(Field::new("kind", say.t("filter-kind")), [], "");
     let option = |value: &str, label: String, selected| SelectOption {
         value: value.into(),
         label,
         selected,
         group: None,
     };
-    select.options.push(option("", say.t("service-any-kind").into(), chosen.is_none()));
+    select.options.push(option("", say.t("filter-any-kind").into(), chosen.is_none()));
     for kind in ServiceKind::ALL {
-        let label = say.of("service-kind", kind.key());
+        let label = say.of("kind", kind.key());
         select.options.push(option(kind.key(), label, chosen == Some(*kind)));
     }
     select

@@ -10,7 +10,8 @@ use super::model::{
     Code, Entry, NotThisLayout, Reject, Rows, Tells, code, day, in_order, name, postcode,
 };
 use super::ods::as_row;
-use crate::areas::register::{Lang, Register};
+use crate::areas::register::Register;
+use crate::web::words::Language;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::HashMap;
@@ -177,7 +178,7 @@ fn area_named(council: &str) -> Option<String> {
     let wanted = plain(council);
     let areas = Register::england().areas();
     let same = |area: &&crate::areas::register::Area| {
-        !wanted.is_empty() && (plain(area.name_in(Lang::En)) == wanted || plain(&area.authority) == wanted)
+        !wanted.is_empty() && (plain(area.name_in(Language::English)) == wanted || plain(&area.authority) == wanted)
     };
     // An area that was made anew has a code for each time: the one without an end is the last.
     let found = areas.iter().filter(same).max_by_key(|area| (area.ends.is_none(), area.starts))?;

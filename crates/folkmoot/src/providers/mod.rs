@@ -22,11 +22,10 @@ pub mod locations;
 pub mod model;
 mod names;
 pub mod ods;
-mod place;
 pub mod registers;
 pub mod runs;
 pub mod show;
 pub mod store;
 pub mod successions;
 
-pub use facts::{ensure_facts, load_facts};
+pub use facts::ensure_facts;

@@ -72,7 +72,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         },
         pages: Pagination { label: say.t("register-more").into(), newer, older },
     };
-    ctx.page(say.t("register-title")).wide().show(&content)
+    ctx.page(say.t("register-title")).show(&content)
 }
 
 fn wrong_cursor(say: Say<'_>) -> Problem {
@@ -167,7 +167,7 @@ pub async fn one(
             .then(|| DataTable::new("rejects", say.t("register-rejects"), columns).rows(rows)),
         pages: Pagination { label: say.t("register-more-rows").into(), newer, older },
     };
-    ctx.page(run.file_name).wide().show(&content)
+    ctx.page(run.file_name).show(&content)
 }
 
 fn facts(ctx: &Ctx, say: Say<'_>, run: &Run) -> SummaryList {

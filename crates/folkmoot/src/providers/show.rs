@@ -2,19 +2,18 @@
 //! of it, and what came after it if it has ended.
 
 use super::heard::{self, Heard};
-use super::list::{area_link, cursor, lang};
+use super::list::{area_link, cursor};
 use super::model::Code;
 use super::store::{self, ProviderRow, ServiceRow};
 use super::{chart, successions};
-use crate::areas::register::Register;
-use crate::experiences::model::ServiceKind;
+use crate::experiences::listing;
 use crate::experiences::publish::{self, Filter, Published};
 use crate::experiences::tally::Dimension;
 use crate::store::{StoreError, Tx};
 use crate::web::ctx::Ctx;
 use crate::web::fields::QueryFields;
 use crate::web::kit::{
-    Bar, BarChart, Breadcrumb, Button, ButtonRow, Fact, FigureBlock, Link, Markup, MetaItem, Notice,
+    Bar, BarChart, Button, ButtonRow, Fact, FigureBlock, Link, Markup, Notice,
     NoticeKind, Pagination, ShareRow, SummaryList, Voice, XmrChart,
 };
 use crate::web::page::Page;
@@ -24,15 +23,12 @@ use askama::Template;
 use axum::extract::Path;
 use jiff::civil::Date;
 use rules::disclosure::Figure;
-use rules::happened::Happened;
 
 /// Services of a provider on its page, and voices on any.
 const MOST_SERVICES: i64 = 25;
 const MOST_VOICES: i64 = 5;
 /// Bars on a provider's page.
 const MOST_BARS: i64 = 12;
-/// Where a voice is cut short, in characters.
-const CUT: usize = 400;
 
 /// All that is known of one code.
 pub(super) struct Known {
@@ -98,7 +94,10 @@ async fn known(
 }
 
 /// The same without what only the page shows.
-pub(super) async fn known_briefly(tx: &mut Tx, code: &str) -> Result<Option<Known>, StoreError> {
+pub(super) async fn known_briefly(
+    tx: &mut Tx,
+    code: &str,
+) -> Result<Option<Known>, StoreError> {
     known(tx, code, ("", "")).await
 }
 
@@ -106,7 +105,6 @@ pub(super) async fn known_briefly(tx: &mut Tx, code: &str) -> Result<Option<Know
 #[template(path = "providers/show.html")]
 struct Show<'p> {
     say: Say<'p>,
-    crumbs: Breadcrumb,
     name: String,
     lede: String,
     notice: Option<Notice>,
@@ -159,7 +157,6 @@ pub async fn page(
         .then(|| Link::new(&say.to(&format!("/services/{code}#services")), say.t("service-first")));
     let content = Show {
         say,
-        crumbs: crumbs(say, facts.area.as_deref()),
         lede: facts.lede(say),
         notice: ended.then(|| ended_notice(say, facts.closed, &known.after)),
         twin: known.twin.as_ref().map(|twin| {
@@ -172,7 +169,7 @@ pub async fn page(
         bars: bars(say, &known.by_service),
         services: known.services.iter().map(|s| listed(say, s, ctx.today)).collect(),
         pages: Pagination { label: say.t("service-more").into(), newer: first, older: next },
-        voices: known.voices.iter().map(|p| voice(say, p)).collect(),
+        voices: known.voices.iter().map(|p| listing::voice(p, say)).collect(),
         all_voices: Link::new(
             &say.to(&format!("/experiences?{by}={code}")),
             say.t("service-all-voices"),
@@ -180,13 +177,21 @@ pub async fn page(
         share: share(say, by, code),
         name: facts.name.clone(),
     };
-    ctx.page(facts.name).feed(format!("/experiences.atom?{by}={code}")).show(&content)
+    let listed = facts.area.as_deref().map(|area| {
+        (format!("/services?area={area}"), listing::area_name(area, say))
+    });
+    let above = std::iter::once(("/services", say.t("service-list-title")))
+        .chain(listed.as_ref().map(|(path, text)| (path.as_str(), text.as_str())));
+    ctx.page(facts.name)
+        .feed(say.to(&format!("/experiences.atom?{by}={code}")))
+        .crumbs(above)
+        .show(&content)
 }
 
 /// What is the same of a service and of a provider.
 struct Facts {
     name: String,
-    kind: Option<ServiceKind>,
+    kind: Option<String>,
     area: Option<String>,
     postcode: Option<String>,
     opened: Option<Date>,
@@ -200,7 +205,7 @@ impl Facts {
             let run_by = s.provider.clone().filter(|p| p != code).map(|p| (p, s.provider_name.clone()));
             return Facts {
                 name: s.name.clone(),
-                kind: Some(s.kind),
+                kind: Some(s.kind.clone()),
                 area: s.area.clone(),
                 postcode: s.postcode.clone(),
                 opened: s.opened,
@@ -211,7 +216,7 @@ impl Facts {
         let p = known.provider.as_ref();
         Facts {
             name: p.map_or_else(|| say.with("service-known-by-code", "code", code), |p| p.name.clone()),
-            kind: p.map(|p| p.kind),
+            kind: p.map(|p| p.kind.clone()),
             area: p.and_then(|p| p.area.clone()),
             postcode: p.and_then(|p| p.postcode.clone()),
             opened: p.and_then(|p| p.opened),
@@ -222,13 +227,12 @@ impl Facts {
 
     /// What it is and where, in a sentence.
     fn lede(&self, say: Say<'_>) -> String {
-        let area = self.area.as_deref().and_then(|code| code.parse().ok());
-        let area = area.and_then(|code| Register::england().area(code));
-        let kind = self.kind.map(|kind| say.of("service-kind", kind.key()));
+        let area = self.area.as_deref().map(|code| listing::area_name(code, say));
+        let kind = self.kind.as_deref().map(|kind| say.of("kind", kind));
         match (kind, area) {
             (Some(kind), Some(area)) => say.args(
                 "service-lede",
-                &[("kind", kind.into()), ("area", area.name_in(lang(say)).into())],
+                &[("kind", kind.into()), ("area", area.into())],
             ),
             (Some(kind), None) => say.with("service-lede-nowhere", "kind", kind),
             (None, _) => say.t("service-lede-by-code").to_owned(),
@@ -238,8 +242,8 @@ impl Facts {
     fn list(&self, say: Say<'_>, code: &str, known: &Known) -> SummaryList {
         let mut facts = Vec::new();
         let mut add = |key: &str, value: Markup| facts.push(Fact::new(say.t(key), value));
-        if let Some(kind) = self.kind {
-            add("service-fact-kind", say.of("service-kind", kind.key()).into());
+        if let Some(kind) = &self.kind {
+            add("service-fact-kind", say.of("kind", kind).into());
         }
         if let Some((provider, name)) = &self.run_by {
             let name = name.clone().unwrap_or_else(|| say.with("service-known-by-code", "code", provider));
@@ -280,16 +284,6 @@ fn links(say: Say<'_>, others: &[successions::Link]) -> Markup {
         let out = if at == 0 { out } else { out.then(&Markup::text("; ")) };
         out.then(&link)
     })
-}
-
-fn crumbs(say: Say<'_>, area: Option<&str>) -> Breadcrumb {
-    let mut above = vec![Link::new(&say.to("/services"), say.t("service-list-title"))];
-    above.extend(area.and_then(|code| {
-        let mut link = area_link(say, code)?;
-        link.href = say.to(&format!("/services?area={code}"));
-        Some(link)
-    }));
-    Breadcrumb { label: say.t("service-crumbs").into(), links: above }
 }
 
 fn ended_notice(say: Say<'_>, closed: Option<Date>, after: &[successions::Link]) -> Notice {
@@ -343,54 +337,18 @@ fn bars(say: Say<'_>, by_service: &[(String, String, i64)]) -> Option<BarChart> 
 }
 
 fn listed(say: Say<'_>, service: &ServiceRow, today: Date) -> (Link, String) {
-    let mut about = say.of("service-kind", service.kind.key());
+    let mut about = say.of("kind", &service.kind);
     if !service.open_on(today) {
         about = format!("{about}, {}", say.t("service-tag-closed").to_lowercase());
     }
     (Link::new(&say.to(&format!("/services/{}", service.code)), &service.name), about)
 }
 
-fn voice(say: Say<'_>, p: &Published) -> Voice {
-    let mut words: String = p.text.chars().take(CUT).collect();
-    if words.len() < p.text.len() {
-        let end = words.rfind(char::is_whitespace).unwrap_or(words.len());
-        words.truncate(end);
-        words.push('…');
-    }
-    let mut meta = vec![MetaItem::text(&say.of("service-kind", &p.service_kind))];
-    meta.extend(area_link(say, &p.area).map(|link| MetaItem::link(&link.href, &link.text)));
-    if let Some(happened) = p.happened.as_deref() {
-        meta.push(MetaItem::time(happened, &when(say, happened)));
-    }
-    let page = Link::new(&say.to(&format!("/experiences/{}", p.reference)), &p.reference);
-    let mut voice = Voice::new(&words, meta, Some(page), say.t("service-read-voice"));
-    voice.lang = Some(p.language.clone())
-        .filter(|tag| tag != say.language.tag() && matches!(tag.as_str(), "en" | "cy"));
-    voice
-}
-
-/// A day, a month or a year in words.
-fn when(say: Say<'_>, happened: &str) -> String {
-    match Happened::parse(happened) {
-        Ok(Happened::Day(day)) => say.day(day),
-        Ok(h) => match h.month() {
-            Some(month) => {
-                format!("{} {}", say.of("month", &month.month().to_string()), month.year())
-            }
-            None => h.first_day().year().to_string(),
-        },
-        Err(_) => happened.to_owned(),
-    }
-}
-
 fn share(say: Say<'_>, by: &str, code: &str) -> ShareRow {
     ShareRow {
-        print: say.t("service-print").into(),
-        copy: say.t("service-copy").into(),
-        copied: say.t("service-copied").into(),
-        links: vec![
-            Link::new(&say.to(&format!("/experiences.atom?{by}={code}")), say.t("service-feed")),
-            Link::new(&format!("/api/v1/services/{code}"), "JSON"),
-        ],
+        print: say.t("share-print").into(),
+        copy: say.t("share-copy").into(),
+        copied: say.t("share-copied").into(),
+        links: crate::experiences::feeds::links(say, &format!("{by}={code}")),
     }
 }

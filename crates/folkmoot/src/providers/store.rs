@@ -2,11 +2,12 @@
 //! code.
 
 use super::facts::ambulances_of;
-use super::model::sort_name;
+use super::model::{Code, sort_name};
 use crate::areas::register::{AreaCode, Register};
 use crate::experiences::model::ServiceKind;
+use crate::from_row;
 use crate::params;
-use crate::store::{FromRow, Row, StoreError, Tx};
+use crate::store::{StoreError, Tx};
 use jiff::civil::Date;
 use rules::postcode::{Postcode, PostcodeError};
 
@@ -85,8 +86,8 @@ pub struct ServiceRow {
     pub name: String,
     /// The name it is sorted by.
     pub sort_name: String,
-    /// Its kind.
-    pub kind: ServiceKind,
+    /// The key of its kind.
+    pub kind: String,
     /// The code of who runs it.
     pub provider: Option<String>,
     /// The name of who runs it, if it is known.
@@ -103,23 +104,19 @@ pub struct ServiceRow {
     pub organisation: Option<String>,
 }
 
-impl FromRow for ServiceRow {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
-        Ok(ServiceRow {
-            code: row.get(0)?,
-            name: row.get(1)?,
-            sort_name: row.get(2)?,
-            kind: kind(&row.get::<String>(3)?),
-            provider: row.get(4)?,
-            provider_name: row.get(5)?,
-            area: row.get(6)?,
-            postcode: row.get(7)?,
-            opened: row.get(8)?,
-            closed: row.get(9)?,
-            organisation: row.get(10)?,
-        })
-    }
-}
+from_row!(ServiceRow {
+    code,
+    name,
+    sort_name,
+    kind,
+    provider,
+    provider_name,
+    area,
+    postcode,
+    opened,
+    closed,
+    organisation,
+});
 
 impl ServiceRow {
     /// Whether it is open on a day.
@@ -136,8 +133,8 @@ pub struct ProviderRow {
     pub code: String,
     /// Its name.
     pub name: String,
-    /// Its kind.
-    pub kind: ServiceKind,
+    /// The key of its kind.
+    pub kind: String,
     /// The code of its area.
     pub area: Option<String>,
     /// Its postcode.
@@ -148,23 +145,7 @@ pub struct ProviderRow {
     pub closed: Option<Date>,
 }
 
-impl FromRow for ProviderRow {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
-        Ok(ProviderRow {
-            code: row.get(0)?,
-            name: row.get(1)?,
-            kind: kind(&row.get::<String>(2)?),
-            area: row.get(3)?,
-            postcode: row.get(4)?,
-            opened: row.get(5)?,
-            closed: row.get(6)?,
-        })
-    }
-}
-
-fn kind(key: &str) -> ServiceKind {
-    ServiceKind::from_key(key).unwrap_or(ServiceKind::Other)
-}
+from_row!(ProviderRow { code, name, kind, area, postcode, opened, closed });
 
 /// The words typed, as patterns: each must begin a word of the name. Folded words have no sign that
 /// a pattern would read, so nothing typed can be one.
@@ -296,12 +277,13 @@ pub async fn find_services(
     }
 }
 
-/// The service with this code.
+/// The service with this code, in capitals or not; none if it cannot be a code.
 ///
 /// # Errors
 /// When the statement fails.
 pub async fn service(tx: &mut Tx, code: &str) -> Result<Option<ServiceRow>, StoreError> {
-    tx.opt(SERVICE, params![code]).await
+    let Some(code) = Code::parse(code) else { return Ok(None) };
+    tx.opt(SERVICE, params![code.as_str()]).await
 }
 
 /// The provider with this code.
