@@ -84,10 +84,10 @@ fn read_table(text: &str) -> Result<Rows, NotThisLayout> {
         )));
     }
     let mut rows = Vec::new();
-    for record in reader.records() {
+    // The header is row 1, as a spreadsheet shows it.
+    for (record, row) in reader.records().zip(2..) {
         match record {
             Ok(record) => {
-                let line = record.position().map_or(0, csv::Position::line);
                 let cell = |name: &str| {
                     at.get(name).and_then(|n| record.get(*n)).unwrap_or("").trim().to_owned()
                 };
@@ -111,12 +111,9 @@ fn read_table(text: &str) -> Result<Rows, NotThisLayout> {
                 } else {
                     Err(format!("it has {} fields, and the header {}", record.len(), header.len()))
                 };
-                rows.push((line, as_row(&record), location));
+                rows.push((row, as_row(&record), location));
             }
-            Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
-                rows.push((line, String::new(), Err("it cannot be read as CSV".into())));
-            }
+            Err(_) => rows.push((row, String::new(), Err("it cannot be read as CSV".into()))),
         }
     }
     Ok(checked(rows))

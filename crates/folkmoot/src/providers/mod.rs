@@ -16,6 +16,8 @@ mod chart;
 pub mod facts;
 pub mod heard;
 pub mod import;
+#[cfg(test)]
+mod import_tests;
 mod kinds;
 pub mod list;
 pub mod locations;

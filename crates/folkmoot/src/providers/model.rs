@@ -83,7 +83,7 @@ pub struct Entry {
 /// A row that cannot be taken, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reject {
-    /// Where it stands in its file: the line, or the place in a list of objects.
+    /// Where it stands in its file, counted from 1 as a spreadsheet does, or in a list of objects.
     pub row: u64,
     /// What is wrong with it, in a sentence.
     pub reason: String,

@@ -40,24 +40,23 @@ pub fn read(text: &str, trusts: &Trusts) -> Result<Rows, NotThisLayout> {
     let mut rows = Rows::new();
     let mut seen: HashMap<Code, u64> = HashMap::new();
     let mut right_width = false;
-    for record in reader.records() {
+    for (record, row) in reader.records().zip(1..) {
         let record = match record {
             Ok(record) => record,
-            Err(error) => {
+            Err(_) => {
                 rows.push(Err(Reject {
-                    row: error.position().map_or(0, csv::Position::line),
+                    row,
                     reason: "it cannot be read as CSV".into(),
                     raw: String::new(),
                 }));
                 continue;
             }
         };
-        let row = record.position().map_or(0, csv::Position::line);
         right_width |= record.len() == FIELDS;
         let entry = entry(row, &record, trusts).and_then(|entry| {
             match seen.insert(entry.code.clone(), row) {
                 None => Ok(entry),
-                Some(line) => Err(format!("the code {} stands in line {line} already", entry.code)),
+                Some(line) => Err(format!("the code {} stands in row {line} already", entry.code)),
             }
         });
         rows.push(entry.map_err(|reason| Reject { row, reason, raw: as_row(&record) }));
@@ -186,7 +185,7 @@ mod tests {
             .filter_map(|r| r.as_ref().err())
             .map(|r| (r.row, r.reason.as_str()))
             .collect();
-        let wanted = ["code", "name", "opening date", "before", "setting", "line 1", "2 fields"];
+        let wanted = ["code", "name", "opening date", "before", "setting", "row 1", "2 fields"];
         assert_eq!(reasons.len(), wanted.len(), "{reasons:#?}");
         for ((row, reason), (at, word)) in reasons.iter().zip(wanted.iter().enumerate()) {
             assert_eq!(*row, at as u64 + 2);

@@ -169,20 +169,18 @@ impl Patterns {
 
 /// The pattern of the postcodes that begin like this; one that nothing fits if it is no postcode.
 fn postcode_start(typed: &str) -> String {
-    match Postcode::parse(typed) {
-        Ok(postcode) => postcode.to_string(),
-        Err(PostcodeError::FirstHalfOnly { half }) => format!("{half} %"),
-        Err(_) => {
-            let (first, second) = typed.trim().split_once(' ').unwrap_or((typed, ""));
-            let second = second.trim().to_ascii_uppercase();
-            let begins = second.len() < 3
-                && second.starts_with(|c: char| c.is_ascii_digit())
-                && second.bytes().all(|b| b.is_ascii_alphanumeric());
-            match Postcode::parse(first) {
-                Err(PostcodeError::FirstHalfOnly { half }) if begins => format!("{half} {second}%"),
-                _ => String::new(),
-            }
-        }
+    let typed = typed.trim();
+    // "OL4 2" is the beginning of the second half and not the first half OL42.
+    let (first, second) = typed.split_once(' ').unwrap_or((typed, ""));
+    let second = second.trim().to_ascii_uppercase();
+    let begins = (1..3).contains(&second.len())
+        && second.starts_with(|c: char| c.is_ascii_digit())
+        && second.bytes().all(|b| b.is_ascii_alphanumeric());
+    match (Postcode::parse(typed), Postcode::parse(first)) {
+        (Ok(postcode), _) => postcode.to_string(),
+        (_, Err(PostcodeError::FirstHalfOnly { half })) if begins => format!("{half} {second}%"),
+        (Err(PostcodeError::FirstHalfOnly { half }), _) => format!("{half} %"),
+        _ => String::new(),
     }
 }
 

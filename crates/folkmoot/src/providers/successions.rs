@@ -42,17 +42,13 @@ pub fn read(text: &str) -> Result<Vec<Result<Succession, Reject>>, NotThisLayout
         csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut right_width = false;
-    for record in reader.records() {
-        let (row, raw, one) = match &record {
+    for (record, row) in reader.records().zip(1..) {
+        let (raw, one) = match &record {
             Ok(record) => {
                 right_width |= record.len() >= 4;
-                (record.position().map_or(0, csv::Position::line), as_row(record), one(record))
+                (as_row(record), one(record))
             }
-            Err(error) => (
-                error.position().map_or(0, csv::Position::line),
-                String::new(),
-                Err("it cannot be read as CSV".to_owned()),
-            ),
+            Err(_) => (String::new(), Err("it cannot be read as CSV".to_owned())),
         };
         rows.push(one.map_err(|reason| Reject { row, reason, raw }));
     }
