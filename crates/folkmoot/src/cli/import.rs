@@ -82,7 +82,8 @@ impl Import {
         let db = open(&register.database).await?;
         ensure_facts(&db, world.now()).await?;
         let bar = ProgressBar::new(import.rows.len() as u64);
-        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos} of {len} rows, {eta} left") {
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos} of {len} rows, {eta} left")
+        {
             bar.set_style(style);
         }
         let outcome = import::run(&db, &world, import, |done| bar.set_position(done)).await;
@@ -122,9 +123,8 @@ fn read(path: &Path) -> anyhow::Result<(String, String)> {
         let hash = sha2::Sha256::digest(&bytes);
         hash[..16].iter().map(|b| format!("{b:02x}")).collect()
     };
-    let text = String::from_utf8(bytes).unwrap_or_else(|error| {
-        encoding_rs::WINDOWS_1252.decode(error.as_bytes()).0.into_owned()
-    });
+    let text = String::from_utf8(bytes)
+        .unwrap_or_else(|error| encoding_rs::WINDOWS_1252.decode(error.as_bytes()).0.into_owned());
     Ok((text, hash))
 }
 
@@ -138,10 +138,7 @@ fn begin_rejects(path: &Path) -> anyhow::Result<csv::Writer<std::fs::File>> {
     Ok(csv::Writer::from_writer(file))
 }
 
-fn write_rejects(
-    mut writer: csv::Writer<std::fs::File>,
-    rejects: &[Reject],
-) -> anyhow::Result<()> {
+fn write_rejects(mut writer: csv::Writer<std::fs::File>, rejects: &[Reject]) -> anyhow::Result<()> {
     writer.write_record(["row", "reason", "raw"])?;
     for reject in rejects {
         writer.write_record([&reject.row.to_string(), &reject.reason, &reject.raw])?;
@@ -177,6 +174,8 @@ fn tell(outcome: &Outcome, file: Option<&Path>) {
     match (more, file) {
         (_, Some(path)) => println_out(&format!("All of them are in {}", path.display())),
         (0, None) => {}
-        (more, None) => println_out(&format!("  and {more} more; --rejects OUT.csv lists them all")),
+        (more, None) => {
+            println_out(&format!("  and {more} more; --rejects OUT.csv lists them all"))
+        }
     }
 }

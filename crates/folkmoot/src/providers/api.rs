@@ -4,7 +4,7 @@ use super::list::{Narrowed, cursor};
 use super::model::Code;
 use super::show::{Known, known_briefly};
 use super::store::{self, ServiceRow};
-use super::successions;
+use super::{heard, successions};
 use crate::web::fields::QueryFields;
 use crate::web::words::{Language, Say};
 use crate::web::{Ctx, Problem};
@@ -50,12 +50,16 @@ pub struct Item {
     /// The first day without it.
     #[schema(format = Date)]
     pub closed: Option<String>,
+    /// What came after it.
+    pub successors: Vec<Succession>,
+    /// How many experiences of it were heard, published or not.
+    pub heard: Guarded,
     /// Its page.
     pub url: String,
 }
 
 impl Item {
-    fn new(row: ServiceRow, base: &str) -> Item {
+    fn new(row: ServiceRow, after: Vec<successions::Link>, heard: Figure, base: &str) -> Item {
         let name = row.provider_name;
         Item {
             url: format!("{base}/services/{}", row.code),
@@ -67,6 +71,8 @@ impl Item {
             postcode: row.postcode,
             opened: row.opened.map(|day| day.to_string()),
             closed: row.closed.map(|day| day.to_string()),
+            successors: after.into_iter().map(Succession::from).collect(),
+            heard: heard.into(),
         }
     }
 }
@@ -108,20 +114,30 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Lis
             .filter(|n| (1..=100).contains(n))
             .ok_or_else(|| Problem::field("limit", say.t("list-error-limit")))?,
     };
-    let mut rows = ctx
+    let (rows, next) = ctx
         .app
         .db
         .read(move |tx| {
             Box::pin(async move {
                 let n = &narrowed;
-                store::list(tx, &n.words, n.area, n.kind, n.place(), limit + 1).await
+                let most = limit + 1;
+                let mut rows = store::list(tx, &n.words, n.area, n.kind, n.place(), most).await?;
+                let more = rows.len() as i64 > limit;
+                rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+                let next = rows.last().filter(|_| more).map(cursor);
+                let mut told = Vec::with_capacity(rows.len());
+                for row in rows {
+                    let after = successions::after(tx, &row.code).await?;
+                    let heard = heard::figure_of(tx, row.dimension(), &row.code).await?;
+                    told.push((row, after, heard));
+                }
+                Ok::<_, Problem>((told, next))
             })
         })
         .await?;
-    let more = rows.len() as i64 > limit;
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = rows.last().filter(|_| more).map(cursor);
-    let items = rows.into_iter().map(|row| Item::new(row, &ctx.app.base_url)).collect();
+    let base = &ctx.app.base_url;
+    let items =
+        rows.into_iter().map(|(row, after, heard)| Item::new(row, after, heard, base)).collect();
     Ok(Json(List { items, next }))
 }
 
@@ -167,13 +183,9 @@ pub struct Whole {
     /// The service or provider.
     #[serde(flatten)]
     pub item: Item,
-    /// What came after it.
-    pub successors: Vec<Succession>,
     /// What it came after.
     pub predecessors: Vec<Succession>,
-    /// How many experiences of it were heard, published or not.
-    pub heard: Guarded,
-    /// How many of them anyone can read.
+    /// How many experiences of it anyone can read.
     pub published: u64,
 }
 
@@ -198,7 +210,7 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<Whole>, Pr
     let Known { service, provider, after, before, heard, .. } = known;
     let base = &ctx.app.base_url;
     let item = match (service, provider) {
-        (Some(service), _) => Item::new(service, base),
+        (Some(service), _) => Item::new(service, after, heard.figure(), base),
         (None, Some(p)) => Item {
             url: format!("{base}/services/{}", p.code),
             provider: Some(ProviderOf { code: p.code.clone(), name: Some(p.name.clone()) }),
@@ -209,15 +221,15 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<Whole>, Pr
             postcode: p.postcode,
             opened: p.opened.map(|day| day.to_string()),
             closed: p.closed.map(|day| day.to_string()),
+            successors: after.into_iter().map(Succession::from).collect(),
+            heard: heard.figure().into(),
         },
         // A code that only its places name: there is nothing to tell of it.
         (None, None) => return Err(Problem::NotFound),
     };
     Ok(Json(Whole {
         item,
-        successors: after.into_iter().map(Succession::from).collect(),
         predecessors: before.into_iter().map(Succession::from).collect(),
         published: heard.published(),
-        heard: heard.figure().into(),
     }))
 }

@@ -59,7 +59,11 @@ impl Trusts {
             let cell = |n: usize| record.get(n).unwrap_or("").trim();
             let wrong = |what: &str| format!("trusts.csv, row {}: {what}", at + 2);
             let day = |n: usize| -> Result<Option<Date>, String> {
-                Some(cell(n)).filter(|c| !c.is_empty()).map(str::parse).transpose().map_err(|_| wrong("a day"))
+                Some(cell(n))
+                    .filter(|c| !c.is_empty())
+                    .map(str::parse)
+                    .transpose()
+                    .map_err(|_| wrong("a day"))
             };
             let code = Code::parse(cell(0)).ok_or_else(|| wrong("its code"))?;
             let trust = Trust {

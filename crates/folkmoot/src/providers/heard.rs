@@ -11,14 +11,19 @@ use jiff::civil::Date;
 use rules::disclosure::Figure;
 use rules::week::Month;
 
-const WEEKS: &str = "SELECT week, CAST(SUM(heard) AS BIGINT), CAST(SUM(published) AS BIGINT) FROM experience_count
+const WEEKS: &str =
+    "SELECT week, CAST(SUM(heard) AS BIGINT), CAST(SUM(published) AS BIGINT) FROM experience_count
     WHERE dimension = $1 AND key = $2 GROUP BY week ORDER BY week";
-const BY_SERVICE: &str = "SELECT s.code, s.name, CAST(SUM(c.published) AS BIGINT) AS n FROM service AS s
+const BY_SERVICE: &str =
+    "SELECT s.code, s.name, CAST(SUM(c.published) AS BIGINT) AS n FROM service AS s
     JOIN experience_count AS c ON c.dimension = 'service' AND c.key = s.code
     WHERE s.provider = $1 GROUP BY s.code, s.name HAVING SUM(c.published) > 0
     ORDER BY n DESC, s.code LIMIT $2";
 
-pub(crate) const STATEMENTS: &[&str] = &[WEEKS, BY_SERVICE];
+const TOTAL: &str = "SELECT CAST(COALESCE(SUM(heard), 0) AS BIGINT) FROM experience_count
+    WHERE dimension = $1 AND key = $2";
+
+pub(crate) const STATEMENTS: &[&str] = &[WEEKS, BY_SERVICE, TOTAL];
 
 /// What was said of one service or provider, over all time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,6 +79,20 @@ impl Heard {
 pub async fn of(tx: &mut Tx, dimension: Dimension, code: &str) -> Result<Heard, StoreError> {
     let weeks = tx.all::<(Date, i64, i64)>(WEEKS, params![dimension.key(), code]).await?;
     Ok(Heard::of_weeks(&weeks))
+}
+
+/// How many experiences of the service or the provider with this code were heard, by the rule for
+/// small numbers.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn figure_of(
+    tx: &mut Tx,
+    dimension: Dimension,
+    code: &str,
+) -> Result<Figure, StoreError> {
+    let (heard,): (i64,) = tx.one(TOTAL, params![dimension.key(), code]).await?;
+    Ok(Figure::guarded(u64::try_from(heard).unwrap_or(0)))
 }
 
 /// The services of a provider that most was published of: code, name, how many.

@@ -107,8 +107,9 @@ pub async fn run(
     let mut outcome = Outcome { left, ..Outcome::default() };
     for batch in Batches(rows.into_iter()) {
         let before = known_of(&mut known, &batch);
-        let (counts, batch) =
-            db.write(move |tx| Box::pin(put_batch(tx, id, outcome.counts, before, batch, now))).await?;
+        let (counts, batch) = db
+            .write(move |tx| Box::pin(put_batch(tx, id, outcome.counts, before, batch, now)))
+            .await?;
         outcome.counts = counts;
         outcome.rejects.extend(batch);
         progress(outcome.counts.read);

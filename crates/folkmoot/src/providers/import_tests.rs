@@ -20,7 +20,12 @@ async fn fresh() -> anyhow::Result<(tempfile::TempDir, Db, World)> {
     Ok((folder, db, world))
 }
 
-async fn bring(db: &Db, world: &World, kind: &'static str, rows: Rows) -> Result<Outcome, StoreError> {
+async fn bring(
+    db: &Db,
+    world: &World,
+    kind: &'static str,
+    rows: Rows,
+) -> Result<Outcome, StoreError> {
     let file = Import {
         kind,
         file_name: "register.csv".into(),
@@ -179,7 +184,8 @@ async fn the_directory_is_read_page_by_page_without_a_gap() -> anyhow::Result<()
 
 /// The folder of real register files, where there is one.
 fn samples() -> Option<PathBuf> {
-    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/refdata/samples"));
+    let folder =
+        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/refdata/samples"));
     if folder.is_dir() {
         return Some(folder);
     }
@@ -225,9 +231,8 @@ async fn the_real_registers_come_in_whole_and_again_without_a_change() -> anyhow
         let c = bring(&db, &world, kind, rows).await?.counts;
         assert_eq!((c.added, c.changed, c.unchanged), (0, 0, c.read - c.rejected), "{kind}");
     }
-    let oldham = db
-        .read(|tx| Box::pin(async move { store::service(tx, "1-1015412687").await }))
-        .await?;
+    let oldham =
+        db.read(|tx| Box::pin(async move { store::service(tx, "1-1015412687").await })).await?;
     assert_eq!(oldham.and_then(|s| s.area), Some("E08000004".into()));
     Ok(())
 }

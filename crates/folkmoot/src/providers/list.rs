@@ -44,7 +44,8 @@ impl Narrowed {
         if words.chars().count() > LONGEST {
             return Err("q");
         }
-        let area = fields.filled("area").map(str::parse::<AreaCode>).transpose().map_err(|_| "area")?;
+        let area =
+            fields.filled("area").map(str::parse::<AreaCode>).transpose().map_err(|_| "area")?;
         if area.is_some_and(|code| Register::england().area(code).is_none()) {
             return Err("area");
         }
@@ -114,7 +115,9 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         .app
         .db
         .read(move |tx| {
-            Box::pin(async move { store::list(tx, &n.words, n.area, n.kind, n.place(), MOST + 1).await })
+            Box::pin(
+                async move { store::list(tx, &n.words, n.area, n.kind, n.place(), MOST + 1).await },
+            )
         })
         .await?;
     let more = rows.len() as i64 > MOST;
@@ -123,9 +126,10 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         let query = fields.clone().set("cursor", &cursor(last)).encode(&[]);
         Link::new(&say.to(&format!("/services?{query}")), say.t("service-next"))
     });
-    let newer = narrowed.after.as_ref().map(|_| {
-        Link::new(&address(say, &fields.encode(&["cursor"])), say.t("service-first"))
-    });
+    let newer = narrowed
+        .after
+        .as_ref()
+        .map(|_| Link::new(&address(say, &fields.encode(&["cursor"])), say.t("service-first")));
     let items: Vec<Item> = rows.into_iter().map(|row| item(say, row, ctx.today)).collect();
     let empty = items.is_empty().then(|| EmptyState {
         title: say.t("service-none").into(),
@@ -148,11 +152,10 @@ fn address(say: Say<'_>, query: &str) -> String {
 }
 
 fn item(say: Say<'_>, row: ServiceRow, today: Date) -> Item {
-    let whole = row.provider.as_deref() == Some(row.code.as_str());
     Item {
         href: say.to(&format!("/services/{}", row.code)),
         kind: say.of("kind", &row.kind),
-        run_by: row.provider_name.clone().filter(|name| !whole && *name != row.name),
+        run_by: row.provider_name.clone().filter(|name| !row.is_whole() && *name != row.name),
         area: row.area.as_deref().and_then(|code| area_link(say, code)),
         tag: (!row.open_on(today)).then(|| closed_tag(say, &row, today)),
         name: row.name,

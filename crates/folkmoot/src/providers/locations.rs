@@ -175,7 +175,9 @@ fn area_named(council: &str) -> Option<String> {
     let wanted = plain(council);
     let areas = Register::england().areas();
     let same = |area: &&crate::areas::register::Area| {
-        !wanted.is_empty() && (plain(area.name_in(Language::English)) == wanted || plain(&area.authority) == wanted)
+        !wanted.is_empty()
+            && (plain(area.name_in(Language::English)) == wanted
+                || plain(&area.authority) == wanted)
     };
     // An area that was made anew has a code for each time: the one without an end is the last.
     let found = areas.iter().filter(same).max_by_key(|area| (area.ends.is_none(), area.starts))?;
@@ -186,8 +188,23 @@ fn area_named(council: &str) -> Option<String> {
 fn plain(council: &str) -> String {
     let sorted = super::model::sort_name(council);
     let words = sorted.split(' ').filter(|word| {
-        !matches!(*word, "and" | "of" | "the" | "city" | "county" | "council" | "borough" | "royal"
-            | "metropolitan" | "london" | "upon" | "on" | "st" | "saint")
+        !matches!(
+            *word,
+            "and"
+                | "of"
+                | "the"
+                | "city"
+                | "county"
+                | "council"
+                | "borough"
+                | "royal"
+                | "metropolitan"
+                | "london"
+                | "upon"
+                | "on"
+                | "st"
+                | "saint"
+        )
     });
     words.collect()
 }

@@ -44,9 +44,10 @@ const OWN: &[(&str, &str)] = &[
 const ABBREVIATIONS: &[&str] = &[
     "ADHD", "AOT", "APMS", "AQP", "ASD", "CAMHS", "CASH", "CATS", "CCG", "CHC", "CIC", "CMHT",
     "COPD", "CVD", "DVT", "EAS", "EIT", "EMI", "ENT", "GP", "GPOOH", "GUM", "HIV", "HMP", "HQ",
-    "ICASH", "ICATS", "ICB", "ICC", "ICS", "ICT", "IAPT", "IRC", "IUC", "LD", "MASH", "MH", "MIU", "MSK",
-    "NHS", "NMP", "OOH", "OPAT", "PCC", "PCN", "PCT", "PCTMS", "PES", "PMS", "SARC", "SAS", "STC", "TB",
-    "UCC", "UHB", "UK", "US", "UTC", "WIC", "YOI", "II", "III", "IV", "VI", "VII", "VIII", "IX",
+    "ICASH", "ICATS", "ICB", "ICC", "ICS", "ICT", "IAPT", "IRC", "IUC", "LD", "MASH", "MH", "MIU",
+    "MSK", "NHS", "NMP", "OOH", "OPAT", "PCC", "PCN", "PCT", "PCTMS", "PES", "PMS", "SARC", "SAS",
+    "STC", "TB", "UCC", "UHB", "UK", "US", "UTC", "WIC", "YOI", "II", "III", "IV", "VI", "VII",
+    "VIII", "IX",
 ];
 
 /// A name in ordinary capitals, without space at its ends or twice inside.
@@ -63,7 +64,9 @@ pub fn ordinary(name: &str) -> String {
             // A new beginning: the start, after a bracket, a dash or a slash.
             let opens = first || word.starts_with(['(', '[', '"']);
             word_of(word, opens, &mut out);
-            first = !word.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | '\'' | '&' | ')'));
+            first = !word.ends_with(|c: char| {
+                c.is_alphanumeric() || matches!(c, ',' | '.' | '\'' | '&' | ')')
+            });
         } else {
             out.push_str(word);
         }
@@ -91,7 +94,8 @@ fn word_of(word: &str, opens: bool, out: &mut String) {
         match signs.next() {
             Some(sign) => {
                 out.push(sign);
-                before = if matches!(sign, '(' | '[' | '"' | '/' | '@') { None } else { Some(sign) };
+                before =
+                    if matches!(sign, '(' | '[' | '"' | '/' | '@') { None } else { Some(sign) };
                 rest = signs.as_str();
             }
             None => rest = "",
@@ -131,7 +135,9 @@ fn push_piece(piece: &str, before: Option<char>, piece_before: &str, out: &mut S
 
 /// A letter alone, or up to five letters without a vowel: initials, or an abbreviation.
 fn cannot_be_said(piece: &str) -> bool {
-    piece.len() <= 5 && !piece.contains(|c: char| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y') || !c.is_ascii())
+    piece.len() <= 5
+        && !piece
+            .contains(|c: char| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y') || !c.is_ascii())
         || piece.len() == 1
 }
 

@@ -33,10 +33,8 @@ const SETTING: usize = 25;
 /// # Errors
 /// When no row at all has the fields of this layout.
 pub fn read(text: &str, trusts: &Trusts) -> Result<Rows, NotThisLayout> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows = Rows::new();
     let mut seen: HashMap<Code, u64> = HashMap::new();
     let mut right_width = false;
@@ -129,7 +127,14 @@ mod tests {
     use jiff::civil::date;
 
     /// A row of the layout with these fields.
-    fn row(code: &str, name: &str, opened: &str, closed: &str, belongs_to: &str, setting: &str) -> String {
+    fn row(
+        code: &str,
+        name: &str,
+        opened: &str,
+        closed: &str,
+        belongs_to: &str,
+        setting: &str,
+    ) -> String {
         let mut cells = vec![""; FIELDS];
         (cells[CODE], cells[NAME], cells[POSTCODE]) = (code, name, "ZZ1 1ZZ");
         (cells[OPENED], cells[CLOSED]) = (opened, closed);

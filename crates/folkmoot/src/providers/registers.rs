@@ -48,8 +48,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
     let older = found.last().filter(|_| more).map(|run| {
         Link::new(&say.to(&format!("/desk/registers?cursor={}", run.id)), say.t("register-older"))
     });
-    let newer =
-        before.map(|_| Link::new(&say.to("/desk/registers"), say.t("register-newest")));
+    let newer = before.map(|_| Link::new(&say.to("/desk/registers"), say.t("register-newest")));
     let columns = vec![
         Column::text(say.t("register-started")),
         Column::text(say.t("register-file")),

@@ -21,16 +21,20 @@ macro_rules! select_run {
         )
     };
 }
-const BEGIN: &str = "INSERT INTO import_run (id, kind, source, file_name, started_at, rows_read, added, changed,
+const BEGIN: &str =
+    "INSERT INTO import_run (id, kind, source, file_name, started_at, rows_read, added, changed,
         unchanged, closed, rejected) VALUES ($1, $2, $3, $4, $5, 0, 0, 0, 0, 0, 0)";
-const REPORT: &str = "UPDATE import_run SET rows_read = $2, added = $3, changed = $4, unchanged = $5, closed = $6,
+const REPORT: &str =
+    "UPDATE import_run SET rows_read = $2, added = $3, changed = $4, unchanged = $5, closed = $6,
         rejected = $7 WHERE id = $1";
 const END: &str = "UPDATE import_run SET ended_at = $2, outcome = $3 WHERE id = $1";
-const ADD_REJECT: &str = "INSERT INTO import_reject (run, row_number, reason, row_text) VALUES ($1, $2, $3, $4)
+const ADD_REJECT: &str =
+    "INSERT INTO import_reject (run, row_number, reason, row_text) VALUES ($1, $2, $3, $4)
     ON CONFLICT (run, row_number) DO NOTHING";
 const RUNS: &str = select_run!("AND id < $1 ORDER BY id DESC LIMIT $2");
 const RUN: &str = select_run!("AND id = $1");
-const REJECTS: &str = "SELECT row_number, reason, row_text FROM import_reject WHERE run = $1 AND row_number > $2
+const REJECTS: &str =
+    "SELECT row_number, reason, row_text FROM import_reject WHERE run = $1 AND row_number > $2
     ORDER BY row_number LIMIT $3";
 
 pub(crate) const STATEMENTS: &[&str] = &[BEGIN, REPORT, END, ADD_REJECT, RUNS, RUN, REJECTS];

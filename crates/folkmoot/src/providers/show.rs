@@ -13,8 +13,8 @@ use crate::store::{StoreError, Tx};
 use crate::web::ctx::Ctx;
 use crate::web::fields::QueryFields;
 use crate::web::kit::{
-    Bar, BarChart, Button, ButtonRow, Fact, FigureBlock, Link, Markup, Notice,
-    NoticeKind, Pagination, ShareRow, SummaryList, Voice, XmrChart,
+    Bar, BarChart, Button, ButtonRow, Fact, FigureBlock, Link, Markup, Notice, NoticeKind,
+    Pagination, ShareRow, SummaryList, Voice, XmrChart,
 };
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -53,11 +53,7 @@ impl Known {
 }
 
 /// Reads all that is known of a code; none if nothing is.
-async fn known(
-    tx: &mut Tx,
-    code: &str,
-    after: (&str, &str),
-) -> Result<Option<Known>, StoreError> {
+async fn known(tx: &mut Tx, code: &str, after: (&str, &str)) -> Result<Option<Known>, StoreError> {
     let service = store::service(tx, code).await?;
     let provider = store::provider(tx, code).await?;
     let services = store::services_of(tx, code, after, MOST_SERVICES + 1).await?;
@@ -94,10 +90,7 @@ async fn known(
 }
 
 /// The same without what only the page shows.
-pub(super) async fn known_briefly(
-    tx: &mut Tx,
-    code: &str,
-) -> Result<Option<Known>, StoreError> {
+pub(super) async fn known_briefly(tx: &mut Tx, code: &str) -> Result<Option<Known>, StoreError> {
     known(tx, code, ("", "")).await
 }
 
@@ -159,9 +152,10 @@ pub async fn page(
         say,
         lede: facts.lede(say),
         notice: ended.then(|| ended_notice(say, facts.closed, &known.after)),
-        twin: known.twin.as_ref().map(|twin| {
-            Link::new(&say.to(&format!("/services/{}", twin.code)), &twin.name)
-        }),
+        twin: known
+            .twin
+            .as_ref()
+            .map(|twin| Link::new(&say.to(&format!("/services/{}", twin.code)), &twin.name)),
         tell: tell(say, code, &known),
         facts: facts.list(say, code, &known),
         figures: figures(say, &known.heard),
@@ -177,9 +171,10 @@ pub async fn page(
         share: share(say, by, code),
         name: facts.name.clone(),
     };
-    let listed = facts.area.as_deref().map(|area| {
-        (format!("/services?area={area}"), listing::area_name(area, say))
-    });
+    let listed = facts
+        .area
+        .as_deref()
+        .map(|area| (format!("/services?area={area}"), listing::area_name(area, say)));
     let above = std::iter::once(("/services", say.t("service-list-title")))
         .chain(listed.as_ref().map(|(path, text)| (path.as_str(), text.as_str())));
     ctx.page(facts.name)
@@ -202,7 +197,8 @@ struct Facts {
 impl Facts {
     fn of(say: Say<'_>, code: &str, known: &Known) -> Facts {
         if let Some(s) = &known.service {
-            let run_by = s.provider.clone().filter(|p| p != code).map(|p| (p, s.provider_name.clone()));
+            let run_by =
+                s.provider.clone().filter(|p| p != code).map(|p| (p, s.provider_name.clone()));
             return Facts {
                 name: s.name.clone(),
                 kind: Some(s.kind.clone()),
@@ -215,7 +211,10 @@ impl Facts {
         }
         let p = known.provider.as_ref();
         Facts {
-            name: p.map_or_else(|| say.with("service-known-by-code", "code", code), |p| p.name.clone()),
+            name: p.map_or_else(
+                || say.with("service-known-by-code", "code", code),
+                |p| p.name.clone(),
+            ),
             kind: p.map(|p| p.kind.clone()),
             area: p.and_then(|p| p.area.clone()),
             postcode: p.and_then(|p| p.postcode.clone()),
@@ -230,10 +229,9 @@ impl Facts {
         let area = self.area.as_deref().map(|code| listing::area_name(code, say));
         let kind = self.kind.as_deref().map(|kind| say.of("kind", kind));
         match (kind, area) {
-            (Some(kind), Some(area)) => say.args(
-                "service-lede",
-                &[("kind", kind.into()), ("area", area.into())],
-            ),
+            (Some(kind), Some(area)) => {
+                say.args("service-lede", &[("kind", kind.into()), ("area", area.into())])
+            }
             (Some(kind), None) => say.with("service-lede-nowhere", "kind", kind),
             (None, _) => say.t("service-lede-by-code").to_owned(),
         }
@@ -246,8 +244,12 @@ impl Facts {
             add("service-fact-kind", say.of("kind", kind).into());
         }
         if let Some((provider, name)) = &self.run_by {
-            let name = name.clone().unwrap_or_else(|| say.with("service-known-by-code", "code", provider));
-            add("service-fact-run-by", Markup::link(&say.to(&format!("/services/{provider}")), &name));
+            let name =
+                name.clone().unwrap_or_else(|| say.with("service-known-by-code", "code", provider));
+            add(
+                "service-fact-run-by",
+                Markup::link(&say.to(&format!("/services/{provider}")), &name),
+            );
         }
         if let Some(link) = self.area.as_deref().and_then(|code| area_link(say, code)) {
             add("service-fact-area", Markup::link(&link.href, &link.text));
@@ -258,14 +260,15 @@ impl Facts {
         if let Some(opened) = self.opened {
             add("service-fact-opened", say.day(opened).into());
         }
-        if let Some(closed) = self.closed {
-            add("service-fact-closed", say.day(closed).into());
+        if let Some(last) = self.closed.and_then(|closed| closed.yesterday().ok()) {
+            add("service-fact-closed", say.day(last).into());
         }
-        if !known.after.is_empty() {
-            add("service-fact-after", links(say, &known.after));
-        }
-        if !known.before.is_empty() {
-            add("service-fact-before", links(say, &known.before));
+        for (key, others) in
+            [("service-fact-after", &known.after), ("service-fact-before", &known.before)]
+        {
+            for other in others {
+                add(key, links(say, std::slice::from_ref(other)));
+            }
         }
         add("service-fact-code", code.into());
         SummaryList { facts }
@@ -287,21 +290,31 @@ fn links(say: Say<'_>, others: &[successions::Link]) -> Markup {
 }
 
 fn ended_notice(say: Say<'_>, closed: Option<Date>, after: &[successions::Link]) -> Notice {
-    let mut body = Markup::text(&closed.map_or(String::new(), |day| {
-        say.with("service-ended-on", "day", say.day(day))
-    }));
+    let last = closed.and_then(|closed| closed.yesterday().ok());
+    let mut body = Markup::text(
+        &last.map_or(String::new(), |day| say.with("service-ended-on", "day", say.day(day))),
+    );
     if !after.is_empty() {
         let lead = format!(" {} ", say.t("service-ended-after"));
         body = body.then(&Markup::text(&lead)).then(&links(say, after)).then(&Markup::text("."));
     }
-    Notice { id: "ended".into(), kind: NoticeKind::Warning, title: say.t("service-ended").into(), body }
+    Notice {
+        id: "ended".into(),
+        kind: NoticeKind::Warning,
+        title: say.t("service-ended").into(),
+        body,
+    }
 }
 
 /// To tell about it; of a place that stands in two registers, under the code of the official one.
 fn tell(say: Say<'_>, code: &str, known: &Known) -> ButtonRow {
     let code = known.twin.as_ref().map_or(code, |twin| twin.code.as_str());
-    let href = if known.service.is_some() { format!("/share?service={code}") } else { "/share".into() };
-    ButtonRow { buttons: vec![Button::link(&say.to(&href), say.t("service-tell-about"))], link: None }
+    let href =
+        if known.service.is_some() { format!("/share?service={code}") } else { "/share".into() };
+    ButtonRow {
+        buttons: vec![Button::link(&say.to(&href), say.t("service-tell-about"))],
+        link: None,
+    }
 }
 
 fn figures(say: Say<'_>, heard: &Heard) -> Vec<FigureBlock> {
@@ -337,11 +350,8 @@ fn bars(say: Say<'_>, by_service: &[(String, String, i64)]) -> Option<BarChart> 
 }
 
 fn listed(say: Say<'_>, service: &ServiceRow, today: Date) -> (Link, String) {
-    let mut about = say.of("kind", &service.kind);
-    if !service.open_on(today) {
-        about = format!("{about}, {}", say.t("service-tag-closed").to_lowercase());
-    }
-    (Link::new(&say.to(&format!("/services/{}", service.code)), &service.name), about)
+    let about = if service.open_on(today) { "" } else { say.t("service-tag-closed") };
+    (Link::new(&say.to(&format!("/services/{}", service.code)), &service.name), about.to_owned())
 }
 
 fn share(say: Say<'_>, by: &str, code: &str) -> ShareRow {

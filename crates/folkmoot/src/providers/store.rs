@@ -5,6 +5,7 @@ use super::facts::ambulances_of;
 use super::model::{Code, sort_name};
 use crate::areas::register::{AreaCode, Register};
 use crate::experiences::model::ServiceKind;
+use crate::experiences::tally::Dimension;
 use crate::from_row;
 use crate::params;
 use crate::store::{StoreError, Tx};
@@ -34,16 +35,37 @@ macro_rules! matching {
 macro_rules! in_area {
     ($a:literal, $b:literal, $c:literal, $d:literal, $x:literal, $y:literal, $z:literal) => {
         concat!(
-            "AND (s.area IN (", $a, ", ", $b, ", ", $c, ", ", $d, ") OR s.code IN (", $x, ", ", $y, ", ", $z, ")) "
+            "AND (s.area IN (",
+            $a,
+            ", ",
+            $b,
+            ", ",
+            $c,
+            ", ",
+            $d,
+            ") OR s.code IN (",
+            $x,
+            ", ",
+            $y,
+            ", ",
+            $z,
+            ")) "
         )
     };
 }
 macro_rules! open_first {
     ($day:literal, $start:literal, $most:literal) => {
         concat!(
-            "ORDER BY CASE WHEN (s.closed IS NULL OR s.closed > ", $day, ") \
-             AND (s.opened IS NULL OR s.opened <= ", $day, ") THEN 0 ELSE 1 END, \
-             CASE WHEN s.sort_name LIKE ", $start, " THEN 0 ELSE 1 END, s.sort_name, s.code LIMIT ", $most
+            "ORDER BY CASE WHEN (s.closed IS NULL OR s.closed > ",
+            $day,
+            ") \
+             AND (s.opened IS NULL OR s.opened <= ",
+            $day,
+            ") THEN 0 ELSE 1 END, \
+             CASE WHEN s.sort_name LIKE ",
+            $start,
+            " THEN 0 ELSE 1 END, s.sort_name, s.code LIMIT ",
+            $most
         )
     };
 }
@@ -71,7 +93,8 @@ const OF_PROVIDER: &str = select_service!(
     "WHERE s.provider = $1 AND s.code <> $1 AND (s.sort_name, s.code) > ($2, $3) \
      ORDER BY s.sort_name, s.code LIMIT $4"
 );
-const PROVIDER: &str = "SELECT code, name, kind, area, postcode, opened, closed FROM provider WHERE code = $1";
+const PROVIDER: &str =
+    "SELECT code, name, kind, area, postcode, opened, closed FROM provider WHERE code = $1";
 const ANY: &str = "SELECT code FROM provider LIMIT 1";
 
 pub(crate) const STATEMENTS: &[&str] =
@@ -119,10 +142,23 @@ from_row!(ServiceRow {
 });
 
 impl ServiceRow {
+    /// Whether it is a provider as a whole, and not only a place.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.provider.as_deref() == Some(self.code.as_str())
+    }
+
+    /// By what it is counted: a provider as a whole with all its services.
+    #[must_use]
+    pub fn dimension(&self) -> Dimension {
+        if self.is_whole() { Dimension::Provider } else { Dimension::Service }
+    }
+
     /// Whether it is open on a day.
     #[must_use]
     pub fn open_on(&self, day: Date) -> bool {
-        self.opened.is_none_or(|opened| opened <= day) && self.closed.is_none_or(|closed| day < closed)
+        self.opened.is_none_or(|opened| opened <= day)
+            && self.closed.is_none_or(|closed| day < closed)
     }
 }
 
@@ -232,7 +268,8 @@ pub async fn list(
     let kind = kind.map_or("", ServiceKind::key);
     match area.map(Within::of) {
         None => {
-            let values = params![kind, &w[0], &w[1], &w[2], &w[3], &postcode, after.0, after.1, most];
+            let values =
+                params![kind, &w[0], &w[1], &w[2], &w[3], &postcode, after.0, after.1, most];
             tx.all(LIST, values).await
         }
         Some(Within { areas: a, ambulances: x }) => {
@@ -267,8 +304,8 @@ pub async fn find_services(
         }
         Some(Within { areas: a, ambulances: x }) => {
             let values = params![
-                kind, &w[0], &w[1], &w[2], &w[3], &postcode, day, &start, most, &a[0], &a[1], &a[2],
-                &a[3], &x[0], &x[1], &x[2]
+                kind, &w[0], &w[1], &w[2], &w[3], &postcode, day, &start, most, &a[0], &a[1],
+                &a[2], &a[3], &x[0], &x[1], &x[2]
             ];
             tx.all(FIND_AREA, values).await
         }
@@ -341,7 +378,8 @@ mod tests {
         let bedfordshire: AreaCode = "E06000055".parse().expect("Bedford");
         assert_eq!(Within::of(bedfordshire).areas[0], "E06000055");
         assert!(!Within::of(bedfordshire).ambulances[0].is_empty());
-        let ended = Register::england().areas().iter().find(|a| a.ends.is_some()).expect("one ended");
+        let ended =
+            Register::england().areas().iter().find(|a| a.ends.is_some()).expect("one ended");
         assert!(!Within::of(ended.code).areas[1].is_empty(), "{}", ended.name);
     }
 
