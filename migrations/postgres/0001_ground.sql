@@ -79,7 +79,6 @@ CREATE TABLE provider (
     postcode        TEXT,
     opened          DATE,
     closed          DATE,
-    successor       TEXT,
     register        TEXT    NOT NULL,
     digest          TEXT    NOT NULL,
     changed_at      BIGINT  NOT NULL
@@ -87,7 +86,8 @@ CREATE TABLE provider (
 CREATE INDEX provider_by_name ON provider (name, code);
 CREATE INDEX provider_by_area ON provider (area, name, code);
 
--- Places and units in which care is given; each is run by a provider.
+-- Places and units in which care is given; each is run by a provider. "organisation" is the code that
+-- a place of another register has among the official organisations.
 CREATE TABLE service (
     code            TEXT    NOT NULL PRIMARY KEY,
     provider        TEXT,
@@ -98,7 +98,7 @@ CREATE TABLE service (
     postcode        TEXT,
     opened          DATE,
     closed          DATE,
-    successor       TEXT,
+    organisation    TEXT,
     register        TEXT    NOT NULL,
     digest          TEXT    NOT NULL,
     changed_at      BIGINT  NOT NULL
@@ -106,6 +106,16 @@ CREATE TABLE service (
 CREATE INDEX service_by_name ON service (sort_name, code);
 CREATE INDEX service_by_area ON service (area, sort_name, code);
 CREATE INDEX service_by_provider ON service (provider, sort_name, code);
+
+-- What came after what: a code that has ended leads on to these.
+CREATE TABLE succession (
+    old_code        TEXT    NOT NULL,
+    new_code        TEXT    NOT NULL,
+    starts          DATE,
+    reason          TEXT,
+    PRIMARY KEY (old_code, new_code)
+);
+CREATE INDEX succession_by_new ON succession (new_code, old_code);
 
 -- From a postcode on, in order, the area is this one; '-' is not in England.
 -- Each first half that exists has a run of its own from '' on, so that one that has none is unknown.
@@ -231,6 +241,7 @@ CREATE TABLE import_run (
     added           BIGINT  NOT NULL,
     changed         BIGINT  NOT NULL,
     unchanged       BIGINT  NOT NULL,
+    closed          BIGINT  NOT NULL DEFAULT 0,
     rejected        BIGINT  NOT NULL,
     published       BIGINT  NOT NULL DEFAULT 0,
     terms           TEXT,

@@ -9,7 +9,7 @@ use crate::experiences::import::web as imports;
 use crate::demo;
 use crate::web::problem::Problem;
 use crate::experiences::{self, feeds, list, receipt, share, show};
-use crate::{api, areas, site};
+use crate::{api, areas, providers, site};
 use crate::web::{assets, guard};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -104,6 +104,10 @@ pub fn routes() -> Vec<Route> {
         send("/desk/imports/{id}/again",        ImportExperiences, imports::run::again),
 
         // Providers and services
+        read("/services",                       ReadPublic,     providers::list::page),
+        read("/services/{code}",                ReadPublic,     providers::show::page),
+        read("/desk/registers",                 ImportRegisters, providers::registers::page),
+        read("/desk/registers/{id}",            ImportRegisters, providers::registers::one),
 
         // Who is there
         read("/sign-in",                        SignIn,         access::sign_in::page),
@@ -136,6 +140,8 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/experiences",             ReadPublic,     experiences::api::list),
         send("/api/v1/experiences",             Tell,           experiences::api::tell),
         read("/api/v1/experiences/{reference}", ReadPublic,     experiences::api::show),
+        read("/api/v1/services",                ReadPublic,     providers::api::list),
+        read("/api/v1/services/{code}",         ReadPublic,     providers::api::show),
         read("/healthz",                        ReadPublic,     api::health),
         read("/readyz",                         ReadPublic,     api::ready),
 

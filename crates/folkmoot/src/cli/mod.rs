@@ -3,6 +3,7 @@
 mod admin;
 mod bench;
 mod demo;
+mod import;
 mod import_experiences;
 mod serve;
 
@@ -25,17 +26,11 @@ enum Command {
     Serve(serve::Serve),
     /// Makes somebody administrator, and prints a link to sign in.
     Admin(admin::Admin),
+    /// Brings a file into an installation.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Measures what things cost.
     Bench(bench::Bench),
-    /// Brings in a file.
-    #[command(subcommand)]
-    Import(Import),
-}
-
-#[derive(Subcommand)]
-enum Import {
-    /// Experiences, from CSV, XLSX or ODS.
-    Experiences(import_experiences::ImportExperiences),
 }
 
 /// Reads the command line and carries it out.
@@ -50,8 +45,8 @@ pub fn run() -> ExitCode {
                     Command::Demo(demo) => demo.run().await,
                     Command::Serve(serve) => serve.run().await,
                     Command::Admin(admin) => admin.run().await,
+                    Command::Import(import) => import.run().await,
                     Command::Bench(bench) => bench.run().await,
-                    Command::Import(Import::Experiences(import)) => import.run().await,
                 }
             })
         },
