@@ -6,7 +6,7 @@
 use crate::access::Action;
 use crate::app::App;
 use crate::web::problem::Problem;
-use crate::experiences::{self, feeds, list, receipt, share, show};
+use crate::experiences::{feeds, list, moderate, queue, receipt, self, share, show, type_in};
 use crate::{api, site};
 use crate::web::{assets, guard};
 use axum::Router;
@@ -72,6 +72,12 @@ pub fn routes() -> Vec<Route> {
         send("/r/{secret}/withdraw",            FollowReceipt,  receipt::withdraw),
 
         // Experiences: the desk
+        read("/desk/queue",                     ReadQueue,      queue::page),
+        read("/desk/queue/{reference}",         ReadQueue,      moderate::page),
+        send("/desk/queue/{reference}",         Moderate,       moderate::decide),
+        read("/desk/type-in",                   Transcribe,     type_in::page),
+        send("/desk/type-in",                   Transcribe,     type_in::send),
+        read("/desk/type-in/done",              Transcribe,     type_in::done),
 
         // Providers and services
 

@@ -5,6 +5,7 @@
 //! on how often something may be tried.
 
 pub mod may;
+pub mod names;
 pub mod session;
 pub mod store;
 

@@ -197,11 +197,14 @@ mod tests {
     use crate::web::Language;
     use crate::web::words::Words;
     use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static WORDS: LazyLock<Words> =
+        LazyLock::new(|| Words::load().expect("the words can be read"));
 
     #[test]
-    fn the_runs_are_the_whole_text_and_name_what_was_found() -> anyhow::Result<()> {
-        let words = Words::load()?;
-        let say = Say::new(&words, Language::English);
+    fn the_runs_are_the_whole_text_and_name_what_was_found() {
+        let say = Say::new(&WORDS, Language::English);
         let text = "Nurse Example rang 07700 900123. I want to die.";
         let found = screen::screen(text);
         let runs = runs(text, &found, say);
@@ -209,14 +212,12 @@ mod tests {
         assert!(runs.iter().any(|r| r.danger && r.kind.is_some()));
         assert!(runs.iter().any(|r| !r.danger && r.kind.is_some()));
         assert!(runs.iter().any(|r| r.kind.is_none()));
-        Ok(())
     }
 
     proptest! {
         #[test]
         fn runs_never_lose_a_word(text in "\\PC{0,200}") {
-            let words = Words::load().expect("the words can be read");
-            let say = Say::new(&words, Language::English);
+            let say = Say::new(&WORDS, Language::English);
             let runs = runs(&text, &screen::screen(&text), say);
             prop_assert_eq!(runs.iter().map(|r| r.text.as_str()).collect::<String>(), text);
         }

@@ -145,6 +145,14 @@ keyed! {
     }
 }
 
+impl State {
+    /// Whether it waits for a moderator.
+    #[must_use]
+    pub fn waits(self) -> bool {
+        matches!(self, State::Received | State::Held)
+    }
+}
+
 /// One thing that happened to an experience.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {

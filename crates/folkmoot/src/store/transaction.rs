@@ -124,6 +124,22 @@ impl Tx {
         }
     }
 
+    /// Keeps everybody else from writing the counts until this transaction ends, so that they can be
+    /// compared with what they count. On SQLite nobody else writes anyway.
+    ///
+    /// # Errors
+    /// When the statement fails.
+    pub async fn hold_counts(&mut self) -> Result<(), StoreError> {
+        match self.engine() {
+            Engine::Sqlite => Ok(()),
+            // In the order in which every other transaction comes to them.
+            Engine::Postgres => {
+                self.script("LOCK TABLE about_count, experience_count IN SHARE ROW EXCLUSIVE MODE")
+                    .await
+            }
+        }
+    }
+
     /// Runs a text of several statements, without parameters; for migrations.
     ///
     /// # Errors
