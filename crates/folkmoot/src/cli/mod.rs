@@ -1,5 +1,6 @@
 //! The commands. Each ends with 0 when it is done, 1 when it failed, and 2 when it was used wrongly.
 
+mod bench;
 mod check;
 mod demo;
 mod serve;
@@ -23,6 +24,8 @@ enum Command {
     Serve(serve::Serve),
     /// Counts everything anew and compares it with the counts that pages show.
     Check(check::Check),
+    /// Measures what things cost.
+    Bench(bench::Bench),
 }
 
 /// Reads the command line and carries it out.
@@ -37,6 +40,7 @@ pub fn run() -> ExitCode {
                     Command::Demo(demo) => demo.run().await,
                     Command::Serve(serve) => serve.run().await,
                     Command::Check(check) => check.run().await,
+                    Command::Bench(bench) => bench.run().await,
                 }
             })
         },

@@ -5,7 +5,7 @@
 //! each answered. A piece of work that fails is rolled back to its savepoint and harms no other.
 
 use super::transaction::{Connection as Either, Tx};
-use super::{StoreError, Work, migrate};
+use super::{Param, StoreError, Work, migrate};
 use futures_util::FutureExt;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::collections::VecDeque;
@@ -257,6 +257,24 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), StoreEr
         .spawn(work)
         .map(|_| ())
         .map_err(|e| StoreError::Unavailable(format!("cannot start a thread: {e}")))
+}
+
+/// Binds each `$n` of a statement to the nth parameter. SQLite takes `$n` for a name and numbers the
+/// names as they first appear, so that the place in the text says nothing about n.
+pub(super) fn bind(
+    statement: &mut rusqlite::Statement<'_>,
+    params: &[Param<'_>],
+) -> Result<(), StoreError> {
+    for at in 1..=statement.parameter_count() {
+        let n = statement
+            .parameter_name(at)
+            .and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
+        let param = n.and_then(|n| params.get(n.checked_sub(1)?)).ok_or_else(|| {
+            StoreError::Failed(format!("parameter {at} of a statement was not given"))
+        })?;
+        statement.raw_bind_parameter(at, param).map_err(error)?;
+    }
+    Ok(())
 }
 
 pub(super) fn error(error: rusqlite::Error) -> StoreError {
