@@ -332,10 +332,10 @@ fn notices(ctx: &Ctx, case: &Case, back: &Back, did: Option<StepKind>) -> Vec<No
     let say = ctx.say();
     let mut notices = Vec::new();
     if let Some(seen) = back.overtaken {
-        let since: Vec<String> = case
-            .steps
-            .get(usize::try_from(seen).unwrap_or(usize::MAX)..)
-            .unwrap_or_default()
+        // Each step makes a version; what came with the experience itself makes none.
+        let since = usize::try_from(case.e.version - seen).unwrap_or(0).min(case.steps.len());
+        let since = if seen < 1 { 0 } else { since };
+        let since: Vec<String> = case.steps[case.steps.len() - since..]
             .iter()
             .map(|step| {
                 say.args(

@@ -172,3 +172,32 @@ pub enum Series {
     /// The order in which experiences were published.
     Publication,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Db;
+    use super::*;
+    use crate::params;
+
+    #[test]
+    fn a_parameter_is_told_by_its_number_and_not_by_where_it_stands() -> anyhow::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let url = format!("sqlite:{}", folder.path().join("test.db").display());
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(async {
+            let db = Db::open(&url).await?;
+            let found: (i64, i64, i64) = db
+                .read(|tx| {
+                    Box::pin(async move {
+                        tx.one("SELECT $3, $1, $3 + $2", params![1_i64, 20_i64, 300_i64]).await
+                    })
+                })
+                .await?;
+            assert_eq!(found, (300, 1, 320));
+            let too_few: Result<(i64,), StoreError> =
+                db.read(|tx| Box::pin(async move { tx.one("SELECT $2", params![1_i64]).await })).await;
+            assert!(too_few.is_err());
+            Ok(())
+        })
+    }
+}
