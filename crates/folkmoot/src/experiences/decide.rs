@@ -223,7 +223,7 @@ async fn tell_author(
     let say = Say::new(sitting.words, language_of(e));
     let mut what = say.of("step-author", step.kind.key());
     if let Some(note) = step.note {
-        what = format!("{what} {}", reasons::in_words(note, "reason", say));
+        what = format!("{what} {}", reasons::in_words(note, say));
     }
     let subject =
         say.with(&format!("decision-mail-subject-{key}"), "reference", e.reference.as_str());

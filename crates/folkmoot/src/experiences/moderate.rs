@@ -452,12 +452,12 @@ fn timeline(ctx: &Ctx, case: &Case) -> Timeline {
     let steps = case.steps.iter().enumerate().map(|(at, step)| {
         let mut said = vec![who(case, step.by, say)];
         if let Some(note) = &step.note {
-            said.push(say.with("moderate-told", "what", reasons::in_words(note, "reason", say)));
+            said.push(say.with("moderate-told", "what", reasons::in_words(note, say)));
         }
         if let Some(detail) = &step.detail {
             match step.kind {
                 StepKind::PassedOn | StepKind::NoDanger => {
-                    said.push(reasons::in_words(detail, "passed-to", say));
+                    said.push(reasons::safety_words(detail, say));
                 }
                 // Where the hidden words stand is of no use to a reader.
                 _ => {}

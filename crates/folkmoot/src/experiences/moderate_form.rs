@@ -77,7 +77,7 @@ impl Forms<'_> {
     fn form(&self, step: StepKind) -> DecisionForm {
         let say = self.say;
         let id = key(step);
-        let warn = matches!(step, StepKind::Declined | StepKind::Held);
+        let warn = step == StepKind::Declined;
         let mut buttons = vec![
             Button::submit(&say.of("decide-button", id))
                 .sends("decision", id)

@@ -284,7 +284,7 @@ fn waiting(ctx: &Ctx, item: &Item, list: List) -> Waiting {
         marks: (item.marks > 0)
             .then(|| Tag::new(TagKind::Plain, &say.with("queue-marks", "n", item.marks))),
         held: held.map(|note| {
-            say.with("queue-held-because", "why", reasons::in_words(note, "reason", say))
+            say.with("queue-held-because", "why", reasons::in_words(note, say))
         }),
     }
 }

@@ -72,16 +72,40 @@ pub fn note(keys: &[&str], own: &str) -> String {
     format!("{}:{}", keys.join(","), own.trim())
 }
 
-/// A note in words: each reason as `family` has it, then the own words.
-#[must_use]
-pub fn in_words(note: &str, family: &str, say: Say<'_>) -> String {
+/// The keys and the own words of a note.
+fn parts(note: &str) -> (Vec<&str>, &str) {
     let (keys, own) = note.split_once(':').unwrap_or((note, ""));
+    (keys.split(',').filter(|key| !key.is_empty()).collect(), own)
+}
+
+/// Why something was held, declined or left out, in words, and the moderator's own after it.
+#[must_use]
+pub fn in_words(note: &str, say: Say<'_>) -> String {
+    let (keys, own) = parts(note);
+    let (left_out, sentences): (Vec<&str>, Vec<&str>) =
+        keys.into_iter().partition(|key| screen::Reason::from_key(key).is_some());
     let mut words: Vec<String> =
-        keys.split(',').filter(|key| !key.is_empty()).map(|key| say.of(family, key)).collect();
+        sentences.into_iter().map(|key| say.of("reason", key)).collect();
+    if !left_out.is_empty() {
+        let each: Vec<String> = left_out.into_iter().map(|key| say.of("hidden", key)).collect();
+        words.push(say.with("reason-left-out", "what", each.join(", ")));
+    }
     if !own.is_empty() {
         words.push(own.to_owned());
     }
     words.join(" ")
+}
+
+/// Who was told of a danger, or why there is none, in words.
+#[must_use]
+pub fn safety_words(detail: &str, say: Say<'_>) -> String {
+    let (keys, own) = parts(detail);
+    let mut words: Vec<String> =
+        keys.into_iter().map(|key| say.of("passed-to", key)).collect();
+    if !own.is_empty() {
+        words.push(own.to_owned());
+    }
+    words.join(": ")
 }
 
 #[cfg(test)]
@@ -96,9 +120,12 @@ mod tests {
         let (english, welsh) =
             (Say::new(&words, Language::English), Say::new(&words, Language::Welsh));
         let kept = note(&[DeclineReason::Copy.key()], " See EX-222222: the same words ");
-        assert!(in_words(&kept, "reason", english).ends_with("See EX-222222: the same words"));
-        assert_ne!(in_words(&kept, "reason", english), in_words(&kept, "reason", welsh));
-        assert_eq!(in_words(&note(&[], "Own words"), "reason", english), "Own words");
+        assert!(in_words(&kept, english).ends_with("See EX-222222: the same words"));
+        assert_ne!(in_words(&kept, english), in_words(&kept, welsh));
+        assert_eq!(in_words("name,address:", english), "Left out: a name, an address.");
+        let told = note(&[PassedTo::Crisis.key()], "Rang them");
+        assert_eq!(safety_words(&told, english), "A mental health crisis team: Rang them");
+        assert_eq!(safety_words(&note(&[], "It is a figure of speech"), english), "It is a figure of speech");
         Ok(())
     }
 
@@ -108,7 +135,7 @@ mod tests {
         let mut keys: Vec<(&str, &str)> = Vec::new();
         keys.extend(HoldReason::ALL.iter().map(|r| ("reason", r.key())));
         keys.extend(DeclineReason::ALL.iter().map(|r| ("reason", r.key())));
-        keys.extend(screen::Reason::ALL.iter().map(|r| ("reason", r.key())));
+        keys.extend(screen::Reason::ALL.iter().map(|r| ("hidden", r.key())));
         keys.extend(screen::Reason::ALL.iter().map(|r| ("left-out", r.key())));
         keys.extend(screen::Kind::ALL.iter().map(|k| ("mark", k.key())));
         keys.extend(screen::Harm::ALL.iter().map(|h| ("harm", h.key())));

@@ -184,7 +184,7 @@ fn timeline(ctx: &Ctx, e: &Experience, steps: &[StepRow]) -> Timeline {
             let day = ctx.app.world.day_of(step.at);
             let mut text = Markup::text(&say.of("step-author", step.kind.key()));
             if let Some(note) = &step.note {
-                let why = reasons::in_words(note, "reason", say);
+                let why = reasons::in_words(note, say);
                 text = text.then(&Markup::text(&format!(" {why}")));
             }
             Step {
