@@ -313,7 +313,7 @@ CREATE UNIQUE INDEX publication_of ON publication (area, experience);
 -- one intersection inside the index.
 CREATE VIRTUAL TABLE publication_search USING fts5 (
     text, facets,
-    content = '', contentless_delete = 1, columnsize = 0,
+    content = '', contentless_delete = 1,
     tokenize = "porter unicode61 remove_diacritics 2 tokenchars '_'"
 );
 

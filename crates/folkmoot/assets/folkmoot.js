@@ -1,32 +1,33 @@
-// What script adds to pages that already work without it. Loaded with `defer`; no other file, no library.
+// What script adds to pages that work without it. Loaded with `defer`.
 (() => {
   "use strict";
-  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  document.documentElement.classList.add("js");
+  const page = document;
+  const all = (selector, root = page) => [...root.querySelectorAll(selector)];
+  page.documentElement.classList.add("js");
 
-  // Things that only script can do are hidden in the page and shown here.
+  // What only script can do is hidden in the page.
   for (const element of all("[data-script]")) element.hidden = false;
 
   // A form that came back with errors: bring the reader to the list, and from it into the field.
-  const summary = document.querySelector("[data-focus]");
+  const summary = page.querySelector("[data-focus]");
   if (summary) {
     summary.focus();
     summary.addEventListener("click", (event) => {
       const link = event.target.closest("a[href^='#']");
-      const field = link && document.getElementById(link.hash.slice(1));
-      if (!field) return;
+      const field = link && page.getElementById(link.hash.slice(1));
+      if (!field?.closest(".field")) return;
       event.preventDefault();
-      (field.closest("fieldset") || field.closest(".field") || field).scrollIntoView();
+      field.closest(".field").scrollIntoView();
       field.focus({ preventScroll: true });
     });
   }
 
   // Characters left. The count is seen at once and read out when typing rests.
   for (const area of all("textarea[data-limit]")) {
-    const info = document.getElementById(area.id + "-info");
-    const seen = document.createElement("p");
-    const read = document.createElement("p");
-    seen.setAttribute("aria-hidden", "true");
+    const info = page.getElementById(area.id + "-info");
+    const seen = page.createElement("p");
+    const read = page.createElement("p");
+    seen.ariaHidden = "true";
     read.setAttribute("aria-live", "polite");
     read.className = "hidden-text";
     info.after(seen, read);
@@ -48,8 +49,8 @@
   for (const box of all("[data-tabs]")) {
     const list = box.querySelector("ul");
     const tabs = all("a", list);
-    const panel = (tab) => document.getElementById(tab.hash.slice(1));
-    list.setAttribute("role", "tablist");
+    const panel = (tab) => page.getElementById(tab.hash.slice(1));
+    list.role = "tablist";
     const show = (chosen, focus) => {
       for (const tab of tabs) {
         const on = tab === chosen;
@@ -60,11 +61,11 @@
       if (focus) chosen.focus();
     };
     tabs.forEach((tab, at) => {
-      tab.parentElement.setAttribute("role", "presentation");
-      tab.id = tab.id || "tab-" + tab.hash.slice(1);
-      tab.setAttribute("role", "tab");
+      tab.parentElement.role = "presentation";
+      tab.id = "tab-" + tab.hash.slice(1);
+      tab.role = "tab";
       tab.setAttribute("aria-controls", tab.hash.slice(1));
-      panel(tab).setAttribute("role", "tabpanel");
+      panel(tab).role = "tabpanel";
       panel(tab).setAttribute("aria-labelledby", tab.id);
       tab.addEventListener("click", (event) => { event.preventDefault(); show(tab); });
       tab.addEventListener("keydown", (event) => {
@@ -75,12 +76,12 @@
     show(tabs.find((tab) => tab.hash === location.hash) || tabs[0]);
   }
 
-  // The drawer of filters stands open on a wide page, where the stylesheet cannot do it by itself.
+  // The drawer of filters stands open on a wide page, where the stylesheet cannot do it.
   if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 62rem)").matches)
     for (const drawer of all(".filters")) drawer.open = true;
 
-  // Print, and copy the page's address.
-  document.addEventListener("click", async (event) => {
+  // Print; copy the address.
+  page.addEventListener("click", async (event) => {
     if (event.target.closest("[data-print]")) print();
     const copy = event.target.closest("[data-copy]");
     if (copy) {
@@ -89,12 +90,11 @@
     }
   });
 
-  // One press sends a form once.
-  document.addEventListener("submit", (event) => {
+  // One press sends a form once; after the Back button, again.
+  page.addEventListener("submit", (event) => {
     if (event.target.method !== "post") return;
     if (event.target.dataset.sent) event.preventDefault();
     event.target.dataset.sent = "yes";
   });
-  // Coming back to the page by the Back button, the form can be sent again.
   addEventListener("pageshow", () => { for (const form of all("form[data-sent]")) delete form.dataset.sent; });
 })();

@@ -3,6 +3,7 @@
 //! answer, holds them to the clock in public, and shows what changed.
 
 mod access;
+mod api;
 mod app;
 mod areas;
 mod cli;
@@ -12,6 +13,7 @@ mod keyed;
 mod parties;
 mod providers;
 mod router;
+mod site;
 mod store;
 mod web;
 mod world;

@@ -6,6 +6,8 @@
 use crate::access::Action;
 use crate::app::App;
 use crate::web::problem::Problem;
+use crate::experiences::{self, feeds, list, receipt, share, show};
+use crate::{api, site};
 use crate::web::{assets, guard};
 use axum::Router;
 use axum::handler::Handler;
@@ -51,10 +53,23 @@ pub fn routes() -> Vec<Route> {
         // Areas
 
         // Experiences: telling
+        read("/share",                          Tell,           share::page),
+        send("/share",                          Tell,           share::send),
+        read("/share/easy",                     Tell,           share::easy),
+        send("/share/easy",                     Tell,           share::send_easy),
 
         // Experiences: reading
+        read("/experiences",                    ReadPublic,     list::page),
+        read("/experiences/{reference}",        ReadPublic,     show::page),
+        read("/experiences.atom",               ReadPublic,     feeds::atom),
+        read("/experiences.csv",                ReadPublic,     feeds::csv),
+        read("/experiences.json",               ReadPublic,     feeds::json),
 
         // Experiences: the receipt
+        read("/r/{secret}",                     FollowReceipt,  receipt::page),
+        send("/r/{secret}",                     FollowReceipt,  receipt::change),
+        read("/r/{secret}/withdraw",            FollowReceipt,  receipt::ask_withdraw),
+        send("/r/{secret}/withdraw",            FollowReceipt,  receipt::withdraw),
 
         // Experiences: the desk
 
@@ -66,10 +81,22 @@ pub fn routes() -> Vec<Route> {
 
         // What only a demonstration has
 
+        // About the installation
+        read("/about",                          ReadPublic,     site::about),
+        read("/privacy",                        ReadPublic,     site::privacy),
+        read("/accessibility",                  ReadPublic,     site::accessibility),
+        read("/open-data",                      ReadPublic,     site::open_data),
+
         // For programs
+        read("/api/v1/openapi.json",            ReadPublic,     api::document),
+        read("/api/v1/experiences",             ReadPublic,     experiences::api::list),
+        send("/api/v1/experiences",             Tell,           experiences::api::tell),
+        read("/api/v1/experiences/{reference}", ReadPublic,     experiences::api::show),
+        read("/healthz",                        ReadPublic,     api::health),
+        read("/readyz",                         ReadPublic,     api::ready),
 
         // What belongs to every page
-        read("/assets/{name}",                  ReadPublic,     assets::asset),
+        read("/assets/{*name}",                 ReadPublic,     assets::asset),
     ]
 }
 

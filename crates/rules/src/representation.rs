@@ -135,7 +135,10 @@ fn wilson(count: u64, all: u64) -> (f64, f64) {
     let weight = Z * Z / n;
     let middle = (share + weight / 2.0) / (1.0 + weight);
     let reach = Z / (1.0 + weight) * (share * (1.0 - share) / n + weight / (4.0 * n)).sqrt();
-    ((middle - reach).max(0.0), (middle + reach).min(1.0))
+    // At the ends the formula gives 0 and 1 but for the last bit, which would decide a comparison.
+    let lowest = if count == 0 { 0.0 } else { middle - reach };
+    let highest = if count == all { 1.0 } else { middle + reach };
+    (lowest, highest)
 }
 
 #[cfg(test)]

@@ -223,15 +223,16 @@ mod tests {
         assert_eq!(Xmr::of_counts(&[]), None);
     }
 
-    /// The example of the tool's own notes on leaving out freaks: steps 1 (twice), then 8 and 9 around the 10,
-    /// then 1. Mean 35/18; mean step 32/17, so steps over 6.15 are left out and the rest are all 1.
+    /// Ten 2s, ten 4s and a 20: mean 80/21 = 3.81. The twenty steps are 16 and 18 beside the 20, and 2 elsewhere:
+    /// 3.5 on average, so that steps over 11.4 are left out and the rest are all 2.
     #[test]
     fn one_freak_is_outside_and_does_not_widen_the_limits() {
-        let chart =
-            Xmr::of_counts(&[1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]).unwrap();
-        assert_near(chart.mean, 35.0 / 18.0);
-        assert_near(chart.upper, 35.0 / 18.0 + 2.66);
-        assert_eq!(chart.lower, 0.0, "the limit of -0.72 is below what can be counted");
+        let mut counts = [2, 4].repeat(10);
+        counts.insert(4, 20);
+        let chart = Xmr::of_counts(&counts).unwrap();
+        assert_near(chart.mean, 80.0 / 21.0);
+        assert_near(chart.upper, 80.0 / 21.0 + 5.32);
+        assert_eq!(chart.lower, 0.0, "-1.51 cannot be counted");
         assert_eq!(specials(&chart), [(4, Special::Outside(Side::Above))]);
     }
 

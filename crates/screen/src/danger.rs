@@ -73,22 +73,63 @@ static PHRASES: LazyLock<Phrases<&'static Rule>> = LazyLock::new(|| {
 /// Words that deny what follows, in both languages.
 const DENIALS: &[&str] = &[
     "not", "never", "no", "dont", "didnt", "wasnt", "isnt", "havent", "hasnt", "hadnt", "arent",
-    "werent", "doesnt", "wont", "wouldnt", "without", "neither", "nor", "nobody", "none", "stopped",
-    "aint", "cease", "ceased", "ddim", "byth", "erioed", "heb", "nid", "nad", "peidio",
+    "werent", "doesnt", "wont", "wouldnt", "without", "neither", "nor", "nobody", "none",
+    "stopped", "aint", "cease", "ceased", "ddim", "byth", "erioed", "heb", "nid", "nad", "peidio",
 ];
 
 /// Between a denial and a phrase these mean that something else was denied: "I did not know that
 /// he hits me".
 const DENY_SOMETHING_ELSE: &[&str] = &[
-    "know", "knew", "realise", "realize", "believe", "understand", "tell", "say", "said", "told",
-    "only", "care", "cared", "stop", "stopped", "because", "when", "that", "and", "but", "until",
-    "help", "helped", "listen", "anymore", "mind", "why", "gwybod", "ond", "achos",
+    "know",
+    "knew",
+    "realise",
+    "realize",
+    "believe",
+    "understand",
+    "tell",
+    "say",
+    "said",
+    "told",
+    "only",
+    "care",
+    "cared",
+    "stop",
+    "stopped",
+    "because",
+    "when",
+    "that",
+    "and",
+    "but",
+    "until",
+    "help",
+    "helped",
+    "listen",
+    "anymore",
+    "mind",
+    "why",
+    "gwybod",
+    "ond",
+    "achos",
 ];
 
 /// Words before a phrase that put it in the past.
 const PAST: &[&str] = &[
-    "was", "were", "felt", "had", "used", "previously", "once", "became", "roeddwn", "oeddwn",
-    "roedd", "bues", "bum",
+    "tried",
+    "attempted",
+    "wanted",
+    "was",
+    "were",
+    "felt",
+    "had",
+    "used",
+    "previously",
+    "once",
+    "became",
+    "roeddwn",
+    "oeddwn",
+    "roedd",
+    "bues",
+    "bum",
 ];
 
 /// Words after a phrase that put it in the past.
@@ -96,8 +137,23 @@ const PAST_AFTER: &[&str] = &["ago", "ol", "previously", "before", "then"];
 
 /// Words after a phrase, or before it, that say it is happening.
 const PRESENT: &[&str] = &[
-    "now", "tonight", "today", "still", "currently", "again", "nawr", "rwan", "heno", "heddiw",
+    "now",
+    "tonight",
+    "today",
+    "still",
+    "currently",
+    "again",
+    "nawr",
+    "rwan",
+    "heno",
+    "heddiw",
     "hyd",
+];
+
+/// Those who hit, threaten or leave: a thing is not meant if one of them stands before a phrase.
+const DOERS: &[&str] = &[
+    "he", "she", "they", "who", "i", "we", "you", "someone", "somebody", "nobody", "hes", "shes",
+    "theyre", "im", "carer", "nurse",
 ];
 
 /// Finds what tells of danger.
@@ -123,7 +179,9 @@ fn urgency(hit: &Hit<&'static Rule>, reading: &Reading) -> Option<Urgency> {
     let after = || words_after(reading, hit.last);
     if !rule.other_sense.is_empty() {
         let other = |word: &str| rule.other_sense.split(' ').any(|known| known == word);
-        if before().take(3).any(other) || after().take(1).any(other) {
+        // Beyond a person who does it, other words matter no more: "the bill he hit me over".
+        let person = |word: &&str| !DOERS.contains(word);
+        if before().take_while(person).take(3).any(other) || after().take(1).any(other) {
             return None;
         }
     }
@@ -135,18 +193,11 @@ fn urgency(hit: &Hit<&'static Rule>, reading: &Reading) -> Option<Urgency> {
             return None;
         }
     }
-    let mut urgency = rule.urgency;
-    if rule.urgency == Urgency::Soon && after().take(4).any(|word| PRESENT.contains(&word)) {
-        urgency = Urgency::Now;
-    }
-    let effects = [
-        (rule.denied, is_denied(before())),
-        (
-            rule.past,
-            before().take(3).any(|word| PAST.contains(&word))
-                || after().take(4).any(|word| PAST_AFTER.contains(&word)),
-        ),
-    ];
+    let present = after().take(4).any(|word| PRESENT.contains(&word));
+    let past = before().take(3).any(|word| PAST.contains(&word))
+        || after().take(4).any(|word| PAST_AFTER.contains(&word));
+    let mut urgency = if present { Urgency::Now } else { rule.urgency };
+    let effects = [(rule.denied, is_denied(before())), (rule.past, past && !present)];
     for (effect, applies) in effects {
         match effect {
             Effect::Clears if applies => return None,

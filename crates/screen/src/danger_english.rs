@@ -5,14 +5,18 @@ use crate::danger::{Effect, Language, Rule, USUAL};
 use crate::finding::{Harm, Urgency};
 
 /// The English phrases.
-pub(crate) const ENGLISH: Language = Language {
-    rules: RULES,
-    sets: SETS,
-};
+pub(crate) const ENGLISH: Language = Language { rules: RULES, sets: SETS };
 
 const SETS: &[(&str, &str)] = &[
     ("am", "am im feel feeling feels is still being are hes shes theyre youre get getting keep"),
     ("my", "my his her their your our the its a an this that"),
+    // Between "is" and what is: unlike a gap of any words these let no "not" through.
+    (
+        "very",
+        "so very really still just actively quite always also now feeling badly seriously serious \
+         great grave immediate constantly often being currently regularly sometimes basically again \
+         both all only getting repeatedly racially physically sexually verbally horribly",
+    ),
     (
         "child",
         "child children kid kids baby babies toddler newborn son daughter boy girl boys girls \
@@ -51,27 +55,26 @@ const SETS: &[(&str, &str)] = &[
 ];
 
 const fn now(harm: Harm, says: &'static [&'static str]) -> Rule {
-    Rule {
-        harm,
-        urgency: Urgency::Now,
-        says,
-        ..USUAL
-    }
+    Rule { harm, urgency: Urgency::Now, says, ..USUAL }
 }
 
 const fn soon(harm: Harm, says: &'static [&'static str]) -> Rule {
-    Rule {
-        harm,
-        urgency: Urgency::Soon,
-        says,
-        ..USUAL
-    }
+    Rule { harm, urgency: Urgency::Soon, says, ..USUAL }
 }
 
 /// The sense in which a thing, not a person, is the one that "hits".
 const THINGS: &str = "it car van bus lorry bike ball door bill price pain wave reality tiredness \
     fatigue cost realisation smell heat news trolley bumps bump potholes bed wheelchair needle \
     cannula tourniquet that which boots shoes stairs wait waiting";
+
+/// What "is going to kill me" and is no person.
+const NO_THREAT: &str = "it pain wait stairs this that these cancer smoking which illness disease \
+    cold heat food walk";
+
+/// [`THINGS`], and "life-threatening".
+const THINGS_OR_LIFE: &str = "it car van bus lorry bike ball door bill price pain wave reality \
+    tiredness fatigue cost realisation smell heat news trolley bumps bump potholes bed wheelchair \
+    needle cannula tourniquet that which boots shoes stairs wait waiting life";
 
 const RULES: &[Rule] = &[
     // Danger to oneself. Nothing clears it; a denial or the past makes it less urgent.
@@ -100,14 +103,16 @@ const RULES: &[Rule] = &[
                 "kms",
                 "unalive/unaliving",
                 "commit/committing suicide",
-                "{am} ..2 suicidal/suicidle/sucidal/suicidel/suisidal",
-                "{am} ..2 actively suicidal",
+                "{am} {very}? suicidal/suicidle/sucidal/suicidel/suisidal",
                 "suicidal now/today/tonight/again",
                 "thinking/think/thoughts of/about suicide/ending/dying",
                 "thoughts of suicide",
-                "suicide note/plan/attempt",
+                "suicide note/plan/plans",
+                "having/have/get/getting ..1 suicidal thoughts/feelings/ideation/urges",
+                "want/wants/going/urge/urges/need to self harm",
+                "want/wanting/wants to end things/it",
                 "harm/harming/harms/cut/cutting/cuts my self",
-                "{am} ..2 self harming/harm/injuring",
+                "{am} {very}? self harming/harm/injuring",
                 "self harming/harms",
                 "harm/harming/harms/cutting/burning myself/himself/herself/themselves",
                 "want/going/gonna/need/urge/urges/might/may/will/could/keep/keeps/still to? cut/hurt/hurting/injure myself/himself/herself",
@@ -140,10 +145,7 @@ const RULES: &[Rule] = &[
         past: Effect::Softens,
         // A place or a company that somebody does not want to live in or with.
         other_sense: "in at with near alone there next by far",
-        ..now(
-            Harm::SelfHarm,
-            &["dont/doesnt/not want to live anymore?", "no longer wish to live"],
-        )
+        ..now(Harm::SelfHarm, &["dont/doesnt/not want to live anymore?", "no longer wish to live"])
     },
     Rule {
         denied: Effect::Nothing,
@@ -181,9 +183,11 @@ const RULES: &[Rule] = &[
                 "{hurts} {my} two/three/four/little/young/small/older/younger {child}",
                 "shakes/shaking/shook {my} {child}",
                 "{hurt}/attacked/neglected/abandoned {my} ..1 {child}",
-                "{child} ..1 being/getting ..1 {hurt}/hurt/neglected/groomed/starved/touched/molested/exploited/trafficked",
-                "{child} is/are/was/were/has/have been? ..1 abused/neglected/beaten/groomed/molested/starving/starved/trafficked/exploited",
-                "{child} is/are/was/were/at/in ..2 risk/danger/unsafe harm?",
+                "{child} {very}? being/getting {very}? {hurt}/hurt/neglected/groomed/starved/touched/molested/exploited/trafficked",
+                "{child} is/are/was/were/has/have been? {very}? abused/neglected/beaten/groomed/molested/starving/starved/trafficked/exploited",
+                "{child} is/are/was/were {very}? at/in {very}? risk/danger/harm",
+                "{child} is/are {very}? unsafe",
+                "{child} at/in risk/danger",
                 "{child} is/are not/isnt ..1 safe",
                 "{child} isnt/arent/not safe",
                 "{child} left/leaves/leaving alone/unattended/unsupervised ..2 night/house/home/hours/day/days/car",
@@ -230,12 +234,12 @@ const RULES: &[Rule] = &[
             &[
                 "cant/cannot hardly? breathe/breath",
                 "can not/hardly/barely breathe",
-                "{am} ..1 struggling/fighting to breathe",
-                "{am} ..1 fighting for breath",
+                "{am} {very}? struggling/fighting to breathe",
+                "{am} {very}? fighting for breath",
                 "isnt breathing",
                 "not breathing",
                 "has/hes/shes/have stopped breathing",
-                "is/hes/shes/are ..1 unconscious/unresponsive/fitting/choking/convulsing",
+                "is/hes/shes/are {very}? unconscious/unresponsive/fitting/choking/convulsing",
                 "is/hes/shes turning/going/gone blue",
                 "lips are/is/going/turning blue",
                 "bleeding heavily/badly/out now/still",
@@ -267,8 +271,7 @@ const RULES: &[Rule] = &[
     },
     // Threats.
     Rule {
-        other_sense: "it pain wait stairs this that these cancer smoking which illness disease \
-            cold heat food walk",
+        other_sense: NO_THREAT,
         ..now(
             Harm::Violence,
             &[
@@ -283,13 +286,16 @@ const RULES: &[Rule] = &[
             ],
         )
     },
+    Rule {
+        other_sense: NO_THREAT,
+        ..soon(Harm::Violence, &["harm/hurt/kill others/someone/somebody/people"])
+    },
     soon(
         Harm::Violence,
         &[
             "threatened/threatens/threatening/threat/threats to ..1 kill/stab/hit/hurt/shoot/attack/punch/beat/burn",
             "threatened/threatens me/him/her/us/them/staff/nurse with",
             "death threat/threats",
-            "harm/hurt/kill others/someone/somebody/people",
             "pulled/pulls/had/with a knife/gun/machete on/at/out",
             "attacked/stabbed/assaulted me/him/her/us/them/staff/a/another/my",
             "was/were/been/got attacked/assaulted/stabbed by",
@@ -304,12 +310,12 @@ const RULES: &[Rule] = &[
             &[
                 "{hurts} {my}? ..1 {grownup}",
                 "{hurts} {my}? elderly/old/other/vulnerable/disabled {grownup}",
-                "is/are/keeps/keep/hes/shes/theyre ..1 hitting/slapping/kicking/punching/pinching {my}? {grownup}",
+                "is/are/keeps/keep/hes/shes/theyre {very}? hitting/slapping/kicking/punching/pinching {my}? {grownup}",
                 "my ..1 {partner} {hurts}/rapes/controls me/us",
                 "shouts/shouting/swears/screaming/screams at {my}? ..1 residents/resident/patients/mum/mother/dad/father/nan/gran/elderly/clients",
                 "scared/afraid/frightened/terrified of my/her/his ..1 {partner}/carer/carers",
                 "being abused/raped/beaten/assaulted/bullied/molested",
-                "residents/patients are/get/is ..1 hit/slapped/abused/beaten/threatened/bullied",
+                "residents/patients are/get/is {very}? hit/slapped/abused/beaten/threatened/bullied",
                 "touches me/her/him/residents/patients",
                 "rapes/raping",
                 "steals/stealing from {my}? ..1 {grownup}",
@@ -319,7 +325,7 @@ const RULES: &[Rule] = &[
         )
     },
     Rule {
-        other_sense: THINGS,
+        other_sense: THINGS_OR_LIFE,
         ..soon(
             Harm::Abuse,
             &[
@@ -331,7 +337,7 @@ const RULES: &[Rule] = &[
                 "beat/beaten me/him/her/up/them by?",
                 "was/were/been/being/got/is/are hit/slapped/punched/kicked/beaten/smacked/strangled/choked by ..1 carer/carers/nurse/staff/member/man/woman/husband/wife/partner/another/resident/patient/him/them/someone/doctor/her/his/my/worker",
                 "was/were/been/being/got/is/are slapped/punched/strangled/choked",
-                "was/were/been/being/got ..1 abused/molested/manhandled/groped",
+                "was/were/been/being/got {very}? abused/molested/manhandled/groped",
                 "pushed/shoved/threw/thrown me/him/her/them/mum/dad over/against/onto",
                 "grabbed/grabs/grabbing me/him/her/them by/roughly/hard/so/and",
                 "grabbed/grabs/grabbing my/his/her ..1 arm/arms/hair/wrist/wrists/throat/neck/breast/bum/bottom",
@@ -352,6 +358,7 @@ const RULES: &[Rule] = &[
                 "verbally/physically/emotionally/financially/mentally abused/abuses/abusive/abusing",
                 "physical/emotional/financial/verbal/elder/institutional/domestic abuse",
                 "domestic violence",
+                "abusive partner/husband/wife/boyfriend/girlfriend/ex/relationship/marriage/father/mother/carer/carers",
                 "abused/abuses by/me/residents/patients/her/him/my/the/vulnerable",
                 "abusing residents/patients/her/him/me/my/vulnerable",
                 "bruises/bruised/bruising ..4 unexplained/explain/explanation/carer/carers/staff",
@@ -372,10 +379,10 @@ const RULES: &[Rule] = &[
     now(
         Harm::Neglect,
         &[
-            "is/are/being/keeps/gets/hes/shes/get/getting ..1 left ..3 in ..1 own? {shame}",
-            "is/are/being/gets/get ..1 left ..2 in ..1 {wet}",
+            "is/are/being/keeps/gets/hes/shes/get/getting {very}? left ..3 in ..1 own? {shame}",
+            "is/are/being/gets/get {very}? left ..2 in ..1 {wet}",
             "sitting/lying/sits/lies/laying/sleeping in ..2 {shame}/soiled",
-            "is/are/hes/shes/being ..1 locked in ..2 room/bedroom/house/flat/home/cupboard",
+            "is/are/hes/shes/being {very}? locked in ..2 room/bedroom/house/flat/home/cupboard",
             "lock/locks/locking him/her/them/me/mum/dad/residents/patients in",
             "hes/shes/theyre not being fed/washed/changed",
             "is/are not being/getting fed/washed/changed/given",
@@ -408,13 +415,14 @@ const RULES: &[Rule] = &[
             "refused to? give? me/him/her/us/them/mum/dad food/water/drink/drinks/insulin",
             "untreated/infected/neglected/horrific/grade pressure/bed ..1 sore/sores/ulcer/ulcers",
             "pressure/bed sore/sores/ulcer/ulcers ..4 untreated/ignored/neglected/infected/neglect/undressed/unnoticed/bone",
-            "pressure/bed sore/sores/ulcer/ulcers not/never/werent/wasnt ..1 treated/dressed/noticed/reported",
+            "pressure/bed sore/sores/ulcer/ulcers was/were? not/never/werent/wasnt ..1 treated/dressed/noticed/reported",
             "bedsore/bedsores ..4 untreated/ignored/neglected/infected/neglect/treated/bone",
             "locked in/inside ..2 room/bedroom/house/flat/home/cupboard/ward/toilet/bathroom/van",
             "locked him/her/me/them/mum/dad/residents/patients in/outside",
             "tied to/down bed/chair/wheelchair/the",
             "neglected/neglectful/neglecting/neglects",
             "severe/serious/gross/wilful/clear/pure/sheer/total neglect",
+            "their/your neglect",
             "neglect of/by residents/patients/my/her/him/staff/carers/care",
             "starved in/by/to/at",
             "malnourished",

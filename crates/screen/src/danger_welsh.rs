@@ -6,10 +6,7 @@ use crate::danger::{Effect, Language, Rule, USUAL};
 use crate::finding::{Harm, Urgency};
 
 /// The Welsh phrases.
-pub(crate) const WELSH: Language = Language {
-    rules: RULES,
-    sets: SETS,
-};
+pub(crate) const WELSH: Language = Language { rules: RULES, sets: SETS };
 
 const SETS: &[(&str, &str)] = &[
     (
@@ -34,12 +31,7 @@ const SETS: &[(&str, &str)] = &[
 ];
 
 const fn rule(harm: Harm, urgency: Urgency, says: &'static [&'static str]) -> Rule {
-    Rule {
-        harm,
-        urgency,
-        says,
-        ..USUAL
-    }
+    Rule { harm, urgency, says, ..USUAL }
 }
 
 const RULES: &[Rule] = &[
@@ -75,13 +67,7 @@ const RULES: &[Rule] = &[
         ..rule(
             Harm::SelfHarm,
             Urgency::Soon,
-            &[
-                "hunanladdiad",
-                "hunanladdol",
-                "gorddos/orddos",
-                "hunan niwed",
-                "hunanniwed",
-            ],
+            &["hunanladdiad", "hunanladdol", "gorddos/orddos", "hunan niwed", "hunanniwed"],
         )
     },
     rule(
@@ -112,7 +98,8 @@ const RULES: &[Rule] = &[
                 "ddim yn anadlu",
                 "poen/boen/poenau yn/ny/y/yn y? frest/mrest/brest ..3 nawr/rwan/neb",
                 "rhedeg/redeg allan/mas o inswlin/ocsigen/feddyginiaeth/dabledi",
-                "dim/heb inswlin/ocsigen ar/gen/da/gyda",
+                "dim/heb inswlin/ocsigen ar ol/gael",
+                "dim/heb inswlin/ocsigen gen/da/gyda",
                 "gwaedun/gwaedu yn? drwm nawr/rwan",
                 "yn anymwybodol",
                 "trawiad ar y/fy galon/nghalon nawr/rwan",

@@ -198,19 +198,14 @@ pub(crate) fn keep_apart<T: Stretch>(mut found: Vec<T>) -> Vec<T> {
     if found.len() > 1 {
         found.sort_by_key(|item| {
             let (start, end) = item.stretch();
-            (
-                std::cmp::Reverse((item.weight(), end.saturating_sub(start))),
-                start,
-            )
+            (std::cmp::Reverse((item.weight(), end.saturating_sub(start))), start)
         });
     }
     let mut kept: BTreeMap<usize, T> = BTreeMap::new();
     for item in found {
         let (start, end) = item.stretch();
-        let before_is_clear = kept
-            .range(..end)
-            .next_back()
-            .is_none_or(|(_, known)| known.stretch().1 <= start);
+        let before_is_clear =
+            kept.range(..end).next_back().is_none_or(|(_, known)| known.stretch().1 <= start);
         if start < end && before_is_clear {
             kept.insert(start, item);
         }

@@ -15,7 +15,8 @@
 //! assert_eq!(found.concerns[0].harm, Harm::SelfHarm);
 //! ```
 //!
-//! [`redact`] holds the plain-text form in which a moderator says what is to be hidden.
+//! [`to_marked`] and [`from_marked`] are the plain-text form in which a moderator says what is to
+//! be hidden, and [`redacted`] is the text without it.
 
 mod addresses;
 mod danger;
@@ -24,18 +25,19 @@ mod danger_welsh;
 mod dates;
 mod finding;
 mod given_names;
+mod marked;
 mod name_words;
 mod names;
 mod numbers;
 mod online;
 mod phrases;
+mod quick_hash;
 mod reading;
-pub mod redact;
+mod redact;
 
 pub use finding::{Concern, Finding, Harm, Kind, Mark, Sureness, Urgency};
-pub use redact::{
-    MarkedError, Piece, Reason, Span, from_marked, redacted, redacted_text, tidy, to_marked,
-};
+pub use marked::{MarkedError, from_marked, to_marked};
+pub use redact::{Piece, Reason, Span, redacted, redacted_text, tidy};
 
 use reading::Reading;
 
@@ -55,8 +57,5 @@ pub fn screen(text: &str) -> Finding {
     addresses::find_named_streets(&reading, &mut marks);
     numbers::find(text, &reading, &dates, &mut marks);
     names::find(&reading, &mut marks);
-    Finding {
-        marks: finding::keep_apart(marks),
-        concerns: danger::find(&reading),
-    }
+    Finding { marks: finding::keep_apart(marks), concerns: danger::find(&reading) }
 }

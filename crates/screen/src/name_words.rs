@@ -1,10 +1,10 @@
 //! The words that show where a name begins, where it ends, whose it is, and what is no name at
 //! all although it has a capital. One table, one look-up for each word of a text.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::given_names::{self, Strength};
+use crate::given_names::GIVEN_NAMES;
+use crate::quick_hash::WordTable;
 
 /// What a word may be; several at once.
 pub(crate) type Roles = u16;
@@ -35,11 +35,12 @@ pub(crate) const PARTICLE: Roles = 1 << 10;
 pub(crate) const DOES: Roles = 1 << 11;
 /// A place noun that is also a common surname, if it has a capital: `Sarah Ward`.
 pub(crate) const SURNAME_TOO: Roles = 1 << 12;
-/// A given name of the strength `Weak`.
+/// A given name that is also a month, a place, or a word that begins sentences: only before a
+/// capitalised surname or after a title.
 pub(crate) const WEAK: Roles = 1 << 13;
-/// A given name of the strength `Capital`.
+/// A given name that is also an ordinary word: with a capital in the middle of a sentence.
 pub(crate) const CAPITAL: Roles = 1 << 14;
-/// A given name of the strength `Strong`.
+/// A given name that is hardly ever anything else: also without a capital.
 pub(crate) const STRONG: Roles = 1 << 15;
 
 /// Any given name.
@@ -47,19 +48,15 @@ pub(crate) const GIVEN: Roles = WEAK | CAPITAL | STRONG;
 
 /// What the plain form of a word may be.
 pub(crate) fn roles(plain: &str) -> Roles {
-    let listed = ROLES.get(plain).copied().unwrap_or(0);
-    let given = match given_names::strength(plain) {
-        None => 0,
-        Some(Strength::Weak) => WEAK,
-        Some(Strength::Capital) => CAPITAL,
-        Some(Strength::Strong) => STRONG,
-    };
-    listed | given
+    ROLES.get(plain).copied().unwrap_or(0)
 }
 
-static ROLES: LazyLock<HashMap<&'static str, Roles>> = LazyLock::new(|| {
-    let mut roles = HashMap::new();
+static ROLES: LazyLock<WordTable<Roles>> = LazyLock::new(|| {
+    let mut roles = WordTable::default();
     for (list, role) in [
+        (GIVEN_NAMES[0], WEAK),
+        (GIVEN_NAMES[1], CAPITAL),
+        (GIVEN_NAMES[2], STRONG),
         ("mr mrs ms miss mx mister rev revd reverend sir parch parchedig", COURTESY),
         ("dr drs doctor prof professor nyrs", DOCTOR),
         (POSTS, POST | STAFF | NO_NAME),
@@ -83,10 +80,7 @@ static ROLES: LazyLock<HashMap<&'static str, Roles>> = LazyLock::new(|| {
              one dyn dynes menyw merch bachgen rhywun",
             PERSON,
         ),
-        (
-            "de del da van von der den di bin ibn al el la le mac ap ab ferch verch",
-            PARTICLE,
-        ),
+        ("de del da van von der den di bin ibn al el la le mac ap ab ferch verch", PARTICLE),
         (
             "was is were and who has had made took came did does explained helped looked went \
              works worked gave told really always treated",

@@ -3,8 +3,8 @@
 
 use crate::finding::{Kind, Mark, Sureness};
 use crate::name_words::{
-    CAPITAL, COURTESY, DOCTOR, DOES, FAMILY, GIVEN, NO_NAME, PARTICLE, PERSON, PLACE, PLACE_BEFORE,
-    POST, Roles, STAFF, STRONG, SURNAME_TOO, THANKS, WEAK, roles,
+    COURTESY, DOCTOR, DOES, FAMILY, GIVEN, NO_NAME, PARTICLE, PERSON, PLACE, PLACE_BEFORE, POST,
+    Roles, STAFF, STRONG, SURNAME_TOO, THANKS, WEAK, roles,
 };
 use crate::reading::{Case, Gap, Reading};
 
@@ -41,9 +41,7 @@ struct Found {
 pub(crate) fn find(reading: &Reading, marks: &mut Vec<Mark>) {
     let names = Names {
         reading,
-        roles: (0..reading.words.len())
-            .map(|at| roles(reading.plain(at)))
-            .collect(),
+        roles: (0..reading.words.len()).map(|at| roles(reading.plain(at))).collect(),
     };
     let mut at = 0;
     while at < reading.words.len() {
@@ -83,10 +81,7 @@ impl Names<'_> {
 
     /// Whether word `at` follows the one before with nothing but a space.
     fn follows(&self, at: usize) -> bool {
-        self.reading
-            .words
-            .get(at)
-            .is_some_and(|word| word.gap == Gap::Space)
+        self.reading.words.get(at).is_some_and(|word| word.gap == Gap::Space)
     }
 
     fn has_capital(&self, at: usize) -> bool {
@@ -186,11 +181,7 @@ impl Names<'_> {
             self.reading.plain(post),
             "nurse" | "sister" | "matron" | "doctor" | "midwife" | "surgeon" | "nyrs" | "metron"
         );
-        let sure = if self.is(at, GIVEN) || title {
-            Sureness::Likely
-        } else {
-            Sureness::Possible
-        };
+        let sure = if self.is(at, GIVEN) || title { Sureness::Likely } else { Sureness::Possible };
         Some(Found {
             first: if own_capital && title { post } else { at },
             last: self.surname_after(at),
@@ -228,7 +219,7 @@ impl Names<'_> {
             }
             "regards" | "sincerely" | "faithfully" | "cofion" | "gywir" => {
                 let name = self.reading.words.get(at + 1)?;
-                if name.gap > Gap::Comma && near(2) != "" {
+                if name.gap > Gap::Comma && !near(2).is_empty() {
                     return None;
                 }
                 return self.signed(at + 1);
@@ -241,7 +232,13 @@ impl Names<'_> {
         let fits = match self.case(name)? {
             Case::Capital => !(needs_capital && self.reading.capitals_tell_nothing),
             Case::Upper => !needs_capital || self.is(name, GIVEN),
-            Case::Lower => !needs_capital && self.reading.plain(name).len() > 2,
+            // "My name was wrong", "my name is spelt so".
+            Case::Lower => {
+                !needs_capital
+                    && near(1) != "was"
+                    && self.reading.plain(name).len() > 2
+                    && !self.looks_like_an_ordinary_word(name)
+            }
             Case::Letter | Case::Other => false,
         };
         let last = self.surname_after(name);
@@ -279,10 +276,10 @@ impl Names<'_> {
             return None;
         }
         let next = self.reading.near(at, 1);
-        if NOT_PEOPLE
-            .iter()
-            .any(|&(one, two)| one == self.reading.plain(at) && two == next)
-        {
+        if NOT_PEOPLE.iter().any(|&(one, two)| one == self.reading.plain(at) && two == next) {
+            return None;
+        }
+        if self.reading.near(at, -1) == "full" && self.reading.plain(at) == "mark" {
             return None;
         }
         let begins = self.reading.words[at].gap >= Gap::Dot;
@@ -295,9 +292,7 @@ impl Names<'_> {
                     Sureness::Likely
                 } else if self.is(at, WEAK) {
                     return None;
-                } else if !begins {
-                    Sureness::Possible
-                } else if self.is(at, CAPITAL) && self.is(at + 1, DOES) && self.follows(at + 1) {
+                } else if !begins || (self.is(at + 1, DOES) && self.follows(at + 1)) {
                     Sureness::Possible
                 } else {
                     return None;
@@ -305,17 +300,14 @@ impl Names<'_> {
             }
             // In a text that is not all in capitals a word of capitals is shouted or short for
             // something; a name of four letters or more may well be shouted.
-            Case::Upper if capitals && !(strong && self.reading.plain(at).len() > 3) => return None,
+            Case::Upper if capitals && !(strong && self.reading.plain(at).len() > 3) => {
+                return None;
+            }
             Case::Capital | Case::Upper if strong => Sureness::Possible,
             Case::Lower if strong && self.reading.plain(at).len() > 2 => Sureness::Possible,
             _ => return None,
         };
-        Some(Found {
-            first: at,
-            last,
-            kind: self.whose(at, last),
-            sure,
-        })
+        Some(Found { first: at, last, kind: self.whose(at, last), sure })
     }
 
     /// `Sarah and Example`: a word with a capital that is joined to a name is likely one too.
@@ -335,12 +327,7 @@ impl Names<'_> {
         if self.is_place(at, last) {
             return None;
         }
-        let other = Found {
-            first: at,
-            last,
-            kind: found.kind,
-            sure: Sureness::Possible,
-        };
+        let other = Found { first: at, last, kind: found.kind, sure: Sureness::Possible };
         self.mark(&other, marks);
         Some(last + 1)
     }
@@ -380,9 +367,13 @@ impl Names<'_> {
                     added == 0 && !self.looks_like_an_ordinary_word(next)
                 }
                 Case::Capital => true,
-                Case::Upper => words[last].case == Case::Upper && self.reading.plain(next).len() > 2,
+                Case::Upper => {
+                    words[last].case == Case::Upper && self.reading.plain(next).len() > 2
+                }
                 // An initial between names.
-                Case::Letter => self.case(next + 1) == Some(Case::Capital) && self.plain_is_no_i(next),
+                Case::Letter => {
+                    self.case(next + 1) == Some(Case::Capital) && self.plain_is_no_i(next)
+                }
                 Case::Lower => word.gap == Gap::Hyphen && last > at,
                 Case::Other => false,
             };

@@ -16,18 +16,20 @@ pub(crate) fn pattern(text: &str) -> Regex {
 
 static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i-u)[a-z0-9][a-z0-9._%+'-]{0,63}(?: ?@ ?| ?[\(\[]at[\)\]] ?)(?:[a-z0-9-]{1,63}(?:\.| ?[\(\[]dot[\)\]] ?)){1,6}[a-z]{2,24}(?-u:\b)",
+        r"(?i-u)[a-z0-9][a-z0-9._%+'-]*(?: ?@ ?| ?[\(\[]at[\)\]] ?)(?:[a-z0-9-]+(?:\.| ?[\(\[]dot[\)\]] ?))+[a-z]{2,24}(?-u:\b)",
     )
 });
 
 /// An address whose domain has no dot: mistyped, but somebody's.
 static HALF_EMAIL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i-u)[a-z0-9][a-z0-9._%+-]{1,63}@(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|nhs|live|btinternet|aol|sky)(?-u:\b)")
+    pattern(
+        r"(?i-u)[a-z0-9][a-z0-9._%+-]+@(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|nhs|live|btinternet|aol|sky)(?-u:\b)",
+    )
 });
 
 static WEB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?i-u)(?:https?://|www\.)[^\s<>"\x00-\x1f\x80-\xff]{2,400}|(?-u:\b)[a-z0-9][a-z0-9-]{1,62}(?:\.[a-z0-9-]{1,62}){0,3}\.(?:com|co\.uk|org|org\.uk|net|nhs\.uk|gov\.uk|ac\.uk|me\.uk|cymru|wales)(?-u:\b)(?:/[^\s<>"\x00-\x1f\x80-\xff]{0,400})?"#,
+        r"(?i-u)(?:https?://|www\.)[!#-;=?-~]{2,}|(?-u:\b)[a-z0-9][a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|co\.uk|org|org\.uk|net|nhs\.uk|gov\.uk|ac\.uk|me\.uk|cymru|wales)(?-u:\b)(?:/[!#-;=?-~]*)?",
     )
 });
 

@@ -7,8 +7,9 @@
 //! across a comma or the end of a sentence. Each word of a text costs one look-up; only words that
 //! begin some phrase cost more.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use crate::quick_hash::WordTable;
 use crate::reading::{Gap, Reading};
 
 /// No word of any phrase.
@@ -25,10 +26,18 @@ enum Element {
 
 /// Many phrases, ready to be looked for. `P` is what a phrase stands for.
 pub(crate) struct Phrases<P> {
-    numbers: HashMap<&'static str, u32>,
+    numbers: WordTable<u32>,
     /// For each word number the phrases that may begin with it.
     beginning: Vec<Vec<u32>>,
-    phrases: Vec<(Vec<Element>, P)>,
+    phrases: Vec<Phrase<P>>,
+}
+
+struct Phrase<P> {
+    elements: Vec<Element>,
+    /// One bit for each word number that may come second, by its last six bits: most places are
+    /// ruled out by it without a closer look.
+    second: u64,
+    means: P,
 }
 
 /// A phrase found: the first and the last of its words, and what it stands for.
@@ -40,11 +49,7 @@ pub(crate) struct Hit<'a, P> {
 
 impl<P> Phrases<P> {
     pub fn new() -> Self {
-        Phrases {
-            numbers: HashMap::new(),
-            beginning: vec![Vec::new()],
-            phrases: Vec::new(),
-        }
+        Phrases { numbers: WordTable::default(), beginning: vec![Vec::new()], phrases: Vec::new() }
     }
 
     /// Adds a phrase. `sets` gives the meaning of `{name}`; each is words parted by white space.
@@ -75,28 +80,30 @@ impl<P> Phrases<P> {
             }
             words.sort_unstable();
             words.dedup();
-            elements.push(if optional {
-                Element::Maybe(words)
-            } else {
-                Element::Word(words)
-            });
+            elements.push(if optional { Element::Maybe(words) } else { Element::Word(words) });
         }
         let index = self.phrases.len() as u32;
-        let mut begins = HashSet::new();
+        let mut begins: HashSet<u32> = HashSet::new();
         for element in &elements {
             match element {
                 Element::Word(words) => {
-                    begins.extend(words);
+                    begins.extend(words.iter().copied());
                     break;
                 }
-                Element::Maybe(words) => begins.extend(words),
+                Element::Maybe(words) => begins.extend(words.iter().copied()),
                 Element::Any(_) => panic!("a phrase must not begin with a gap: {phrase}"),
             }
         }
         for number in begins {
-            self.beginning[*number as usize].push(index);
+            self.beginning[number as usize].push(index);
         }
-        self.phrases.push((elements, means));
+        let second = match &elements[..] {
+            [Element::Word(_), Element::Word(words), ..] => {
+                words.iter().fold(0, |bits, word| bits | 1 << (word % 64))
+            }
+            _ => u64::MAX,
+        };
+        self.phrases.push(Phrase { elements, second, means });
     }
 
     fn number(&mut self, word: &'static str) -> u32 {
@@ -117,14 +124,14 @@ impl<P> Phrases<P> {
             })
             .collect();
         for (first, &number) in numbers.iter().enumerate() {
+            let second = numbers.get(first + 1).copied().unwrap_or(UNKNOWN);
             for &index in &self.beginning[number as usize] {
-                let (elements, means) = &self.phrases[index as usize];
-                if let Some(next) = walk(elements, first, first, &numbers, reading) {
-                    found(Hit {
-                        first,
-                        last: next - 1,
-                        means,
-                    });
+                let phrase = &self.phrases[index as usize];
+                if phrase.second & (1 << (second % 64)) == 0 {
+                    continue;
+                }
+                if let Some(next) = walk(&phrase.elements, first, first, &numbers, reading) {
+                    found(Hit { first, last: next - 1, means: &phrase.means });
                 }
             }
         }
@@ -143,9 +150,8 @@ fn walk(
     let Some((element, rest)) = elements.split_first() else {
         return Some(at);
     };
-    let here = |at: usize| {
-        at < numbers.len() && (at == first || reading.words[at].gap <= Gap::Hyphen)
-    };
+    let here =
+        |at: usize| at < numbers.len() && (at == first || reading.words[at].gap <= Gap::Hyphen);
     match element {
         Element::Word(words) => {
             if here(at) && holds(words, numbers[at]) {

@@ -70,8 +70,19 @@ impl Reading {
             tight: false,
             open: None,
         };
-        for (at, letter) in text.char_indices() {
-            reader.take(at, letter);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            if run > 0 {
+                reader.plain_letters(at, &text[at..at + run]);
+                at += run;
+            } else if let Some(letter) = text[at..].chars().next() {
+                reader.take(at, letter);
+                at += letter.len_utf8();
+            } else {
+                break;
+            }
         }
         reader.close(text.len());
         let capitals_tell_nothing = capitals_tell_nothing(&reader.words);
@@ -123,14 +134,15 @@ fn capitals_tell_nothing(words: &[Word]) -> bool {
             Case::Letter | Case::Other => {}
         }
     }
-    lettered >= 6 && capital * 10 >= lettered * 6
+    (lettered >= 5 && capital * 10 >= lettered * 8)
+        || (lettered >= 10 && capital * 10 >= lettered * 6)
 }
 
 struct Open {
     start: usize,
     plain: usize,
-    capitals: u32,
-    smalls: u32,
+    capitals: usize,
+    smalls: usize,
     first_is_capital: bool,
     first_is_small: bool,
     /// Where an apostrophe stands that has letters before it: byte offset, and length of the plain
@@ -150,8 +162,39 @@ struct Reader {
 }
 
 impl Reader {
+    /// Takes a run of unaccented letters and digits, which is most of any text.
+    fn plain_letters(&mut self, at: usize, run: &str) {
+        let bytes = run.as_bytes();
+        let count = |is: fn(&u8) -> bool| bytes.iter().filter(|byte| is(byte)).count();
+        let smalls = count(u8::is_ascii_lowercase);
+        let capitals = if smalls == bytes.len() { 0 } else { count(u8::is_ascii_uppercase) };
+        self.digits |= smalls + capitals < bytes.len();
+        let open = self.open(at, char::from(bytes[0]));
+        open.capitals += capitals;
+        open.smalls += smalls;
+        let from = self.plain.len();
+        self.plain.push_str(run);
+        if smalls < bytes.len() {
+            self.plain[from..].make_ascii_lowercase();
+        }
+    }
+
+    fn open(&mut self, at: usize, first: char) -> &mut Open {
+        let plain = self.plain.len();
+        self.open.get_or_insert_with(|| Open {
+            start: at,
+            plain,
+            capitals: 0,
+            smalls: 0,
+            first_is_capital: first.is_uppercase(),
+            first_is_small: first.is_lowercase(),
+            apostrophe: None,
+        })
+    }
+
+    /// Takes any other character.
     fn take(&mut self, at: usize, letter: char) {
-        if letter.is_ascii_alphanumeric() || (!letter.is_ascii() && letter.is_alphanumeric()) {
+        if letter.is_alphanumeric() {
             self.letter(at, letter);
             return;
         }
@@ -171,26 +214,12 @@ impl Reader {
 
     fn letter(&mut self, at: usize, letter: char) {
         self.digits |= letter.is_numeric();
-        let open = self.open.get_or_insert_with(|| Open {
-            start: at,
-            plain: self.plain.len(),
-            capitals: 0,
-            smalls: 0,
-            first_is_capital: letter.is_uppercase(),
-            first_is_small: letter.is_lowercase(),
-            apostrophe: None,
-        });
-        if letter.is_ascii() {
-            open.capitals += u32::from(letter.is_ascii_uppercase());
-            open.smalls += u32::from(letter.is_ascii_lowercase());
-            self.plain.push(letter.to_ascii_lowercase());
-        } else {
-            open.capitals += u32::from(letter.is_uppercase());
-            open.smalls += u32::from(letter.is_lowercase());
-            match without_accent(letter) {
-                Some(base) => self.plain.push(base),
-                None => self.plain.extend(letter.to_lowercase()),
-            }
+        let open = self.open(at, letter);
+        open.capitals += usize::from(letter.is_uppercase());
+        open.smalls += usize::from(letter.is_lowercase());
+        match without_accent(letter) {
+            Some(base) => self.plain.push(base),
+            None => self.plain.extend(letter.to_lowercase()),
         }
     }
 
@@ -292,9 +321,7 @@ mod tests {
 
     fn plain(text: &str) -> Vec<String> {
         let reading = Reading::of(text);
-        (0..reading.words.len())
-            .map(|at| reading.plain_full(at).to_owned())
-            .collect()
+        (0..reading.words.len()).map(|at| reading.plain_full(at).to_owned()).collect()
     }
 
     #[test]

@@ -5,3 +5,4 @@
 //! (Local Government and Public Involvement in Health Act 2007, ss.221 and 229).
 
 pub mod register;
+pub mod store;

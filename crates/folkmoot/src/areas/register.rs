@@ -4,6 +4,7 @@
 //! (`facts/README.md` tells their columns and sources), are built into the program, and are read once. This module
 //! is pure: it knows no clock, so every question about "now" is asked with a date.
 
+use crate::web::Language as Lang;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
@@ -66,15 +67,6 @@ impl<'de> Deserialize<'de> for AreaCode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
-}
-
-/// A language in which the register can say a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lang {
-    /// English.
-    En,
-    /// Welsh.
-    Cy,
 }
 
 /// What kind of council an area has.
@@ -150,7 +142,7 @@ impl Area {
     /// Its name in a language; the English one where there is no Welsh one.
     pub fn name_in(&self, lang: Lang) -> &str {
         match (lang, &self.name_cy) {
-            (Lang::Cy, Some(name)) => name,
+            (Lang::Welsh, Some(name)) => name,
             _ => &self.name,
         }
     }
@@ -219,8 +211,8 @@ impl Region {
     /// Its name in a language.
     pub fn name_in(&self, lang: Lang) -> &str {
         match lang {
-            Lang::En => &self.name,
-            Lang::Cy => &self.name_cy,
+            Lang::English => &self.name,
+            Lang::Welsh => &self.name_cy,
         }
     }
 }
@@ -248,16 +240,16 @@ impl Regime {
     /// What one network is called: "LINk".
     pub fn network(&self, lang: Lang) -> &str {
         match lang {
-            Lang::En => &self.network_en,
-            Lang::Cy => &self.network_cy,
+            Lang::English => &self.network_en,
+            Lang::Welsh => &self.network_cy,
         }
     }
 
     /// What many networks are called: "LINks".
     pub fn networks(&self, lang: Lang) -> &str {
         match lang {
-            Lang::En => &self.networks_en,
-            Lang::Cy => &self.networks_cy,
+            Lang::English => &self.networks_en,
+            Lang::Welsh => &self.networks_cy,
         }
     }
 }
@@ -524,8 +516,8 @@ impl Register {
     pub fn network_name(&self, area: &Area, on: Date, lang: Lang) -> Option<String> {
         let regime = self.regime_at(on)?;
         let pattern = match lang {
-            Lang::En => &regime.pattern_en,
-            Lang::Cy => &regime.pattern_cy,
+            Lang::English => &regime.pattern_en,
+            Lang::Welsh => &regime.pattern_cy,
         };
         Some(pattern.replace("{area}", area.name_in(lang)))
     }

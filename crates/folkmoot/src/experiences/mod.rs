@@ -11,6 +11,15 @@
 //! [`publish::list`] and [`publish::newest`].
 
 pub mod model;
+pub mod api;
+pub mod feeds;
+pub mod list;
+pub mod listing;
 pub mod publish;
+pub mod receipt;
+pub mod screening;
+pub mod share;
+pub mod show;
 pub mod store;
 pub mod tally;
+pub mod telling;

@@ -35,6 +35,22 @@ keyed! {
     }
 }
 
+impl Channel {
+    /// The channel of a key, or of another word in use for it.
+    #[must_use]
+    pub fn from_any(word: &str) -> Option<Channel> {
+        let word = word.trim().to_lowercase();
+        Channel::from_key(&word).or(match word.as_str() {
+            "online" | "website" | "form" | "easy-read" => Some(Channel::Web),
+            "phone" | "call" => Some(Channel::Telephone),
+            "email" | "e-mail" | "post" => Some(Channel::Letter),
+            "stall" | "meeting" => Some(Channel::Event),
+            "partner import" | "partner-import" | "import" | "survey" => Some(Channel::Partner),
+            _ => None,
+        })
+    }
+}
+
 keyed! {
     /// What kind of service it is about. Health and social care alike.
     ServiceKind {
@@ -229,6 +245,8 @@ pub struct Told {
     pub transcriber: Option<Uuid>,
     /// The file it came from and its row there, so that no row comes in twice.
     pub source: Option<(String, String)>,
+    /// The secret of its receipt, if its form already had one, so that no form comes in twice.
+    pub secret: Option<String>,
 }
 
 /// The questions about the person and the answers that may be chosen. Nobody must answer. The

@@ -219,7 +219,7 @@ pub struct Screened {
 /// `tally`, which the caller writes in the same transaction.
 ///
 /// # Errors
-/// [`StoreError::Taken`] when this row of this file is there already.
+/// [`StoreError::Taken`] when this row of this file, or this very form, is there already.
 pub async fn receive(
     tx: &mut Tx,
     world: &World,
@@ -229,7 +229,7 @@ pub async fn receive(
     tally: &mut Tally,
 ) -> Result<Receipt, StoreError> {
     let id = world.new_id();
-    let secret = world.new_secret();
+    let secret = told.secret.clone().unwrap_or_else(|| world.new_secret());
     let area = told.area.as_str();
     let reference = name(tx, world, area, id).await?;
     let day = listed_under(told.happened, world.day_of(now));

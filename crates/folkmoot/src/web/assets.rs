@@ -26,11 +26,17 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         "folkmoot.css" "folkmoot.css" "text/css; charset=utf-8",
         "folkmoot.js" "folkmoot.js" "text/javascript; charset=utf-8",
         "favicon.svg" "favicon.svg" "image/svg+xml",
+        "fonts/besley-latin-500-normal.woff2" "fonts/besley-latin-500-normal.woff2" "font/woff2",
+        "fonts/besley-latin-ext-500-normal.woff2" "fonts/besley-latin-ext-500-normal.woff2" "font/woff2",
     ]
 });
 
 impl Asset {
     fn new(name: &'static str, kind: &'static str, content: &'static [u8]) -> Asset {
+        if name.starts_with("fonts/") {
+            // The stylesheet names the type by its file; another type would have another name.
+            return Asset { name, kind, content, address: format!("/assets/{name}") };
+        }
         let hash = sha2::Sha256::digest(content);
         let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
         let address =
@@ -45,7 +51,7 @@ pub fn address(name: &str) -> &'static str {
     ASSETS.iter().find(|a| a.name == name).map_or("", |a| a.address.as_str())
 }
 
-/// `GET /assets/{name}`
+/// `GET /assets/{*name}`
 ///
 /// # Errors
 /// When there is none of that name.

@@ -5,6 +5,7 @@ pub mod assets;
 pub mod ctx;
 pub mod fields;
 pub mod guard;
+pub mod json;
 pub mod kept;
 pub mod kit;
 pub mod page;

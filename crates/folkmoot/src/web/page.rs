@@ -2,6 +2,7 @@
 
 use super::assets;
 use super::ctx::Ctx;
+use super::kit::{Breadcrumb, Link};
 use super::problem::Problem;
 use super::words::{Language, Say};
 use crate::app::App;
@@ -31,16 +32,6 @@ impl IntoResponse for Page {
     }
 }
 
-/// How wide the page is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Width {
-    /// For reading: one column of text.
-    #[default]
-    Text,
-    /// For maps, lists with filters and tables.
-    Wide,
-}
-
 /// What the frame shows around a page.
 #[derive(Template)]
 #[template(path = "web/page.html")]
@@ -49,14 +40,16 @@ struct Frame<'p> {
     title: &'p str,
     body: &'p str,
     section: &'p str,
-    wide: bool,
+    error: bool,
     demo: bool,
     signed_in: bool,
-    has_desk: bool,
-    name: &'p str,
+    english: bool,
     other: Language,
-    other_href: String,
+    other_href: &'p str,
+    english_href: String,
+    welsh_href: String,
     feed: Option<&'p str>,
+    crumbs: Option<&'p Breadcrumb>,
     canonical: String,
     stylesheet: &'static str,
     script: &'static str,
@@ -64,19 +57,28 @@ struct Frame<'p> {
     font: &'static str,
 }
 
+/// What a page hands to its frame.
+#[derive(Default)]
+struct Around {
+    title: String,
+    feed: Option<String>,
+    crumbs: Option<Breadcrumb>,
+    error: bool,
+    signed_in: bool,
+}
+
 /// Builds a page; see [`Ctx::page`].
 pub struct Build<'p> {
     ctx: &'p Ctx,
-    title: String,
-    width: Width,
-    feed: Option<String>,
+    around: Around,
 }
 
 impl Ctx {
     /// Begins a page with this title.
     #[must_use]
     pub fn page(&self, title: impl Into<String>) -> Build<'_> {
-        Build { ctx: self, title: title.into(), width: Width::Text, feed: None }
+        let signed_in = self.actor.signed_in();
+        Build { ctx: self, around: Around { title: title.into(), signed_in, ..Around::default() } }
     }
 
     /// An address of this program in this request's language, to go to after a form.
@@ -93,17 +95,27 @@ impl Ctx {
 }
 
 impl Build<'_> {
-    /// Uses the whole width.
-    #[must_use]
-    pub fn wide(mut self) -> Self {
-        self.width = Width::Wide;
-        self
-    }
-
     /// Names the Atom feed of this page.
     #[must_use]
     pub fn feed(mut self, path: impl Into<String>) -> Self {
-        self.feed = Some(path.into());
+        self.around.feed = Some(path.into());
+        self
+    }
+
+    /// Shows the pages above this one: address without the language, and words; outermost first.
+    #[must_use]
+    pub fn crumbs<'a>(mut self, links: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let say = self.ctx.say();
+        let links = links.into_iter().map(|(path, text)| Link::new(&say.to(path), text)).collect();
+        let label = say.t("nav-crumbs").to_owned();
+        self.around.crumbs = Some(Breadcrumb { label, links });
+        self
+    }
+
+    /// Says in the title that something must be put right.
+    #[must_use]
+    pub fn error(mut self, error: bool) -> Self {
+        self.around.error = error;
         self
     }
 
@@ -115,16 +127,7 @@ impl Build<'_> {
         let mut body = String::with_capacity(content_size_hint(content));
         content.render_into(&mut body)?;
         let ctx = self.ctx;
-        let html = frame(
-            ctx.say(),
-            &ctx.app,
-            &ctx.here(),
-            Some(&ctx.actor),
-            &self.title,
-            self.width,
-            self.feed.as_deref(),
-            &body,
-        )?;
+        let html = frame(ctx.say(), &ctx.app, &ctx.here(), &self.around, &body)?;
         Ok(Page { status: StatusCode::OK, html })
     }
 }
@@ -133,43 +136,43 @@ fn content_size_hint<T: Template>(_: &T) -> usize {
     T::SIZE_HINT.max(4096)
 }
 
-#[allow(clippy::too_many_arguments, reason = "the frame is built in two places only, both here")]
 fn frame(
     say: Say<'_>,
     app: &App,
     here: &str,
-    actor: Option<&crate::access::Actor>,
-    title: &str,
-    width: Width,
-    feed: Option<&str>,
+    around: &Around,
     body: &str,
 ) -> Result<String, askama::Error> {
-    let other = match say.language {
-        Language::English => Language::Welsh,
-        Language::Welsh => Language::English,
+    let in_language = |language: Language| {
+        if here == "/" && language == Language::Welsh {
+            "/cy".to_owned()
+        } else {
+            format!("{}{here}", language.prefix())
+        }
     };
-    let other_href =
-        if here == "/" && other == Language::Welsh { "/cy".to_owned() } else { format!("{}{here}", other.prefix()) };
+    let english = say.language == Language::English;
+    let (english_href, welsh_href) = (in_language(Language::English), in_language(Language::Welsh));
     let path = here.split('?').next().unwrap_or("/");
-    let canonical = format!("{}{}", app.base_url, say.to(path));
     let frame = Frame {
         say,
-        title,
+        title: &around.title,
         body,
         section: path.split('/').nth(1).unwrap_or(""),
-        wide: width == Width::Wide,
+        error: around.error,
         demo: app.demo,
-        signed_in: actor.is_some_and(crate::access::Actor::signed_in),
-        has_desk: actor.is_some_and(crate::access::Actor::signed_in),
-        name: actor.map_or("", |a| a.name.as_str()),
-        other,
-        other_href,
-        feed,
-        canonical,
+        signed_in: around.signed_in,
+        english,
+        other: if english { Language::Welsh } else { Language::English },
+        other_href: if english { &welsh_href.clone() } else { &english_href.clone() },
+        english_href,
+        welsh_href,
+        feed: around.feed.as_deref(),
+        crumbs: around.crumbs.as_ref(),
+        canonical: format!("{}{}", app.base_url, say.to(path)),
         stylesheet: assets::address("folkmoot.css"),
         script: assets::address("folkmoot.js"),
         favicon: assets::address("favicon.svg"),
-        font: assets::address("display.woff2"),
+        font: "/assets/fonts/besley-latin-500-normal.woff2",
     };
     let mut html = String::with_capacity(body.len() + 6144);
     frame.render_into(&mut html)?;
@@ -208,9 +211,10 @@ pub fn of_problem(
         _ => Vec::new(),
     };
     let content = ProblemPage { say, title: title.clone(), detail: problem.detail(say), errors };
+    let around = Around { title: title.clone(), ..Around::default() };
     let html = content
         .render()
-        .and_then(|body| frame(say, app, &here, None, &title, Width::Text, None, &body))
+        .and_then(|body| frame(say, app, &here, &around, &body))
         // With no template to be had, plain words are still better than nothing.
         .unwrap_or_else(|_| format!("<!doctype html><title>{title}</title><h1>{title}</h1>"));
     let mut response = Page { status: problem.status(), html }.into_response();

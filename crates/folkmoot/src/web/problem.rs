@@ -5,9 +5,11 @@
 //! logged without personal data and shown without detail.
 
 use super::fields::FormErrors;
+use super::json::{FieldProblem, ProblemBody};
 use super::words::{Language, Say, Words};
 use crate::access::Refusal;
 use crate::store::StoreError;
+use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
@@ -113,19 +115,21 @@ impl Problem {
     pub fn as_json(&self, words: &Words) -> Response {
         // Programs are answered in English; the field names are the API's.
         let say = Say::new(words, Language::English);
-        let mut body = serde_json::json!({
-            "type": format!("/problems#{}", self.key()),
-            "title": self.title(say),
-            "status": self.status().as_u16(),
-            "detail": self.detail(say),
-        });
-        if let Problem::Invalid(errors) = self {
-            body["errors"] = errors
+        let errors = match self {
+            Problem::Invalid(errors) => errors
                 .iter()
-                .map(|(field, sentence)| serde_json::json!({"field": field, "detail": sentence}))
-                .collect();
-        }
-        let mut response = (self.status(), body.to_string()).into_response();
+                .map(|(field, detail)| FieldProblem { field: field.into(), detail: detail.into() })
+                .collect(),
+            _ => Vec::new(),
+        };
+        let body = ProblemBody {
+            kind: format!("/problems#{}", self.key()),
+            title: self.title(say),
+            status: self.status().as_u16(),
+            detail: self.detail(say),
+            errors,
+        };
+        let mut response = (self.status(), Json(body)).into_response();
         let kind = HeaderValue::from_static("application/problem+json");
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
         self.add_headers(&mut response);

@@ -20,7 +20,7 @@ macro_rules! texts {
     };
 }
 
-const TEXTS: &[(&str, &str, &str)] = texts!["web", "access", "areas", "demo", "experiences", "parties", "providers"];
+const TEXTS: &[(&str, &str, &str)] = texts!["web", "access", "areas", "demo", "experiences", "parties", "providers", "site"];
 
 /// A language the pages can be read in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -157,6 +157,11 @@ pub struct Arg<'a>(FluentValue<'a>);
 
 impl<'a> From<&'a str> for Arg<'a> {
     fn from(text: &'a str) -> Self {
+        Arg(FluentValue::String(Cow::Borrowed(text)))
+    }
+}
+impl<'a> From<&&'a str> for Arg<'a> {
+    fn from(text: &&'a str) -> Self {
         Arg(FluentValue::String(Cow::Borrowed(text)))
     }
 }

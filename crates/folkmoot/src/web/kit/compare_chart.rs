@@ -49,7 +49,10 @@ pub struct CompareChart {
 impl CompareChart {
     /// The rows with where their two dots lie: those heard, if that may be shown, and the people.
     fn places(&self) -> Vec<(&CompareRow, Option<String>, String)> {
-        self.rows.iter().map(|row| (row, row.heard.map(|share| self.x(share)), self.x(row.people))).collect()
+        self.rows
+            .iter()
+            .map(|row| (row, row.heard.map(|share| self.x(share)), self.x(row.people)))
+            .collect()
     }
 
     /// Where a share lies across the drawing, in percent of its width. All rows have one scale, from nought to the

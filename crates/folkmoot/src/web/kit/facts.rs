@@ -86,7 +86,7 @@ impl Tag {
 /// A summary that opens on more.
 #[derive(Debug, Clone, Template)]
 #[template(
-    source = "<details class=\"details line\"{% if open %} open{% endif %}><summary>{{ summary }}</summary><div>{{ body }}</div></details>",
+    source = "<details class=\"details\"{% if open %} open{% endif %}><summary>{{ summary }}</summary><div>{{ body }}</div></details>",
     ext = "html"
 )]
 pub struct Details {

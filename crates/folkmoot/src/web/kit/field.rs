@@ -139,12 +139,23 @@ impl TextInput {
 
     /// An e-mail address.
     pub fn email(field: Field, value: &str) -> Self {
-        Self { kind: "email", autocomplete: Some("email"), exact: true, width: "w-20", ..Self::new(field, value) }
+        Self {
+            kind: "email",
+            autocomplete: Some("email"),
+            exact: true,
+            width: "w-20",
+            ..Self::new(field, value)
+        }
     }
 
     /// A postcode.
     pub fn postcode(field: Field, value: &str) -> Self {
-        Self { autocomplete: Some("postal-code"), exact: true, width: "w-10", ..Self::new(field, value) }
+        Self {
+            autocomplete: Some("postal-code"),
+            exact: true,
+            width: "w-10",
+            ..Self::new(field, value)
+        }
     }
 
     /// With a drawn width.
@@ -198,7 +209,13 @@ impl TextArea {
 
     /// With a limit of `limit` characters and the three sentences that tell of it.
     #[must_use]
-    pub fn limit(mut self, limit: usize, limit_text: &str, left_text: &str, over_text: &str) -> Self {
+    pub fn limit(
+        mut self,
+        limit: usize,
+        limit_text: &str,
+        left_text: &str,
+        over_text: &str,
+    ) -> Self {
         self.limit = Some(limit);
         self.limit_text = limit_text.into();
         self.left_text = left_text.into();
@@ -239,7 +256,11 @@ pub struct Select {
 
 impl Select {
     /// A list of `(value, label)` pairs with `chosen` chosen.
-    pub fn new<'a>(field: Field, options: impl IntoIterator<Item = (&'a str, &'a str)>, chosen: &str) -> Self {
+    pub fn new<'a>(
+        field: Field,
+        options: impl IntoIterator<Item = (&'a str, &'a str)>,
+        chosen: &str,
+    ) -> Self {
         let options = options
             .into_iter()
             .map(|(value, label)| SelectOption {

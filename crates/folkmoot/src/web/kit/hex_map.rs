@@ -6,11 +6,11 @@
 
 use askama::Template;
 
-use super::{hex_outline, scale::short};
+use super::hex_outline;
 
 /// The width of a hexagon's place and the height from one row to the next, in units of the drawing.
 pub(super) const WIDTH: i32 = 20;
-pub(super) const RISE: i32 = 17;
+pub(super) const RISE: i32 = 18;
 
 /// How much an area has of what the map shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -122,16 +122,15 @@ impl HexMap {
             return "0 0 1 1".into();
         };
         // Half a hexagon and a little more on every side.
-        format!("{} {} {} {}", left - 12, top - 13, right - left + 24, bottom - top + 26)
+        format!("{} {} {} {}", left - 11, top - 13, right - left + 22, bottom - top + 26)
     }
 
     /// The lines between regions.
     fn regions(&self) -> String {
-        let mut path = String::new();
-        for ((x1, y1), (x2, y2)) in hex_outline::between_regions(&self.hexes) {
-            path.push_str(&format!("M{} {}L{} {}", short(x1), short(y1), short(x2), short(y2)));
-        }
-        path
+        let sides = hex_outline::between_regions(&self.hexes);
+        let line =
+            |((x, y), (right, down)): ((i32, i32), (i32, i32))| format!("M{x} {y}l{right} {down}");
+        sides.into_iter().map(line).collect()
     }
 }
 

@@ -4,33 +4,34 @@ use std::collections::HashMap;
 
 use super::hex_map::{Hex, RISE, WIDTH, middle};
 
-/// A point of the drawing.
-type Point = (f64, f64);
+/// A point of the drawing, or a step in it.
+type Point = (i32, i32);
 
-/// The three neighbours that each pair of hexagons is looked at from once: east, north-east, north-west, as steps of
-/// the drawing, with the two corners of the side between, as seen from the middle.
-fn sides() -> [((i32, i32), Point, Point); 3] {
-    let half = f64::from(WIDTH) / 2.0;
-    // Where the sides of three hexagons meet: a third of the rise above and below the middle of a row's gap.
-    let (low, high) = (f64::from(RISE) / 3.0, f64::from(RISE) * 2.0 / 3.0);
-    [
-        ((WIDTH, 0), (half, -low), (half, low)),
-        ((WIDTH / 2, -RISE), (0.0, -high), (half, -low)),
-        ((-WIDTH / 2, -RISE), (-half, -low), (0.0, -high)),
-    ]
-}
+/// Half a hexagon's width; the height of a side's lower and of the top corner, seen from the middle. Three hexagons
+/// meet a third of the way between two rows.
+const HALF: i32 = WIDTH / 2;
+const LOW: i32 = RISE / 3;
+const HIGH: i32 = RISE * 2 / 3;
 
-/// Each side that two areas of different regions share, as its two ends.
+/// Three of the six neighbours, so that each pair is looked at once: east, north-east, north-west. For each the step
+/// to it, one corner of the side between, and the step along that side.
+const SIDES: [(Point, Point, Point); 3] = [
+    ((WIDTH, 0), (HALF, -LOW), (0, 2 * LOW)),
+    ((HALF, -RISE), (0, -HIGH), (HALF, HIGH - LOW)),
+    ((-HALF, -RISE), (0, -HIGH), (-HALF, HIGH - LOW)),
+];
+
+/// Each side that two areas of different regions share: one end, and the step to the other.
 pub(super) fn between_regions(hexes: &[Hex]) -> Vec<(Point, Point)> {
-    let regions: HashMap<(i32, i32), u32> = hexes.iter().map(|hex| (middle(hex.q, hex.r), hex.region)).collect();
+    let regions: HashMap<(i32, i32), u32> =
+        hexes.iter().map(|hex| (middle(hex.q, hex.r), hex.region)).collect();
     let mut lines = Vec::new();
     for hex in hexes {
         let (x, y) = middle(hex.q, hex.r);
-        for ((right, down), from, to) in sides() {
+        for ((right, down), corner, along) in SIDES {
             let neighbour = regions.get(&(x + right, y + down));
             if neighbour.is_some_and(|region| *region != hex.region) {
-                let (x, y) = (f64::from(x), f64::from(y));
-                lines.push(((x + from.0, y + from.1), (x + to.0, y + to.1)));
+                lines.push(((x + corner.0, y + corner.1), along));
             }
         }
     }
@@ -43,7 +44,15 @@ mod tests {
     use super::*;
 
     fn hex(q: i32, r: i32, region: u32) -> Hex {
-        Hex { q, r, href: String::new(), short: String::new(), label: String::new(), level: Level::None, region }
+        Hex {
+            q,
+            r,
+            href: String::new(),
+            short: String::new(),
+            label: String::new(),
+            level: Level::None,
+            region,
+        }
     }
 
     #[test]

@@ -51,10 +51,11 @@ impl Notice {
         }
     }
 
-    fn role(&self) -> &'static str {
+    /// A section with a heading is a region by itself; what must be read out at once is an alert.
+    fn tag(&self) -> &'static str {
         match self.kind {
-            NoticeKind::Info | NoticeKind::Warning => "region",
-            NoticeKind::Success | NoticeKind::Danger => "alert",
+            NoticeKind::Info | NoticeKind::Warning => "section",
+            NoticeKind::Success | NoticeKind::Danger => "div",
         }
     }
 }

@@ -11,7 +11,8 @@ pub fn ticks(low: f64, high: f64, wanted: usize) -> Vec<f64> {
     };
     let rough = (high - low) / wanted.max(1) as f64;
     let power = 10f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|n| n * power).find(|step| *step >= rough * 0.999);
+    let step =
+        [1.0, 2.0, 5.0, 10.0].into_iter().map(|n| n * power).find(|step| *step >= rough * 0.999);
     let step = step.unwrap_or(power * 10.0);
     let first = (low / step).floor();
     let last = (high / step).ceil();
@@ -27,7 +28,7 @@ pub fn axis_label(value: f64) -> String {
     let digits = format!("{:.0}", rounded.abs());
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

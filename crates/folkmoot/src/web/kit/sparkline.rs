@@ -32,7 +32,12 @@ impl Sparkline {
         let mut pen_down = false;
         for place in self.places() {
             if let Some((x, y)) = place {
-                path.push_str(&format!("{}{} {}", if pen_down { 'L' } else { 'M' }, short(x), short(y)));
+                path.push_str(&format!(
+                    "{}{} {}",
+                    if pen_down { 'L' } else { 'M' },
+                    short(x),
+                    short(y)
+                ));
             }
             pen_down = place.is_some();
         }

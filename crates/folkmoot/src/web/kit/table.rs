@@ -50,7 +50,14 @@ pub struct DataTable {
 impl DataTable {
     /// A table without rows.
     pub fn new(id: &str, caption: &str, columns: Vec<Column>) -> Self {
-        Self { id: id.into(), caption: caption.into(), caption_hidden: false, columns, rows: Vec::new(), total: false }
+        Self {
+            id: id.into(),
+            caption: caption.into(),
+            caption_hidden: false,
+            columns,
+            rows: Vec::new(),
+            total: false,
+        }
     }
 
     /// With these rows.

@@ -7,7 +7,9 @@ use super::*;
 fn has(html: &str, parts: &[&str]) {
     let mut rest = html;
     for part in parts {
-        let Some(at) = rest.find(part) else { panic!("no {part:?} (after what came before it) in:\n{html}") };
+        let Some(at) = rest.find(part) else {
+            panic!("no {part:?} (after what came before it) in:\n{html}")
+        };
         rest = &rest[at + part.len()..];
     }
 }
@@ -65,15 +67,20 @@ fn a_text_area_keeps_a_first_empty_line_and_tells_its_limit() {
 fn a_label_can_be_the_heading_of_the_page() {
     let html = TextInput::new(Field::new("q", "Question").page_heading(), "").to_string();
     has(&html, &["<h1 class=\"label-page\"><label for=\"q\">Question</label></h1>"]);
-    let html = Radios { field: Field::new("q", "Question").page_heading(), choices: vec![] }.to_string();
+    let html =
+        Radios { field: Field::new("q", "Question").page_heading(), choices: vec![] }.to_string();
     has(&html, &["<legend class=\"label-page\"><h1>Question</h1></legend>"]);
 }
 
 #[test]
 fn radios_are_a_group_whose_first_answer_has_the_fields_id() {
     let radios = Radios {
-        field: Field::new("publish", "May we publish this?").error("Error:", Some("Choose yes or no")),
-        choices: vec![Choice::new("yes", "Yes").hint("Never your name").checked(true), Choice::new("no", "No")],
+        field: Field::new("publish", "May we publish this?")
+            .error("Error:", Some("Choose yes or no")),
+        choices: vec![
+            Choice::new("yes", "Yes").hint("Never your name").checked(true),
+            Choice::new("no", "No"),
+        ],
     };
     has(
         &radios.to_string(),
@@ -91,7 +98,10 @@ fn radios_are_a_group_whose_first_answer_has_the_fields_id() {
 #[test]
 fn checkboxes_share_one_name() {
     let field = Field::new("channel", "How");
-    let boxes = Checkboxes { field, choices: vec![Choice::new("web", "Web"), Choice::new("stall", "Stall")] };
+    let boxes = Checkboxes {
+        field,
+        choices: vec![Choice::new("web", "Web"), Choice::new("stall", "Stall")],
+    };
     assert_eq!(boxes.to_string().matches("name=\"channel\" type=\"checkbox\"").count(), 2);
 }
 
@@ -107,7 +117,7 @@ fn a_date_leads_its_error_to_the_box_that_is_wrong() {
     has(
         &date.to_string(),
         &[
-            "role=\"group\"",
+            "<fieldset class=\"field\">",
             "<label for=\"happened-day\">Day</label>",
             "id=\"happened-month\" name=\"happened-month\" type=\"text\" inputmode=\"numeric\" value=\"13\" aria-invalid=\"true\"",
             "id=\"happened-year\"",
@@ -117,13 +127,29 @@ fn a_date_leads_its_error_to_the_box_that_is_wrong() {
 
 #[test]
 fn a_select_opens_and_closes_its_groups() {
-    let mut select = Select::new(Field::new("area", "Area"), [("1", "Leeds"), ("2", "York"), ("3", "Kent")], "2");
+    let mut select = Select::new(
+        Field::new("area", "Area"),
+        [("1", "Leeds"), ("2", "York"), ("3", "Kent")],
+        "2",
+    );
     for (option, group) in select.options.iter_mut().zip(["North", "North", "South"]) {
         option.group = Some(group.into());
     }
     let html = select.to_string();
-    assert_eq!((html.matches("<optgroup").count(), html.matches("</optgroup>").count()), (2, 2), "{html}");
-    has(&html, &["<optgroup label=\"North\">", "value=\"2\" selected>York", "</optgroup>", "<optgroup label=\"South\">"]);
+    assert_eq!(
+        (html.matches("<optgroup").count(), html.matches("</optgroup>").count()),
+        (2, 2),
+        "{html}"
+    );
+    has(
+        &html,
+        &[
+            "<optgroup label=\"North\">",
+            "value=\"2\" selected>York",
+            "</optgroup>",
+            "<optgroup label=\"South\">",
+        ],
+    );
 }
 
 #[test]
@@ -134,14 +160,24 @@ fn the_error_summary_is_an_alert_that_can_take_the_focus_and_leads_to_the_fields
     };
     has(
         &summary.to_string(),
-        &["tabindex=\"-1\"", "role=\"alert\"", "<h2>There is a problem</h2>", "<a href=\"#postcode\">Type a whole"],
+        &[
+            "tabindex=\"-1\"",
+            "role=\"alert\"",
+            "<h2>There is a problem</h2>",
+            "<a href=\"#postcode\">Type a whole",
+        ],
     );
 }
 
 #[test]
 fn a_notice_is_read_out_at_once_only_when_it_must_be() {
-    let notice = |kind| Notice { id: "n".into(), kind, title: "Saved".into(), body: Markup::default() }.to_string();
-    has(&notice(NoticeKind::Info), &["role=\"region\" aria-labelledby=\"n-title\"", "id=\"n-title\""]);
+    let notice = |kind| {
+        Notice { id: "n".into(), kind, title: "Saved".into(), body: Markup::default() }.to_string()
+    };
+    has(
+        &notice(NoticeKind::Info),
+        &["<section class=\"notice\" aria-labelledby=\"n-title\">", "id=\"n-title\""],
+    );
     has(&notice(NoticeKind::Success), &["role=\"alert\""]);
     has(&notice(NoticeKind::Danger), &["notice danger", "role=\"alert\""]);
 }
@@ -150,7 +186,13 @@ fn a_notice_is_read_out_at_once_only_when_it_must_be() {
 fn pages_are_turned_by_cursor_and_an_end_has_no_link() {
     let more = |newer, older| Pagination { label: "More".into(), newer, older }.to_string();
     let html = more(None, Some(Link::new("?before=x&area=1", "Older")));
-    has(&html, &["<nav class=\"pages\" aria-label=\"More\">", "href=\"?before=x&#38;area=1\" rel=\"next\""]);
+    has(
+        &html,
+        &[
+            "<nav class=\"pages\" aria-label=\"More\">",
+            "href=\"?before=x&#38;area=1\" rel=\"next\"",
+        ],
+    );
     assert!(!html.contains("rel=\"prev\""));
     assert_eq!(more(None, None).trim(), "");
 }
@@ -162,7 +204,7 @@ fn a_table_scrolls_in_a_region_named_by_its_caption() {
     has(
         &table.to_string(),
         &[
-            "role=\"region\" aria-labelledby=\"t-caption\" tabindex=\"0\"",
+            "<section class=\"table-scroll\" aria-labelledby=\"t-caption\" tabindex=\"0\">",
             "<caption id=\"t-caption\">Areas</caption>",
             "<th scope=\"col\">Area</th><th scope=\"col\" class=\"num\">Heard</th>",
             "<th scope=\"row\"><a href=\"/a?x=1&amp;y=2\">Leeds &amp; York</a></th><td class=\"num\">34</td>",
@@ -180,7 +222,13 @@ fn languages_are_named_in_themselves() {
     };
     let languages = vec![language("en", "English", true), language("cy", "Cymraeg", false)];
     let html = LanguageSwitch { label: "Language".into(), languages }.to_string();
-    has(&html, &["lang=\"en\" hreflang=\"en\" aria-current=\"true\"", "lang=\"cy\" hreflang=\"cy\">Cymraeg"]);
+    has(
+        &html,
+        &[
+            "lang=\"en\" hreflang=\"en\" aria-current=\"true\"",
+            "lang=\"cy\" hreflang=\"cy\">Cymraeg",
+        ],
+    );
 }
 
 #[test]
@@ -200,7 +248,14 @@ fn the_search_names_its_box_and_each_filter_can_be_taken_off() {
     };
     has(
         &panel.to_string(),
-        &["role=\"search\"", "<label for=\"q\">", "type=\"search\" value=\"bus\"", "Remove </span>Leeds", "<summary>", "<label for=\"region\""],
+        &[
+            "role=\"search\"",
+            "<label for=\"q\">",
+            "type=\"search\" value=\"bus\"",
+            "Remove </span>Leeds",
+            "<summary>",
+            "<label for=\"region\"",
+        ],
     );
 }
 
@@ -208,22 +263,43 @@ fn the_search_names_its_box_and_each_filter_can_be_taken_off() {
 fn tabs_are_sections_under_headings_without_script() {
     let tab = |id: &str| Tab { id: id.into(), label: id.to_uppercase(), body: "x".into() };
     let html = Tabs { tabs: vec![tab("said"), tab("done")] }.to_string();
-    has(&html, &["href=\"#said\"", "href=\"#done\"", "id=\"said\"><h2 class=\"tab-head\">SAID</h2>", "id=\"done\""]);
+    has(
+        &html,
+        &[
+            "href=\"#said\"",
+            "href=\"#done\"",
+            "id=\"said\"><h2 class=\"tab-head\">SAID</h2>",
+            "id=\"done\"",
+        ],
+    );
     assert!(!html.contains("role="), "roles of tabs come with the script that makes them true");
 }
 
 #[test]
 fn somebodys_words_are_escaped_and_marks_are_named_in_words() {
-    let voice = Voice::new("<b>four hours</b>", vec![MetaItem::time("2009-01", "January 2009")], None, "");
-    has(&voice.to_string(), &["voice full", "&#60;b&#62;four hours", "<time datetime=\"2009-01\">"]);
+    let voice =
+        Voice::new("<b>four hours</b>", vec![MetaItem::time("2009-01", "January 2009")], None, "");
+    has(
+        &voice.to_string(),
+        &["voice full", "&#60;b&#62;four hours", "<time datetime=\"2009-01\">"],
+    );
     let marked = MarkedText { runs: vec![Run::plain("Ask "), Run::marked("A<B", "name")] };
     has(&marked.to_string(), &["Ask <mark>A&#60;B<span class=\"mark-kind\">name</span></mark>"]);
 }
 
 #[test]
 fn a_progress_bar_has_a_label_and_says_its_figure_in_words() {
-    let bar = |total| Progress { id: "p".into(), label: "Import".into(), done: 412, total, text: "412 rows".into() };
-    has(&bar(Some(1204)).to_string(), &["<label for=\"p\">", "value=\"412\" max=\"1204\"", "412 rows"]);
+    let bar = |total| Progress {
+        id: "p".into(),
+        label: "Import".into(),
+        done: 412,
+        total,
+        text: "412 rows".into(),
+    };
+    has(
+        &bar(Some(1204)).to_string(),
+        &["<label for=\"p\">", "value=\"412\" max=\"1204\"", "412 rows"],
+    );
     assert!(!bar(None).to_string().contains("max="));
 }
 
@@ -241,7 +317,9 @@ fn xmr(values: &[Option<f64>]) -> XmrChart {
     let point = |(index, value): (usize, &Option<f64>)| XmrPoint {
         label: format!("Month {index}"),
         value: *value,
-        shown: value.filter(|value| value.is_finite()).map_or("held back".into(), |value| value.to_string()),
+        shown: value
+            .filter(|value| value.is_finite())
+            .map_or("held back".into(), |value| value.to_string()),
         special: value.filter(|value| *value > 40.0).map(|_| "Above the upper limit".into()),
     };
     XmrChart {
@@ -260,7 +338,17 @@ fn xmr(values: &[Option<f64>]) -> XmrChart {
 #[test]
 fn a_control_chart_is_one_picture_with_the_same_figures_in_a_table() {
     let html = xmr(&[Some(12.0), None, Some(44.0)]).to_string();
-    has(&html, &["role=\"img\" aria-labelledby=\"x-t x-d\"", "id=\"x-t\"", "id=\"x-d\"", "<details", "id=\"x-table\"", "held back"]);
+    has(
+        &html,
+        &[
+            "role=\"img\" aria-labelledby=\"x-t x-d\"",
+            "id=\"x-t\"",
+            "id=\"x-d\"",
+            "<details",
+            "id=\"x-table\"",
+            "held back",
+        ],
+    );
     assert_eq!(html.matches("class=\"pt\"").count(), 1, "{html}");
     assert!(html.contains("Month 2: 44. Above the upper limit"), "{html}");
 }
@@ -281,20 +369,38 @@ fn charts_bear_having_no_figures_or_impossible_ones() {
         let html = Sparkline { label: "x".into(), values }.to_string();
         assert!(!html.contains("NaN") && !html.contains("inf"), "{html}");
     }
-    has(&HexMap { id: "m".into(), title: "t".into(), summary: "s".into(), hexes: vec![], legend: vec![] }.to_string(), &["viewBox=\"0 0 1 1\""]);
+    has(
+        &HexMap {
+            id: "m".into(),
+            title: "t".into(),
+            summary: "s".into(),
+            hexes: vec![],
+            legend: vec![],
+        }
+        .to_string(),
+        &["viewBox=\"0 0 1 1\""],
+    );
 }
 
 #[test]
 fn a_figure_that_is_held_back_is_a_hollow_bar_of_no_length() {
-    let bar = |label: &str, value, shown: &str| Bar { label: label.into(), value, shown: shown.into() };
+    let bar =
+        |label: &str, value, shown: &str| Bar { label: label.into(), value, shown: shown.into() };
     let chart = BarChart {
         title: "By service".into(),
         title_hidden: false,
         label_column: "Service".into(),
         value_column: "Experiences".into(),
-        bars: vec![bar("GP", Some(50.0), "50"), bar("Dentist", Some(25.0), "25"), bar("Other", None, "fewer than 5")],
+        bars: vec![
+            bar("GP", Some(50.0), "50"),
+            bar("Dentist", Some(25.0), "25"),
+            bar("Other", None, "fewer than 5"),
+        ],
     };
-    has(&chart.to_string(), &["<caption>", "width=\"100%\"", "width=\"50%\"", "bar-few", "fewer than 5"]);
+    has(
+        &chart.to_string(),
+        &["<caption>", "width=\"100%\"", "width=\"50%\"", "bar-few", "fewer than 5"],
+    );
 }
 
 #[test]
@@ -308,9 +414,12 @@ fn a_group_whose_share_is_held_back_has_one_dot() {
         verdict: "Too few to say".into(),
         under_heard: false,
     };
-    let words = CompareWords { group: "Group".into(), heard: "Heard".into(), people: "People".into() };
+    let words =
+        CompareWords { group: "Group".into(), heard: "Heard".into(), people: "People".into() };
     let dots = |heard| {
-        let chart = CompareChart { title: "t".into(), rows: vec![row(heard)], words: words.clone() }.to_string();
+        let chart =
+            CompareChart { title: "t".into(), rows: vec![row(heard)], words: words.clone() }
+                .to_string();
         let body = chart.split("<tbody>").nth(1).unwrap_or_default().to_owned();
         body.matches("<circle").count()
     };
@@ -332,7 +441,11 @@ fn each_hexagon_is_a_link_named_by_area_and_figure_in_reading_order() {
         id: "m".into(),
         title: "Experiences by area".into(),
         summary: "The same figures are in the table.".into(),
-        hexes: vec![hex(0, 0, "Kent", Level::None), hex(1, 1, "York", Level::Fifth), hex(0, 1, "Leeds", Level::First)],
+        hexes: vec![
+            hex(0, 0, "Kent", Level::None),
+            hex(1, 1, "York", Level::Fifth),
+            hex(0, 1, "Leeds", Level::First),
+        ],
         legend: vec![LegendStep { level: Level::None, text: "no figures".into() }],
     };
     has(
@@ -349,8 +462,14 @@ fn each_hexagon_is_a_link_named_by_area_and_figure_in_reading_order() {
 
 #[test]
 fn no_piece_has_a_style_or_a_script_in_it() {
-    let pictures = easy_pictures::EasyPicture::ALL.map(|picture| picture.svg().to_string()).concat();
-    let html = format!("{}{}{}", xmr(&[Some(1.0), Some(44.0)]), pictures, TextInput::postcode(wrong_postcode(), ""));
+    let pictures =
+        easy_pictures::EasyPicture::ALL.map(|picture| picture.svg().to_string()).concat();
+    let html = format!(
+        "{}{}{}",
+        xmr(&[Some(1.0), Some(44.0)]),
+        pictures,
+        TextInput::postcode(wrong_postcode(), "")
+    );
     for banned in ["style=", "<style", "<script", "onclick", "http:", "https:"] {
         assert!(!html.contains(banned), "{banned}");
     }

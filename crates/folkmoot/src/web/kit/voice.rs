@@ -53,7 +53,14 @@ pub struct Voice {
 impl Voice {
     /// Words with their meta line, and a link to their own page.
     pub fn new(words: &str, meta: Vec<MetaItem>, page: Option<Link>, page_prefix: &str) -> Self {
-        Self { words: words.into(), lang: None, meta, page, page_prefix: page_prefix.into(), tag: None }
+        Self {
+            words: words.into(),
+            lang: None,
+            meta,
+            page,
+            page_prefix: page_prefix.into(),
+            tag: None,
+        }
     }
 
     fn class(&self) -> &'static str {

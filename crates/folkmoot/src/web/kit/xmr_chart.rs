@@ -99,10 +99,17 @@ struct Mark {
 
 impl XmrChart {
     fn scale(&self) -> Vec<f64> {
-        let levels = [&self.mean, &self.upper, &self.lower].into_iter().flatten().map(|level| level.value);
-        let all = self.points.iter().filter_map(|point| point.value).chain(levels).filter(|value| value.is_finite());
+        let levels =
+            [&self.mean, &self.upper, &self.lower].into_iter().flatten().map(|level| level.value);
+        let all = self
+            .points
+            .iter()
+            .filter_map(|point| point.value)
+            .chain(levels)
+            .filter(|value| value.is_finite());
         // A count's axis starts at nought; only a measure that goes below it starts lower.
-        let (low, high) = all.fold((0.0_f64, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
+        let (low, high) =
+            all.fold((0.0_f64, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
         ticks(low, high.max(low), 4)
     }
 
@@ -122,7 +129,10 @@ impl XmrChart {
     }
 
     fn gridlines(&self) -> Vec<Rule> {
-        self.scale().iter().map(|tick| Rule { y: short(self.y(*tick)), label: axis_label(*tick) }).collect()
+        self.scale()
+            .iter()
+            .map(|tick| Rule { y: short(self.y(*tick)), label: axis_label(*tick) })
+            .collect()
     }
 
     fn level_y(&self, level: &XmrLevel) -> String {
@@ -143,7 +153,11 @@ impl XmrChart {
                 continue;
             };
             let letter = if pen_down { 'L' } else { 'M' };
-            path.push_str(&format!("{letter}{} {}", short(self.x(index) * 10.0), short(self.y(value))));
+            path.push_str(&format!(
+                "{letter}{} {}",
+                short(self.x(index) * 10.0),
+                short(self.y(value))
+            ));
             pen_down = true;
         }
         path
@@ -156,7 +170,12 @@ impl XmrChart {
             if let Some(why) = &point.special {
                 tip = format!("{tip}. {why}");
             }
-            Some(Mark { x: short(self.x(index)), y: short(self.y(value)), special: point.special.is_some(), tip })
+            Some(Mark {
+                x: short(self.x(index)),
+                y: short(self.y(value)),
+                special: point.special.is_some(),
+                tip,
+            })
         });
         shown.collect()
     }
@@ -165,7 +184,8 @@ impl XmrChart {
     fn periods(&self) -> Vec<(String, &str, &'static str, bool)> {
         let last = self.points.len().saturating_sub(1);
         let step = (last / 4).max(1);
-        let written = |index: usize| index == last || (index % step == 0 && last - index >= step);
+        let written =
+            |index: usize| index == last || (index.is_multiple_of(step) && last - index >= step);
         let periods = self.points.iter().enumerate().filter(|(index, _)| written(*index));
         periods
             .map(|(index, point)| {
@@ -189,14 +209,21 @@ impl XmrChart {
     }
 
     fn limits_shown(&self) -> String {
-        let shown: Vec<&str> =
-            [&self.lower, &self.upper].into_iter().flatten().map(|level| level.shown.as_str()).collect();
+        let shown: Vec<&str> = [&self.lower, &self.upper]
+            .into_iter()
+            .flatten()
+            .map(|level| level.shown.as_str())
+            .collect();
         shown.join(" – ")
     }
 
     fn table(&self) -> DataTable {
         let words = &self.words;
-        let columns = vec![Column::text(&words.period), Column::number(&words.measure), Column::text(&words.note)];
+        let columns = vec![
+            Column::text(&words.period),
+            Column::number(&words.measure),
+            Column::text(&words.note),
+        ];
         let rows = self.points.iter().map(|point| {
             let note = point.special.as_deref().unwrap_or_default();
             vec![Markup::text(&point.label), Markup::text(&point.shown), Markup::text(note)]

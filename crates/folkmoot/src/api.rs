@@ -1,0 +1,55 @@
+//! What the product tells programs about itself: its OpenAPI document, and whether it is well.
+
+use crate::web::{Ctx, Problem};
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use utoipa::OpenApi;
+
+/// The OpenAPI document of everything under `/api/v1`.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Folkmoot",
+        version = "1",
+        description = "Experiences of health and social care, the areas of the country, and the services people speak of. \
+            Problems are told as RFC 9457 says. Lists are paged by cursor, newest first.",
+        license(name = "AGPL-3.0-or-later"),
+    ),
+    paths(
+        crate::experiences::api::list,
+        crate::experiences::api::show,
+        crate::experiences::api::tell,
+    ),
+)]
+struct Document;
+
+/// `GET /api/v1/openapi.json`
+pub async fn document() -> Json<utoipa::openapi::OpenApi> {
+    Json(Document::openapi())
+}
+
+/// `GET /healthz`: the program runs.
+pub async fn health() -> &'static str {
+    "ok\n"
+}
+
+/// `GET /readyz`: the program runs and its database answers.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn ready(ctx: Ctx) -> Result<Response, Problem> {
+    let answers = ctx
+        .app
+        .db
+        .read(|tx| Box::pin(async move { crate::store::settings::get(tx, "ready").await }))
+        .await;
+    match answers {
+        Ok(_) => Ok("ready\n".into_response()),
+        Err(error) => {
+            tracing::error!(%error, "not ready");
+            Ok((StatusCode::SERVICE_UNAVAILABLE, [("content-type", "application/json")], "{\"ready\":false}\n")
+                .into_response())
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What people say: the public list, its search and its filters.
+
+use super::feeds;
+use super::listing::{self, PAGE};
+use super::model::{Channel, ServiceKind};
+use super::publish::{self, Filter, MOST_COUNTED, Published};
+use crate::areas::register::Register;
+use crate::web::fields::QueryFields;
+use crate::web::kit::{
+    Button, ChosenFilter, EmptyState, Field, Link, Markup, Pagination, SearchPanel, Select,
+    SelectOption, ShareRow, TextInput, Voice,
+};
+use crate::web::words::Say;
+use crate::web::{Ctx, Fields, Page, Problem};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "experiences/list.html")]
+struct ListPage<'p> {
+    say: Say<'p>,
+    panel: SearchPanel,
+    heading: String,
+    voices: Vec<Voice>,
+    empty: Option<EmptyState>,
+    pages: Pagination,
+    share: ShareRow,
+}
+
+/// `GET /experiences`
+///
+/// # Errors
+/// When a filter cannot be understood or the database cannot be used.
+pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Problem> {
+    let say = ctx.say();
+    let filter = listing::filter(&fields, say).map_err(Problem::Invalid)?;
+    let before = listing::cursor(&fields, say).map_err(Problem::Invalid)?;
+    let asked = filter.clone();
+    let (mut found, count) = ctx
+        .app
+        .db
+        .read(move |tx| {
+            Box::pin(async move {
+                let found = publish::list(tx, &asked, before, PAGE + 1).await?;
+                // What fits on one page need not be counted.
+                let count = if before.is_none() && found.len() <= PAGE as usize {
+                    found.len() as i64
+                } else {
+                    publish::count_list(tx, &asked).await?
+                };
+                Ok::<_, Problem>((found, count))
+            })
+        })
+        .await?;
+    let older = (found.len() > PAGE as usize).then(|| {
+        found.truncate(PAGE as usize);
+        let last = found.last().map_or(0, |e| e.ord);
+        Link::new(
+            &address(say, "/experiences", &fields.clone().set("cursor", &last.to_string())),
+            say.t("pages-older"),
+        )
+    });
+    let newer = before.map(|_| {
+        Link::new(&without(say, &fields, &["cursor"]), say.t("pages-newer"))
+    });
+    let data = fields.encode(&["cursor"]);
+    let atom = if data.is_empty() {
+        say.to("/experiences.atom")
+    } else {
+        say.to(&format!("/experiences.atom?{data}"))
+    };
+    let empty = found.is_empty().then(|| nothing(&filter, say));
+    let content = ListPage {
+        say,
+        panel: panel(&ctx, &fields),
+        heading: heading(count, say),
+        voices: found.iter().map(|e: &Published| listing::voice(e, say)).collect(),
+        empty,
+        pages: Pagination { label: say.t("pages-label").to_owned(), newer, older },
+        share: ShareRow {
+            print: String::new(),
+            copy: say.t("share-copy").to_owned(),
+            copied: say.t("share-copied").to_owned(),
+            links: feeds::links(say, &data),
+        },
+    };
+    ctx.page(say.t("list-title")).feed(atom).show(&content)
+}
+
+fn heading(count: i64, say: Say<'_>) -> String {
+    if count > MOST_COUNTED {
+        say.with("list-more-than", "most", say.number(MOST_COUNTED))
+    } else {
+        say.with("list-count", "n", count)
+    }
+}
+
+fn nothing(filter: &Filter, say: Say<'_>) -> EmptyState {
+    let (title, text) = if filter.is_empty() {
+        ("list-none-yet", "list-none-yet-text")
+    } else {
+        ("list-none", "list-none-text")
+    };
+    EmptyState {
+        title: say.t(title).to_owned(),
+        text: say.t(text).to_owned(),
+        action: Some(Button::link(&say.to("/share"), say.t("nav-share"))),
+    }
+}
+
+/// The address of a list with these fields.
+fn address(say: Say<'_>, path: &str, fields: &Fields) -> String {
+    let query = fields.encode(&[]);
+    say.to(&if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") })
+}
+
+fn without(say: Say<'_>, fields: &Fields, names: &[&str]) -> String {
+    let query = fields.encode(names);
+    say.to(&if query.is_empty() { "/experiences".to_owned() } else { format!("/experiences?{query}") })
+}
+
+/// The search box and the filters, and those that are on.
+fn panel(ctx: &Ctx, fields: &Fields) -> SearchPanel {
+    let say = ctx.say();
+    let register = Register::england();
+    let mut area = Select::new(
+        Field::new("area", say.t("filter-area")),
+        [("", say.t("filter-any-area"))],
+        fields.get("area"),
+    );
+    let mut regions = Select::new(
+        Field::new("region", say.t("filter-region")),
+        [("", say.t("filter-any-region"))],
+        fields.get("region"),
+    );
+    for region in register.regions().iter().filter(|r| r.code.as_str().starts_with("E12")) {
+        regions.options.push(option(region.code.as_str(), region.name_in(say.language), fields.get("region")));
+    }
+    let mut areas: Vec<_> = register.areas_at(ctx.today).collect();
+    areas.sort_by(|a, b| a.name_in(say.language).cmp(b.name_in(say.language)));
+    for one in areas {
+        area.options.push(option(one.code.as_str(), one.name_in(say.language), fields.get("area")));
+    }
+    let mut kind = Select::new(
+        Field::new("kind", say.t("filter-kind")),
+        [("", say.t("filter-any-kind"))],
+        fields.get("kind"),
+    );
+    for one in ServiceKind::ALL {
+        kind.options.push(option(one.key(), &say.of("kind", one.key()), fields.get("kind")));
+    }
+    let mut channel = Select::new(
+        Field::new("channel", say.t("filter-channel")),
+        [("", say.t("filter-any-channel"))],
+        fields.get("channel"),
+    );
+    for one in Channel::ALL {
+        channel.options.push(option(one.key(), &say.of("channel", one.key()), fields.get("channel")));
+    }
+    let period = |name: &str, key: &str| {
+        let field = Field::new(name, say.t(key)).hint(say.t("filter-day-hint"));
+        TextInput::new(field, fields.get(name)).width("w-10")
+    };
+    let filters = Markup::of(&regions)
+        .then(&Markup::of(&area))
+        .then(&Markup::of(&kind))
+        .then(&Markup::of(&channel))
+        .then(&Markup::of(&period("from", "filter-from")))
+        .then(&Markup::of(&period("to", "filter-to")));
+    SearchPanel {
+        action: say.to("/experiences"),
+        label: say.t("list-search").to_owned(),
+        name: "q".to_owned(),
+        value: fields.get("q").to_owned(),
+        submit: say.t("list-search-button").to_owned(),
+        filters_label: say.t("filter-title").to_owned(),
+        filters,
+        chosen_label: say.t("filter-chosen").to_owned(),
+        remove_word: say.t("filter-remove").to_owned(),
+        chosen: chosen(fields, say),
+        apply: say.t("filter-apply").to_owned(),
+    }
+}
+
+fn option(value: &str, label: &str, chosen: &str) -> SelectOption {
+    SelectOption {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        selected: value == chosen,
+        group: None,
+    }
+}
+
+/// The filters that are on, each with the address of the list without it.
+fn chosen(fields: &Fields, say: Say<'_>) -> Vec<ChosenFilter> {
+    const NAMES: &[&str] =
+        &["q", "area", "region", "kind", "channel", "provider", "service", "from", "to"];
+    NAMES
+        .iter()
+        .filter_map(|name| Some((*name, fields.filled(name)?)))
+        .map(|(name, value)| {
+            let text = match name {
+                "area" => listing::area_name(value, say),
+                "region" => value
+                    .parse()
+                    .ok()
+                    .and_then(|code| Register::england().region(code))
+                    .map_or_else(|| value.to_owned(), |r| r.name_in(say.language).to_owned()),
+                "kind" => say.of("kind", value),
+                "channel" => say.of("channel", value),
+                "from" => say.with("filter-chosen-from", "day", value),
+                "to" => say.with("filter-chosen-to", "day", value),
+                "q" => format!("“{value}”"),
+                _ => value.to_owned(),
+            };
+            ChosenFilter { text, href: without(say, fields, &[name, "cursor"]) }
+        })
+        .collect()
+}

@@ -1,0 +1,146 @@
+//! One experience as anyone may read it, and what has come of it.
+
+use super::listing;
+use super::model::StepKind;
+use super::publish::{self, Published};
+use super::store::{self, StepRow};
+use crate::web::kit::{
+    Fact, Link, Markup, MetaItem, ShareRow, Step, StepState, SummaryList, Timeline, Voice,
+};
+use crate::web::words::Say;
+use crate::web::{Ctx, Page, Problem};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use rules::reference::Reference;
+
+#[derive(Template)]
+#[template(path = "experiences/show.html")]
+struct ShowPage<'p> {
+    say: Say<'p>,
+    title: String,
+    voice: Voice,
+    wanted: Option<&'p str>,
+    wanted_lang: Option<String>,
+    since: Timeline,
+    facts: SummaryList,
+    redacted: bool,
+    share: ShareRow,
+}
+
+/// `GET /experiences/{reference}`
+///
+/// # Errors
+/// When there is none of that reference, it is not to be read by anyone, or the database cannot be
+/// used.
+pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Response, Problem> {
+    let reference = Reference::parse(&typed).map_err(|_| Problem::NotFound)?;
+    // One address for each experience, however its reference was typed.
+    if reference.to_string() != typed {
+        return Ok(ctx.redirect(&format!("/experiences/{reference}")));
+    }
+    let found = ctx
+        .app
+        .db
+        .read(move |tx| {
+            Box::pin(async move {
+                let Some(e) = publish::by_reference(tx, reference).await? else { return Ok(None) };
+                let steps = store::steps(tx, &e.area, e.experience).await?;
+                Ok::<_, Problem>(Some((e, steps)))
+            })
+        })
+        .await?;
+    let (e, steps) = found.ok_or(Problem::NotFound)?;
+    Ok(show(&ctx, &e, &steps)?.into_response())
+}
+
+fn show(ctx: &Ctx, e: &Published, steps: &[StepRow]) -> Result<Page, Problem> {
+    let say = ctx.say();
+    let kind = say.of("kind", &e.service_kind);
+    let area = listing::area_name(&e.area, say);
+    let title = format!("{}, {area}", e.service_name.as_deref().unwrap_or(&kind));
+    let published = ctx.app.world.day_of(e.published_at);
+    let mut voice = Voice::new(
+        &e.text,
+        vec![
+            MetaItem::text(&say.of("said", &e.channel)),
+            MetaItem::time(
+                &published.to_string(),
+                &say.with("show-published", "day", say.day(published)),
+            ),
+        ],
+        None,
+        "",
+    );
+    voice.lang = listing::other_language(&e.language, say);
+    let content = ShowPage {
+        say,
+        title: title.clone(),
+        voice,
+        wanted: e.wanted.as_deref(),
+        wanted_lang: listing::other_language(&e.language, say),
+        since: since(ctx, steps),
+        facts: facts(e, &kind, &area, say),
+        redacted: e.redacted,
+        share: ShareRow {
+            print: say.t("share-print").to_owned(),
+            copy: say.t("share-copy").to_owned(),
+            copied: say.t("share-copied").to_owned(),
+            links: vec![Link::new(
+                &format!("/api/v1/experiences/{}", e.reference),
+                say.t("data-json"),
+            )],
+        },
+    };
+    let area_path = format!("/areas/{}", e.area);
+    ctx.page(format!("{title} – {}", e.reference))
+        .crumbs([("/", say.t("crumb-country")), (&area_path, area.as_str()), ("/experiences", say.t("list-title"))])
+        .show(&content)
+}
+
+/// The steps that anyone may see: when it came, and each time it was published.
+fn since(ctx: &Ctx, steps: &[StepRow]) -> Timeline {
+    let say = ctx.say();
+    let public = [StepKind::Received, StepKind::Published, StepKind::Redacted];
+    let shown: Vec<&StepRow> = steps.iter().filter(|s| public.contains(&s.kind)).collect();
+    let last = shown.len().saturating_sub(1);
+    Timeline {
+        steps: shown
+            .iter()
+            .enumerate()
+            .map(|(i, step)| {
+                let day = ctx.app.world.day_of(step.at);
+                Step {
+                    day: say.day(day),
+                    datetime: day.to_string(),
+                    title: say.of("step", step.kind.key()),
+                    text: Markup::text(&say.of("step-public", step.kind.key())),
+                    state: if i == last { StepState::Now } else { StepState::Done },
+                }
+            })
+            .collect(),
+    }
+}
+
+fn facts(e: &Published, kind: &str, area: &str, say: Say<'_>) -> SummaryList {
+    let mut facts = vec![Fact::new(say.t("fact-reference"), e.reference.as_str())];
+    facts.push(Fact::new(say.t("fact-kind"), kind));
+    if let Some(name) = &e.service_name {
+        let value = match &e.service {
+            Some(code) => Markup::link(&say.to(&format!("/services/{code}")), name),
+            None => Markup::text(name),
+        };
+        facts.push(Fact::new(say.t("fact-service"), value));
+    }
+    let area_link = Markup::link(&say.to(&format!("/areas/{}", e.area)), area);
+    facts.push(Fact::new(say.t("fact-area"), area_link));
+    let happened = e
+        .happened
+        .as_deref()
+        .map_or_else(|| say.t("fact-happened-unknown").to_owned(), |h| listing::happened_words(h, say));
+    facts.push(Fact::new(say.t("fact-happened"), happened));
+    let how = say.of("channel", &e.channel);
+    let how = if e.transcribed { say.with("fact-transcribed", "channel", how) } else { how };
+    facts.push(Fact::new(say.t("fact-channel"), how));
+    SummaryList { facts }
+}
