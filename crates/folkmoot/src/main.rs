@@ -6,6 +6,7 @@ mod access;
 mod api;
 mod app;
 mod areas;
+mod bench;
 mod cli;
 mod demo;
 mod experiences;

@@ -1,5 +1,6 @@
 //! The commands. Each ends with 0 when it is done, 1 when it failed, and 2 when it was used wrongly.
 
+mod bench;
 mod demo;
 mod serve;
 
@@ -20,6 +21,8 @@ enum Command {
     Demo(demo::Demo),
     /// Serves an installation.
     Serve(serve::Serve),
+    /// Measures what things cost.
+    Bench(bench::Bench),
 }
 
 /// Reads the command line and carries it out.
@@ -33,6 +36,7 @@ pub fn run() -> ExitCode {
                 match cli.command {
                     Command::Demo(demo) => demo.run().await,
                     Command::Serve(serve) => serve.run().await,
+                    Command::Bench(bench) => bench.run().await,
                 }
             })
         },

@@ -273,6 +273,11 @@ pub async fn receive(
         params![area, id, 1_i64, now, StepKind::Received.key(), told.transcriber, None::<&str>, None::<&str>],
     )
     .await?;
+    if offered_to.is_some() {
+        let kind = StepKind::Offered.key();
+        tx.run(ADD_STEP, params![area, id, 2_i64, now, kind, None::<Uuid>, None::<&str>, None::<&str>])
+            .await?;
+    }
     if let Some(email) = &told.email {
         let until = world
             .day_of(now)

@@ -320,14 +320,22 @@ async fn file(
         Some(typed) if may_be_code(typed) => crate::providers::store::service(tx, typed).await?,
         _ => None,
     };
+    let given = known.as_ref().and_then(|s| s.area.as_deref()?.parse::<AreaCode>().ok());
+    let mut home_area = draft.home_area;
     let area = match &draft.place {
-        Place::Area(area) => *area,
+        // Somebody who gives their own area for a service elsewhere is heard where the service is,
+        // and their own network is offered it.
+        Place::Area(area) => match given {
+            Some(there) if there != *area => {
+                home_area = home_area.or(Some(*area));
+                there
+            }
+            _ => *area,
+        },
         Place::Postcode(postcode) => crate::areas::store::area_of_postcode(tx, postcode, today)
             .await?
             .ok_or_else(|| Problem::field("postcode", say.t("tell-error-postcode-unknown")))?,
-        Place::Service => known
-            .as_ref()
-            .and_then(|s| s.area.as_deref()?.parse().ok())
+        Place::Service => given
             .ok_or_else(|| Problem::field("area", say.t("tell-error-area-missing")))?,
     };
     let about = match known {
@@ -354,7 +362,7 @@ async fn file(
     };
     Ok(Told {
         area,
-        home_area: draft.home_area,
+        home_area,
         about,
         text: draft.text,
         wanted: draft.wanted,
