@@ -5,7 +5,7 @@
 //! each answered. A piece of work that fails is rolled back to its savepoint and harms no other.
 
 use super::transaction::{Connection as Either, Tx};
-use super::{StoreError, Work, migrate};
+use super::{Param, StoreError, Work, migrate};
 use futures_util::FutureExt;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::collections::VecDeque;
@@ -259,6 +259,26 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), StoreEr
         .map_err(|e| StoreError::Unavailable(format!("cannot start a thread: {e}")))
 }
 
+/// Gives each `$n` of a statement its value. To SQLite `$2` is a name: its parameters are numbered in
+/// the order in which they first stand in the text, so each is asked for its name.
+pub(super) fn bind(
+    statement: &mut rusqlite::CachedStatement<'_>,
+    params: &[Param<'_>],
+) -> Result<(), StoreError> {
+    let count = statement.parameter_count();
+    if count != params.len() {
+        let why = format!("{} values for {count} parameters", params.len());
+        return Err(StoreError::Failed(why));
+    }
+    for index in 1..=count {
+        let n = statement.parameter_name(index).and_then(|name| name[1..].parse::<usize>().ok());
+        let value = n.and_then(|n| params.get(n.checked_sub(1)?));
+        let value = value.ok_or_else(|| StoreError::Failed("a parameter is not like $1".into()))?;
+        statement.raw_bind_parameter(index, value).map_err(error)?;
+    }
+    Ok(())
+}
+
 pub(super) fn error(error: rusqlite::Error) -> StoreError {
     match error.sqlite_error_code() {
         Some(ErrorCode::ConstraintViolation)
@@ -290,5 +310,23 @@ trait ExtendedCode {
 impl ExtendedCode for rusqlite::Error {
     fn sqlite_extended_error_code_or_zero(&self) -> i32 {
         self.sqlite_error().map_or(0, |e| e.extended_code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn each_value_reaches_its_own_parameter_whatever_the_order_in_the_text() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let db = Sqlite::open(&folder.path().join("folkmoot.db")).expect("a database");
+        let got: (String, String, String) = db
+            .read(|tx| {
+                Box::pin(async move { tx.one("SELECT $2, $1, $2", crate::params!["one", "two"]).await })
+            })
+            .await
+            .expect("a row");
+        assert_eq!(got, ("two".into(), "one".into(), "two".into()));
     }
 }

@@ -32,9 +32,8 @@ impl Tx {
         match &mut self.0 {
             Connection::Sqlite(connection) => {
                 let mut statement = connection.prepare_cached(sql).map_err(sqlite::error)?;
-                let mut rows = statement
-                    .query(rusqlite::params_from_iter(params))
-                    .map_err(sqlite::error)?;
+                sqlite::bind(&mut statement, params)?;
+                let mut rows = statement.raw_query();
                 let mut found = Vec::new();
                 while let Some(row) = rows.next().map_err(sqlite::error)? {
                     found.push(T::from_row(&Row::Sqlite(row))?);
@@ -62,9 +61,8 @@ impl Tx {
         match &mut self.0 {
             Connection::Sqlite(connection) => {
                 let mut statement = connection.prepare_cached(sql).map_err(sqlite::error)?;
-                let mut rows = statement
-                    .query(rusqlite::params_from_iter(params))
-                    .map_err(sqlite::error)?;
+                sqlite::bind(&mut statement, params)?;
+                let mut rows = statement.raw_query();
                 match rows.next().map_err(sqlite::error)? {
                     Some(row) => Ok(Some(T::from_row(&Row::Sqlite(row))?)),
                     None => Ok(None),
@@ -96,9 +94,8 @@ impl Tx {
         match &mut self.0 {
             Connection::Sqlite(connection) => {
                 let mut statement = connection.prepare_cached(sql).map_err(sqlite::error)?;
-                let changed = statement
-                    .execute(rusqlite::params_from_iter(params))
-                    .map_err(sqlite::error)?;
+                sqlite::bind(&mut statement, params)?;
+                let changed = statement.raw_execute().map_err(sqlite::error)?;
                 Ok(changed as u64)
             }
             Connection::Postgres(client) => {
