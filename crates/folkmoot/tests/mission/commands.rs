@@ -22,7 +22,15 @@ fn wrong_use_ends_with_2_and_says_what_is_wrong() {
         &["serve", "--database", "sqlite:"],
         &["serve", "--database", "postgres://[not-an-address"],
         &["serve", "--database", "sqlite:/tmp/x.db", "--listen", "everywhere"],
-        &["serve", "--database", "sqlite:/tmp/x.db", "--listen", "127.0.0.1:0", "--base-url", "folkmoot"],
+        &[
+            "serve",
+            "--database",
+            "sqlite:/tmp/x.db",
+            "--listen",
+            "127.0.0.1:0",
+            "--base-url",
+            "folkmoot",
+        ],
         &["demo", "--port", "70000"],
         &["demo", "--today", "2009-02-30"],
         &["demo", "--today", "yesterday"],
@@ -59,7 +67,8 @@ fn a_database_that_cannot_be_used_ends_it_with_1_and_says_why() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let not_a_database = folder.path().join("letter.txt");
     std::fs::write(&not_a_database, "Gateway Reference 7337\n".repeat(200)).expect("a file");
-    let nobody = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port");
+    let nobody =
+        TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port");
     for database in [
         format!("sqlite:{}", not_a_database.display()),
         format!("sqlite:{}", folder.path().display()),
@@ -95,7 +104,11 @@ fn a_demonstration_offers_a_link_for_each_role_and_an_installation_offers_none()
     let links = demo.greeting.iter().filter(|line| line.contains("/sign-in/")).count();
     assert_eq!(links, 7, "{:?}", demo.greeting);
     let served = Installation::serve(Engine::Sqlite);
-    assert!(!served.greeting.iter().any(|line| line.contains("/sign-in/")), "{:?}", served.greeting);
+    assert!(
+        !served.greeting.iter().any(|line| line.contains("/sign-in/")),
+        "{:?}",
+        served.greeting
+    );
     assert_eq!(served.visitor().look("/demo").status, 404);
     assert_eq!(served.visitor().look("/demo/mail").status, 404);
 }

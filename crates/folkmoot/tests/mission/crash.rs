@@ -33,11 +33,15 @@ fn every_receipt_given_under_load_is_found_again_after_a_kill() {
                     let visitor = Visitor::new(address);
                     for n in 0.. {
                         let text = format!("Teller {teller} was here for the time number {n}.");
-                        let body = json!({"area": AREA, "text": text, "consent": {"publish": true}});
+                        let body =
+                            json!({"area": AREA, "text": text, "consent": {"publish": true}});
                         // It is killed in the middle of this: whoever gets no answer has no receipt.
-                        let Ok(answer) = visitor.try_send_json("/api/v1/experiences", &body) else { return };
+                        let Ok(answer) = visitor.try_send_json("/api/v1/experiences", &body) else {
+                            return;
+                        };
                         assert_eq!(answer.status, 201, "{}", answer.text());
-                        let receipt = answer.json()["receipt"].as_str().expect("an address").to_owned();
+                        let receipt =
+                            answer.json()["receipt"].as_str().expect("an address").to_owned();
                         receipts.lock().expect("no teller has panicked").push((receipt, text));
                         given.fetch_add(1, Ordering::SeqCst);
                     }

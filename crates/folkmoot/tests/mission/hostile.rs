@@ -50,12 +50,18 @@ fn a_bad_address_cursor_or_date_is_refused_in_words() {
             "q=a%20%26%20%7C%20%21%20%3A%2A",
         ] {
             let answer = visitor.get(&format!("/api/v1/experiences?{question}"));
-            assert!(matches!(answer.status, 200 | 400 | 404 | 422), "{question}: {}", answer.status);
+            assert!(
+                matches!(answer.status, 200 | 400 | 404 | 422),
+                "{question}: {}",
+                answer.status
+            );
             if answer.status != 200 {
                 assert_eq!(answer.header("content-type"), "application/problem+json", "{question}");
                 assert!(answer.json()["detail"].is_string(), "{question}");
             }
-            for list in ["/experiences", "/experiences.atom", "/experiences.csv", "/experiences.json"] {
+            for list in
+                ["/experiences", "/experiences.atom", "/experiences.csv", "/experiences.json"]
+            {
                 let status = visitor.get(&format!("{list}?{question}")).status;
                 assert!(status < 500, "{list}?{question}: {status}");
             }
@@ -118,7 +124,9 @@ fn a_malformed_request_body_gets_a_problem_and_changes_nothing() {
             assert_eq!(answer.header("content-type"), "application/problem+json", "{start}");
             assert!(answer.json()["detail"].is_string(), "{start}");
         }
-        let not_utf8 = Bytes::from_static(b"{\"area\":\"E08000003\",\"text\":\"caf\xe9\",\"consent\":{\"publish\":true}}");
+        let not_utf8 = Bytes::from_static(
+            b"{\"area\":\"E08000003\",\"text\":\"caf\xe9\",\"consent\":{\"publish\":true}}",
+        );
         let answer = visitor.send(Method::POST, "/api/v1/experiences", json_kind, not_utf8);
         assert_eq!(answer.status, 400, "{}", answer.text());
     });
@@ -129,9 +137,10 @@ fn a_body_over_the_limit_is_refused_before_it_is_kept() {
     on_both_engines(|installation| {
         let visitor = installation.visitor();
         let huge = Bytes::from(vec![b'a'; 2 * 1024 * 1024]);
-        for (path, kind) in
-            [("/share", "application/x-www-form-urlencoded"), ("/api/v1/experiences", "application/json")]
-        {
+        for (path, kind) in [
+            ("/share", "application/x-www-form-urlencoded"),
+            ("/api/v1/experiences", "application/json"),
+        ] {
             let head = format!(
                 "POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
                  Connection: close\r\n\r\n",
@@ -139,7 +148,10 @@ fn a_body_over_the_limit_is_refused_before_it_is_kept() {
             );
             let answer = send_bytes(installation, &[head.as_bytes(), &huge].concat());
             // It may hang up while the rest is still on its way.
-            assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 413"), "{path}: {answer:.200}");
+            assert!(
+                answer.is_empty() || answer.starts_with("HTTP/1.1 413"),
+                "{path}: {answer:.200}"
+            );
         }
         assert_eq!(visitor.get("/healthz").status, 200);
     });
@@ -150,15 +162,29 @@ fn a_form_with_odd_bytes_keeps_what_can_be_read() {
     on_both_engines(|installation| {
         let visitor = installation.visitor();
         let kind = "application/x-www-form-urlencoded";
-        for body in [&b"text=%00%01&area=%FF"[..], b"&&&===", b"%", b"text", b"\xff\xfe\x00", b"area=E08000003&area=E08000006"] {
+        for body in [
+            &b"text=%00%01&area=%FF"[..],
+            b"&&&===",
+            b"%",
+            b"text",
+            b"\xff\xfe\x00",
+            b"area=E08000003&area=E08000006",
+        ] {
             for path in ["/share", "/share/easy", "/cy/share"] {
                 let answer = visitor.send(Method::POST, path, kind, Bytes::copy_from_slice(body));
                 assert!((400..500).contains(&answer.status), "{path} {body:?}: {}", answer.status);
             }
         }
         // Letters of many scripts, and controls that nobody can read, in one telling.
-        let receipt = crate::receipts::tell(&visitor, "Ŵyth awr \u{202e}o aros\u{7} 👩‍⚕️ 'quoted' \"said\" <script>x</script>");
-        assert!(receipt.says("Ŵyth awr o aros 👩‍⚕️ 'quoted' \"said\" <script>x</script>"), "{}", receipt.text());
+        let receipt = crate::receipts::tell(
+            &visitor,
+            "Ŵyth awr \u{202e}o aros\u{7} 👩‍⚕️ 'quoted' \"said\" <script>x</script>",
+        );
+        assert!(
+            receipt.says("Ŵyth awr o aros 👩‍⚕️ 'quoted' \"said\" <script>x</script>"),
+            "{}",
+            receipt.text()
+        );
         assert!(receipt.all("main script").is_empty());
     });
 }
@@ -175,7 +201,10 @@ fn a_method_that_an_address_does_not_have_is_refused_in_words() {
         ] {
             let answer = visitor.send(method.clone(), path, "application/json", "{}".into());
             assert_eq!(answer.status, 405, "{method} {path}");
-            assert!(!answer.header("allow").is_empty(), "{method} {path} does not say what it takes");
+            assert!(
+                !answer.header("allow").is_empty(),
+                "{method} {path} does not say what it takes"
+            );
         }
     });
 }

@@ -70,7 +70,9 @@ impl Database {
     /// Its address, as the command line takes it.
     pub fn url(&self) -> String {
         match self {
-            Database::File(folder) => format!("sqlite:{}", folder.path().join("folkmoot.db").display()),
+            Database::File(folder) => {
+                format!("sqlite:{}", folder.path().join("folkmoot.db").display())
+            }
             Database::Named(server, name) => server.url(name),
         }
     }
@@ -122,14 +124,8 @@ impl Installation {
     fn start(database: Database, arguments: Vec<String>) -> Installation {
         let log = tempfile::tempdir().expect("a temporary folder");
         let (process, greeting) = launch(&arguments, &log.path().join("log"));
-        let mut installation = Installation {
-            process,
-            log,
-            arguments,
-            database,
-            address: String::new(),
-            greeting,
-        };
+        let mut installation =
+            Installation { process, log, arguments, database, address: String::new(), greeting };
         installation.find_address();
         installation
     }
@@ -139,7 +135,11 @@ impl Installation {
             line.strip_prefix("Open ").or_else(|| line.strip_prefix("Folkmoot serves "))
         });
         let Some(address) = address else {
-            panic!("the program did not say its address:\n{}\n{}", self.greeting.join("\n"), self.log())
+            panic!(
+                "the program did not say its address:\n{}\n{}",
+                self.greeting.join("\n"),
+                self.log()
+            )
         };
         self.address = address.to_owned();
         self.wait_until_ready();
@@ -205,7 +205,9 @@ impl Installation {
     pub fn faults(&self) -> String {
         let log = self.log();
         let faults = log.lines().filter(|line| {
-            line.contains("ERROR") || line.contains("internal fault") || line.contains("panicked at")
+            line.contains("ERROR")
+                || line.contains("internal fault")
+                || line.contains("panicked at")
         });
         faults.collect::<Vec<_>>().join("\n")
     }

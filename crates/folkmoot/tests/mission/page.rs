@@ -118,21 +118,25 @@ impl Page {
 
 impl Form {
     fn new(form: ElementRef<'_>, here: &str) -> Form {
-        let attribute = |element: ElementRef<'_>, name: &str| {
-            element.value().attr(name).map(str::to_owned)
-        };
+        let attribute =
+            |element: ElementRef<'_>, name: &str| element.value().attr(name).map(str::to_owned);
         let mut names = Vec::new();
         let mut fields = Vec::new();
         for field in form.select(&selector("input[name], select[name], textarea[name]")) {
             let name = attribute(field, "name").unwrap_or_default();
             names.push(name.clone());
             let value = match field.value().name() {
-                "textarea" => Some(field.text().collect::<String>().trim_start_matches('\n').to_owned()),
+                "textarea" => {
+                    Some(field.text().collect::<String>().trim_start_matches('\n').to_owned())
+                }
                 "select" => {
                     let options: Vec<_> = field.select(&selector("option")).collect();
-                    let chosen =
-                        options.iter().find(|o| o.value().attr("selected").is_some()).or(options.first());
-                    chosen.map(|option| attribute(*option, "value").unwrap_or_else(|| words(*option)))
+                    let chosen = options
+                        .iter()
+                        .find(|o| o.value().attr("selected").is_some())
+                        .or(options.first());
+                    chosen
+                        .map(|option| attribute(*option, "value").unwrap_or_else(|| words(*option)))
                 }
                 _ => match field.value().attr("type") {
                     Some("radio" | "checkbox") => field

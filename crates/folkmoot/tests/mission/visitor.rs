@@ -75,8 +75,17 @@ impl Visitor {
         self.open(&page.link(text))
     }
 
-    /// Sends a form as it is filled in, and follows to the page that comes of it.
+    /// Sends a form as it is filled in, and follows to the page that comes of it; a refusal breaks
+    /// the story off.
     pub fn submit(&self, form: Form) -> Page {
+        let to = form.action.clone();
+        let page = self.try_submit(form);
+        assert!(page.status < 400, "the form to {to} gave {}:\n{}", page.status, page.text());
+        page
+    }
+
+    /// The same; it may be refused.
+    pub fn try_submit(&self, form: Form) -> Page {
         let encoded = serde_urlencoded::to_string(&form.fields).expect("fields can be encoded");
         if form.method == "get" {
             let path = form.action.split('?').next().unwrap_or("/");
@@ -166,7 +175,8 @@ impl Visitor {
 
     fn keep_cookie(&self, cookie: &HeaderValue) {
         let text = cookie.to_str().unwrap_or("");
-        let Some((name, value)) = text.split(';').next().and_then(|pair| pair.split_once('=')) else {
+        let Some((name, value)) = text.split(';').next().and_then(|pair| pair.split_once('='))
+        else {
             return;
         };
         if text.contains("Max-Age=0") {
@@ -179,8 +189,9 @@ impl Visitor {
 
 async fn talk(host: &str, request: Request<Full<Bytes>>) -> Result<Answer, String> {
     let stream = tokio::net::TcpStream::connect(host).await.map_err(|e| e.to_string())?;
-    let (mut sender, connection) =
-        hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.map_err(|e| e.to_string())?;
+    let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream))
+        .await
+        .map_err(|e| e.to_string())?;
     let connection = tokio::spawn(connection);
     let response = sender.send_request(request).await.map_err(|e| e.to_string())?;
     let (parts, body) = response.into_parts();
