@@ -4,6 +4,7 @@
 
 mod commands;
 mod crash;
+mod desk;
 mod front_door;
 mod hostile;
 mod installation;

@@ -78,12 +78,6 @@ impl Page {
         link.value().attr("href").unwrap_or("").to_owned()
     }
 
-    /// The addresses of all links in its main part.
-    pub fn links(&self) -> Vec<String> {
-        let links = self.all("main a[href]");
-        links.iter().filter_map(|link| link.value().attr("href")).map(str::to_owned).collect()
-    }
-
     /// The sentences of its error summary.
     pub fn errors(&self) -> Vec<String> {
         self.all(".error-summary a").into_iter().map(words).collect()
@@ -107,6 +101,20 @@ impl Page {
             panic!("{} has no form with a button '{button}', only {buttons:?}", self.path)
         });
         Form::new(form, &self.path)
+    }
+
+    /// The form that has a button with this text, as pressing it sends it.
+    pub fn press(&self, button: &str, name: &str, value: &str) -> Form {
+        let css = format!("button[name='{name}'][value='{value}']");
+        let there = self.all(&css).into_iter().any(|b| words(b).contains(button));
+        assert!(there, "{} has no button '{button}' that sends {name}={value}: {}", self.path, self.text());
+        self.form_with(&css).pressed(name, value)
+    }
+
+    /// The form in which this element stands.
+    fn form_with(&self, css: &str) -> Form {
+        let form = self.all("form").into_iter().find(|form| form.select(&selector(css)).next().is_some());
+        Form::new(form.unwrap_or_else(|| panic!("{} has no form with {css}", self.path)), &self.path)
     }
 
     /// The form that is sent to this address, if there is one.
@@ -174,6 +182,7 @@ impl Form {
 
     /// Presses a button that says which of several things is meant.
     pub fn pressed(mut self, name: &str, value: &str) -> Form {
+        self.fields.retain(|(known, _)| known != name);
         self.fields.push((name.to_owned(), value.to_owned()));
         self
     }
