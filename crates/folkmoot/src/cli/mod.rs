@@ -1,7 +1,10 @@
 //! The commands. Each ends with 0 when it is done, 1 when it failed, and 2 when it was used wrongly.
 
+mod admin;
 mod bench;
 mod demo;
+mod import;
+mod import_experiences;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -21,6 +24,11 @@ enum Command {
     Demo(demo::Demo),
     /// Serves an installation.
     Serve(serve::Serve),
+    /// Makes somebody administrator, and prints a link to sign in.
+    Admin(admin::Admin),
+    /// Brings a file into an installation.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Measures what things cost.
     Bench(bench::Bench),
 }
@@ -36,6 +44,8 @@ pub fn run() -> ExitCode {
                 match cli.command {
                     Command::Demo(demo) => demo.run().await,
                     Command::Serve(serve) => serve.run().await,
+                    Command::Admin(admin) => admin.run().await,
+                    Command::Import(import) => import.run().await,
                     Command::Bench(bench) => bench.run().await,
                 }
             })

@@ -10,6 +10,7 @@
 //! never holds a word that was not published. Other parts may call [`store::receive`],
 //! [`publish::list`] and [`publish::newest`].
 
+pub mod import;
 pub mod model;
 pub mod api;
 pub mod feeds;
@@ -23,3 +24,4 @@ pub mod show;
 pub mod store;
 pub mod tally;
 pub mod telling;
+pub mod waiting;
