@@ -2,6 +2,8 @@
 
 mod bench;
 mod demo;
+mod import;
+mod import_postcodes;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -21,6 +23,8 @@ enum Command {
     Demo(demo::Demo),
     /// Serves an installation.
     Serve(serve::Serve),
+    /// Brings in a file.
+    Import(import::Import),
     /// Measures what things cost.
     Bench(bench::Bench),
 }
@@ -36,6 +40,7 @@ pub fn run() -> ExitCode {
                 match cli.command {
                     Command::Demo(demo) => demo.run().await,
                     Command::Serve(serve) => serve.run().await,
+                    Command::Import(import) => import.run().await,
                     Command::Bench(bench) => bench.run().await,
                 }
             })

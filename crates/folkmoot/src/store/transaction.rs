@@ -31,7 +31,7 @@ impl Tx {
     ) -> Result<Vec<T>, StoreError> {
         match &mut self.0 {
             Connection::Sqlite(connection) => {
-                let mut statement = connection.prepare_cached(sql).map_err(sqlite::error)?;
+                let mut statement = connection.prepare_cached(&numbered(sql)).map_err(sqlite::error)?;
                 let mut rows = statement
                     .query(rusqlite::params_from_iter(params))
                     .map_err(sqlite::error)?;
@@ -61,7 +61,7 @@ impl Tx {
     ) -> Result<Option<T>, StoreError> {
         match &mut self.0 {
             Connection::Sqlite(connection) => {
-                let mut statement = connection.prepare_cached(sql).map_err(sqlite::error)?;
+                let mut statement = connection.prepare_cached(&numbered(sql)).map_err(sqlite::error)?;
                 let mut rows = statement
                     .query(rusqlite::params_from_iter(params))
                     .map_err(sqlite::error)?;
@@ -95,7 +95,7 @@ impl Tx {
     pub async fn run(&mut self, sql: &str, params: &[Param<'_>]) -> Result<u64, StoreError> {
         match &mut self.0 {
             Connection::Sqlite(connection) => {
-                let mut statement = connection.prepare_cached(sql).map_err(sqlite::error)?;
+                let mut statement = connection.prepare_cached(&numbered(sql)).map_err(sqlite::error)?;
                 let changed = statement
                     .execute(rusqlite::params_from_iter(params))
                     .map_err(sqlite::error)?;
@@ -116,7 +116,7 @@ impl Tx {
     pub async fn prepare(&mut self, sql: &str) -> Result<(), StoreError> {
         match &mut self.0 {
             Connection::Sqlite(connection) => {
-                connection.prepare(sql).map(|_| ()).map_err(sqlite::error)
+                connection.prepare(&numbered(sql)).map(|_| ()).map_err(sqlite::error)
             }
             Connection::Postgres(client) => {
                 client.prepare(sql).await.map(|_| ()).map_err(postgres::error)
@@ -153,9 +153,38 @@ impl Tx {
     }
 }
 
+/// A statement as SQLite must have it. To PostgreSQL `$4` is the fourth parameter; to SQLite it is a
+/// name, which gets the number of its first place in the text, and `?4` is the fourth.
+fn numbered(sql: &str) -> String {
+    sql.replace('$', "?")
+}
+
 /// A series of running numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Series {
     /// The order in which experiences were published.
     Publication,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::params;
+    use crate::store::{Db, StoreError};
+
+    #[tokio::test]
+    async fn a_number_in_a_statement_is_that_of_its_parameter_wherever_it_stands()
+    -> anyhow::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let db = Db::open(&format!("sqlite:{}", folder.path().join("f.db").display())).await?;
+        let row: Result<(String, String), StoreError> = db
+            .read(|tx| {
+                Box::pin(async move {
+                    tx.one("SELECT $2, $1", params!["first", "second"]).await
+                })
+            })
+            .await;
+        let row = row?;
+        assert_eq!(row, ("second".to_owned(), "first".to_owned()));
+        Ok(())
+    }
 }
