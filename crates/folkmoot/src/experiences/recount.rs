@@ -20,6 +20,7 @@ const ABOUT_KEPT: &str = "SELECT area, question, answer, heard FROM about_count"
 const AMEND_ABOUT: &str = "INSERT INTO about_count (area, question, answer, heard) VALUES ($1, $2, $3, $4)
     ON CONFLICT (area, question, answer) DO UPDATE SET heard = about_count.heard + excluded.heard";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] =
     &[HOW_MANY, HEARD, PUBLISHED, KEPT, ABOUT, ABOUT_KEPT, AMEND_ABOUT];
 
