@@ -20,6 +20,7 @@ use utoipa::OpenApi;
         crate::experiences::api::list,
         crate::experiences::api::show,
         crate::experiences::api::tell,
+        crate::parties::api::list,
     ),
 )]
 struct Document;

@@ -6,6 +6,7 @@
 use crate::access::{self, Action};
 use crate::app::App;
 use crate::demo;
+use crate::parties;
 use crate::web::problem::Problem;
 use crate::experiences::{self, feeds, list, receipt, share, show};
 use crate::{api, site};
@@ -90,6 +91,13 @@ pub fn routes() -> Vec<Route> {
         send("/desk/roles/end",                 ManageGrants,   access::end_role::end),
 
         // Parties
+        read("/directory",                      ReadPublic,     parties::directory::page),
+        read("/directory/{id}",                 ReadPublic,     parties::show::page),
+        read("/desk/people",                    ReadDirectory,  parties::people::page),
+        read("/desk/people/new",                ManageParties,  parties::edit::new),
+        send("/desk/people/new",                ManageParties,  parties::edit::add),
+        read("/desk/people/{id}",               ManageParties,  parties::edit::page),
+        send("/desk/people/{id}",               ManageParties,  parties::edit::change),
 
         // What only a demonstration has
         read("/demo",                           ReadDemoMail,   demo::home::page),
@@ -107,6 +115,7 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/experiences",             ReadPublic,     experiences::api::list),
         send("/api/v1/experiences",             Tell,           experiences::api::tell),
         read("/api/v1/experiences/{reference}", ReadPublic,     experiences::api::show),
+        read("/api/v1/parties",                 ReadPublic,     parties::api::list),
         read("/healthz",                        ReadPublic,     api::health),
         read("/readyz",                         ReadPublic,     api::ready),
 
