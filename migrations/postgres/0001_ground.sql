@@ -148,6 +148,7 @@ CREATE TABLE experience (
     provider        TEXT,
     home_area       TEXT,
     offered_to      TEXT,
+    taken_at        BIGINT,
     may_publish     BOOLEAN NOT NULL,
     may_quote       BOOLEAN NOT NULL,
     may_contact     BOOLEAN NOT NULL,
@@ -163,7 +164,9 @@ CREATE UNIQUE INDEX experience_by_receipt ON experience (receipt_hash);
 CREATE INDEX experience_queue ON experience (area, look_by, received_at, id)
     WHERE state IN ('received', 'held');
 CREATE UNIQUE INDEX experience_by_source ON experience (source, source_key, area) WHERE source IS NOT NULL;
-CREATE INDEX experience_offered ON experience (offered_to, id) WHERE offered_to IS NOT NULL;
+-- What is offered to an area and not answered, and what it has taken note of.
+CREATE INDEX experience_offered ON experience (offered_to, id) WHERE offered_to IS NOT NULL AND taken_at IS NULL;
+CREATE INDEX experience_taken ON experience (offered_to, id) WHERE taken_at IS NOT NULL;
 
 -- Short references to where the record stands.
 CREATE TABLE reference_of (

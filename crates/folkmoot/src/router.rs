@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::experiences::import::web as imports;
 use crate::demo;
 use crate::web::problem::Problem;
-use crate::experiences::{self, feeds, list, receipt, share, show};
+use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, show, type_in};
 use crate::{api, areas, providers, site};
 use crate::web::{assets, guard};
 use axum::Router;
@@ -94,6 +94,12 @@ pub fn routes() -> Vec<Route> {
         send("/r/{secret}/withdraw",            FollowReceipt,  receipt::withdraw),
 
         // Experiences: the desk
+        read("/desk/queue",                     ReadQueue,      queue::page),
+        read("/desk/queue/{reference}",         ReadQueue,      moderate::page),
+        send("/desk/queue/{reference}",         Moderate,       moderate::decide),
+        read("/desk/type-in",                   Transcribe,     type_in::page),
+        send("/desk/type-in",                   Transcribe,     type_in::send),
+        read("/desk/type-in/done",              Transcribe,     type_in::done),
 
         // Experiences: files
         read("/desk/imports",                   ImportExperiences, imports::list::page),

@@ -2,9 +2,12 @@
 
 mod admin;
 mod bench;
+mod check;
 mod demo;
 mod import;
 mod import_experiences;
+mod import_postcodes;
+mod import_registers;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -29,6 +32,8 @@ enum Command {
     /// Brings a file into an installation.
     #[command(subcommand)]
     Import(import::Import),
+    /// Counts everything anew and compares it with the counts that pages show.
+    Check(check::Check),
     /// Measures what things cost.
     Bench(bench::Bench),
 }
@@ -46,6 +51,7 @@ pub fn run() -> ExitCode {
                     Command::Serve(serve) => serve.run().await,
                     Command::Admin(admin) => admin.run().await,
                     Command::Import(import) => import.run().await,
+                    Command::Check(check) => check.run().await,
                     Command::Bench(bench) => bench.run().await,
                 }
             })

@@ -17,6 +17,7 @@ const ADD: &str = "INSERT INTO experience_count (area, dimension, key, week, hea
 const CHANGE: &str = "UPDATE experience_count SET heard = heard + $5, published = published + $6
     WHERE area = $1 AND dimension = $2 AND key = $3 AND week = $4";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[ADD, CHANGE];
 
 /// By what experiences are counted.
@@ -49,9 +50,17 @@ impl Dimension {
             Dimension::Service => "service",
         }
     }
+
+    /// The one with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Dimension> {
+        use Dimension::{All, Channel, Kind, Provider, Service};
+        [All, Channel, Kind, Provider, Service].into_iter().find(|d| d.key() == key)
+    }
 }
 
-type Cell = (String, Dimension, String, Date);
+/// What is counted: the area, by what, its key, and the first day of the week.
+pub type Cell = (String, Dimension, String, Date);
 
 /// The changes of one transaction.
 #[derive(Debug, Default)]
@@ -122,6 +131,18 @@ impl Tally {
             count.0 += by.0;
             count.1 += by.1;
         }
+    }
+
+    /// Adds to one cell what was found missing there.
+    pub(super) fn amend(&mut self, cell: Cell, heard: i64, published: i64) {
+        let count = self.0.entry(cell).or_default();
+        count.0 += heard;
+        count.1 += published;
+    }
+
+    /// The cells with what was counted in each: heard and published.
+    pub(super) fn into_cells(self) -> BTreeMap<Cell, (i64, i64)> {
+        self.0
     }
 
     /// Writes the changes.

@@ -125,6 +125,22 @@ impl Db {
         }
     }
 
+    /// Runs `work` with a connection that can only read and sees one moment, however long it takes.
+    ///
+    /// # Errors
+    /// What `work` returns, or that the database cannot be reached.
+    pub async fn read_one_moment<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send + 'static,
+    {
+        match &*self.0 {
+            Inner::Sqlite(db) => db.read(work).await,
+            Inner::Postgres(db) => db.read_one_moment(work).await,
+        }
+    }
+
     /// Runs `work` in one transaction and returns after the commit. If `work` fails, nothing of
     /// it is kept. On SQLite `work` must wait for nothing but the database.
     ///

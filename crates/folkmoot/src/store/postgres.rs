@@ -54,25 +54,42 @@ impl Postgres {
         E: From<StoreError>,
         F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E>,
     {
-        let client = connect(&self.writing).await?;
-        let mut open = Open(Some(Tx::new(Either::Postgres(client))));
-        let Some(tx) = open.0.as_mut() else {
-            return Err(E::from(StoreError::Failed("the connection is gone".into())));
-        };
-        tx.script("BEGIN").await?;
-        match work(tx).await {
-            Ok(value) => {
-                tx.script("COMMIT").await?;
+        within(connect(&self.writing).await?, "BEGIN", work).await
+    }
+
+    pub(super) async fn read_one_moment<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<StoreError>,
+        F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E>,
+    {
+        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        within(connect(&self.reading).await?, begin, work).await
+    }
+}
+
+/// Runs `work` in a transaction begun like this.
+async fn within<T, E, F>(client: Client, begin: &str, work: F) -> Result<T, E>
+where
+    E: From<StoreError>,
+    F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E>,
+{
+    let mut open = Open(Some(Tx::new(Either::Postgres(client))));
+    let Some(tx) = open.0.as_mut() else {
+        return Err(E::from(StoreError::Failed("the connection is gone".into())));
+    };
+    tx.script(begin).await?;
+    match work(tx).await {
+        Ok(value) => {
+            tx.script("COMMIT").await?;
+            open.finish();
+            Ok(value)
+        }
+        Err(error) => {
+            // If the connection is gone, so is the transaction.
+            if tx.script("ROLLBACK").await.is_ok() {
                 open.finish();
-                Ok(value)
             }
-            Err(error) => {
-                // If the connection is gone, so is the transaction.
-                if tx.script("ROLLBACK").await.is_ok() {
-                    open.finish();
-                }
-                Err(error)
-            }
+            Err(error)
         }
     }
 }
