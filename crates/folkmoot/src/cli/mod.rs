@@ -1,8 +1,11 @@
 //! The commands. Each ends with 0 when it is done, 1 when it failed, and 2 when it was used wrongly.
 
+mod admin;
 mod bench;
 mod check;
 mod demo;
+mod import;
+mod import_experiences;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -24,6 +27,11 @@ enum Command {
     Serve(serve::Serve),
     /// Counts everything anew and compares it with the counts that pages show.
     Check(check::Check),
+    /// Makes somebody administrator, and prints a link to sign in.
+    Admin(admin::Admin),
+    /// Brings a file into an installation.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Measures what things cost.
     Bench(bench::Bench),
 }
@@ -40,6 +48,8 @@ pub fn run() -> ExitCode {
                     Command::Demo(demo) => demo.run().await,
                     Command::Serve(serve) => serve.run().await,
                     Command::Check(check) => check.run().await,
+                    Command::Admin(admin) => admin.run().await,
+                    Command::Import(import) => import.run().await,
                     Command::Bench(bench) => bench.run().await,
                 }
             })

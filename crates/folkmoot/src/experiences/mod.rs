@@ -10,6 +10,7 @@
 //! never holds a word that was not published. Other parts may call [`store::receive`],
 //! [`publish::list`] and [`publish::newest`].
 
+pub mod import;
 pub mod model;
 pub mod api;
 pub mod clock;
@@ -34,3 +35,4 @@ pub mod store;
 pub mod tally;
 pub mod telling;
 pub mod type_in;
+pub mod waiting;

@@ -28,7 +28,8 @@ const ADD_CONTACT: &str = "INSERT INTO contact_detail (area, experience, email, 
 const ADD_ABOUT_YOU: &str = "INSERT INTO about_you (area, experience, question, answer) VALUES ($1, $2, $3, $4)";
 const COUNT_ABOUT_YOU: &str = "INSERT INTO about_count (area, question, answer, heard) VALUES ($1, $2, $3, $4)
     ON CONFLICT (area, question, answer) DO UPDATE SET heard = about_count.heard + excluded.heard";
-const HAS_SOURCE: &str = "SELECT reference FROM experience WHERE source = $1 AND source_key = $2 AND area = $3";
+const HAS_SOURCE: &str = "SELECT text FROM experience WHERE source = $1 AND source_key = $2 AND area = $3";
+const SOURCE_OF: &str = "SELECT source FROM experience WHERE area = $1 AND id = $2 AND source IS NOT NULL";
 macro_rules! select_experience {
     ($rest:literal) => {
         concat!(
@@ -67,6 +68,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     ADD_ABOUT_YOU,
     COUNT_ABOUT_YOU,
     HAS_SOURCE,
+    SOURCE_OF,
     BY_ID,
     BY_RECEIPT,
     WHERE_IS,
@@ -134,6 +136,45 @@ pub struct Experience {
     pub marks: i64,
     /// Who typed it in.
     pub transcriber: Option<Uuid>,
+}
+
+impl Experience {
+    /// What [`receive`] has just kept, without asking the database for it again.
+    #[must_use]
+    pub fn just_received(
+        told: &Told,
+        receipt: &Receipt,
+        screened: &Screened,
+        world: &World,
+        now: Timestamp,
+    ) -> Experience {
+        let home_area = told.home_area.map(|a| a.as_str().to_owned());
+        Experience {
+            area: told.area.as_str().to_owned(),
+            id: receipt.id,
+            reference: receipt.reference.to_string(),
+            state: State::Received,
+            version: 1,
+            received_at: now,
+            day: listed_under(told.happened, world.day_of(now)),
+            happened: told.happened.map(|h| h.to_string()),
+            text: told.text.clone(),
+            wanted: told.wanted.clone(),
+            language: told.language.key().to_owned(),
+            channel: told.channel.key().to_owned(),
+            service_kind: told.about.kind.key().to_owned(),
+            service_name: told.about.name.clone(),
+            service: told.about.service.clone(),
+            provider: told.about.provider.clone(),
+            offered_to: home_area.clone().filter(|_| told.home_area != Some(told.area)),
+            home_area,
+            consent: told.consent,
+            danger: screened.danger.map(str::to_owned),
+            look_by: screened.look_by,
+            marks: screened.marks,
+            transcriber: told.transcriber,
+        }
+    }
 }
 
 impl FromRow for Experience {
@@ -338,7 +379,7 @@ async fn name(
     Err(StoreError::Failed("no free reference was found".into()))
 }
 
-/// The reference under which this row of this file was brought in before, if it was.
+/// The text of this row of this file if it was brought in before; empty if it has been erased since.
 ///
 /// # Errors
 /// When the statement fails.
@@ -348,7 +389,15 @@ pub async fn brought_in(
     key: &str,
     area: &str,
 ) -> Result<Option<String>, StoreError> {
-    Ok(tx.opt::<(String,)>(HAS_SOURCE, params![source, key, area]).await?.map(|(r,)| r))
+    Ok(tx.opt::<(String,)>(HAS_SOURCE, params![source, key, area]).await?.map(|(text,)| text))
+}
+
+/// The file that an experience was brought in from, if it was.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn source_of(tx: &mut Tx, area: &str, id: Uuid) -> Result<Option<String>, StoreError> {
+    Ok(tx.opt::<(String,)>(SOURCE_OF, params![area, id]).await?.map(|(source,)| source))
 }
 
 /// The experience with this reference.
@@ -425,8 +474,22 @@ pub async fn add_step(
     now: Timestamp,
     step: &NewStep<'_>,
 ) -> Result<bool, StoreError> {
-    let mut kinds: Vec<StepKind> =
+    let kinds: Vec<StepKind> =
         steps(tx, &experience.area, experience.id).await?.iter().map(|s| s.kind).collect();
+    add_step_after(tx, experience, kinds, now, step).await
+}
+
+/// The same when the steps so far are known, as they are of what has just been received.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn add_step_after(
+    tx: &mut Tx,
+    experience: &Experience,
+    mut kinds: Vec<StepKind>,
+    now: Timestamp,
+    step: &NewStep<'_>,
+) -> Result<bool, StoreError> {
     let n = kinds.len() as i64 + 1;
     kinds.push(step.kind);
     let state = state_of(&kinds).unwrap_or(experience.state);
