@@ -8,9 +8,7 @@ use crate::app::App;
 use crate::experiences::import::web as imports;
 use crate::demo;
 use crate::web::problem::Problem;
-use crate::experiences::{
-    self, feeds, list, moderate, queue, receipt, share, show, type_in,
-};
+use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, show, type_in};
 use crate::{api, areas, providers, site};
 use crate::web::{assets, guard};
 use axum::Router;

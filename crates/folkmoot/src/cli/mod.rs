@@ -25,13 +25,13 @@ enum Command {
     Demo(demo::Demo),
     /// Serves an installation.
     Serve(serve::Serve),
-    /// Counts everything anew and compares it with the counts that pages show.
-    Check(check::Check),
     /// Makes somebody administrator, and prints a link to sign in.
     Admin(admin::Admin),
     /// Brings a file into an installation.
     #[command(subcommand)]
     Import(import::Import),
+    /// Counts everything anew and compares it with the counts that pages show.
+    Check(check::Check),
     /// Measures what things cost.
     Bench(bench::Bench),
 }
@@ -47,9 +47,9 @@ pub fn run() -> ExitCode {
                 match cli.command {
                     Command::Demo(demo) => demo.run().await,
                     Command::Serve(serve) => serve.run().await,
-                    Command::Check(check) => check.run().await,
                     Command::Admin(admin) => admin.run().await,
                     Command::Import(import) => import.run().await,
+                    Command::Check(check) => check.run().await,
                     Command::Bench(bench) => bench.run().await,
                 }
             })

@@ -34,5 +34,5 @@ pub mod show;
 pub mod store;
 pub mod tally;
 pub mod telling;
-pub mod type_in;
 pub mod waiting;
+pub mod type_in;

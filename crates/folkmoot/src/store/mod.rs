@@ -6,10 +6,14 @@
 //! What differs between the two engines stands in this folder and nowhere else.
 
 mod columns;
+#[cfg(test)]
+mod conformance;
 pub mod jobs;
 mod migrate;
 pub mod outbox;
 mod postgres;
+#[cfg(test)]
+mod promise_tests;
 pub mod search;
 pub mod settings;
 mod sqlite;
