@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 const NAME: &str = "SELECT name FROM party WHERE id = $1";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[NAME];
 
 /// The names of these people, each asked for once.

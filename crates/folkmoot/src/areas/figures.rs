@@ -12,7 +12,7 @@ use crate::web::words::Say;
 use crate::web::{Ctx, Problem};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use rules::disclosure::{Figure, table};
+use rules::disclosure::{Figure, series, table};
 use rules::week::{Month, Week};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -144,18 +144,28 @@ pub enum Breakdown {
 }
 
 impl Breakdown {
-    /// Guards counts whose total is shown elsewhere by itself: if that total is one of the few that
-    /// would betray its parts, the parts are held back, since the total cannot be.
+    /// Guards counts whose total is shown elsewhere by itself, so that the total cannot be widened:
+    /// then the parts are held back if the total would betray them, by standing at the very least or
+    /// the very most that they can add to. They are also held back if the total is hidden itself,
+    /// since otherwise their being held back would tell it.
     #[must_use]
     pub fn guarded(counts: &[(&'static str, u64)]) -> Breakdown {
-        let cells: Vec<u64> = counts.iter().map(|(_, n)| *n).collect();
-        let guarded = table(&cells);
-        if guarded.total != Figure::guarded(cells.iter().sum()) {
+        let cells = series(&counts.iter().map(|(_, n)| *n).collect::<Vec<_>>());
+        let total = Figure::guarded(counts.iter().map(|(_, n)| n).sum());
+        let (least, most) = cells
+            .iter()
+            .map(|cell| cell.bounds())
+            .fold((0, 0), |(least, most): (u64, u64), (low, high)| {
+                (least + low, most.saturating_add(high))
+            });
+        let (low, high) = total.bounds();
+        let betrayed = least < most && low.max(least) == high.min(most);
+        if total.is_hidden() || (betrayed && cells.iter().any(|cell| cell.is_hidden())) {
             return Breakdown::Held;
         }
         let mut shown: Vec<_> = counts
             .iter()
-            .zip(guarded.cells)
+            .zip(cells)
             .map(|((key, _), figure)| (*key, figure))
             .filter(|(_, figure)| figure.bounds().1 > 0)
             .collect();
@@ -275,9 +285,12 @@ mod tests {
     }
 
     #[test]
-    fn four_ones_are_held_back_because_their_total_stands_on_the_map() {
+    fn parts_that_their_total_would_betray_are_held_back() {
         let ones = [("gp", 1), ("hospital", 1), ("dentist", 1), ("pharmacy", 1)];
         assert_eq!(Breakdown::guarded(&ones), Breakdown::Held);
+        // 42 and 12 and 4 are the most that 40, 10 and "fewer than 5" can be; only 58 is shown as 60.
+        let most = [("gp", 4), ("hospital", 42), ("dentist", 0), ("pharmacy", 12)];
+        assert_eq!(Breakdown::guarded(&most), Breakdown::Held);
         let many = [("gp", 3), ("hospital", 40), ("dentist", 0), ("pharmacy", 12)];
         assert_eq!(
             Breakdown::guarded(&many),
@@ -287,6 +300,34 @@ mod tests {
                 ("gp", Figure::FewerThan(5)),
             ])
         );
+    }
+
+    /// Everybody who sees the parts and the total, and knows the rule, finds two values or more for
+    /// each hidden part: all small tables of three parts are tried.
+    #[test]
+    fn no_hidden_part_is_told_by_its_total() {
+        let keys = ["gp", "hospital", "dentist"];
+        let mut seen: HashMap<String, Vec<[u64; 3]>> = HashMap::new();
+        for n in 0..14_u64.pow(3) {
+            let parts = [n % 14, n / 14 % 14, n / 196];
+            let shown = Breakdown::guarded(&[
+                (keys[0], parts[0]),
+                (keys[1], parts[1]),
+                (keys[2], parts[2]),
+            ]);
+            if shown != Breakdown::Held {
+                let total = Figure::guarded(parts.iter().sum());
+                seen.entry(format!("{shown:?}{total}")).or_default().push(parts);
+            }
+        }
+        for tables in seen.values() {
+            for part in 0..3 {
+                let values: std::collections::BTreeSet<u64> =
+                    tables.iter().map(|parts| parts[part]).collect();
+                let hidden = Figure::guarded(tables[0][part]).is_hidden();
+                assert!(!hidden || values.len() > 1, "{tables:?}");
+            }
+        }
     }
 
     proptest! {

@@ -4,7 +4,7 @@ use super::choose::{Filed, by_region, resolve};
 use super::register::{Area, AreaCode, Register};
 use super::store::{Lies, where_lies};
 use crate::web::fields::QueryFields;
-use crate::web::kit::{Button, ButtonRow, ErrorSummary, Field, Link, TextInput};
+use crate::web::kit::{ErrorSummary, Link};
 use crate::web::words::Say;
 use crate::web::{Ctx, Problem};
 use askama::Template;
@@ -13,13 +13,13 @@ use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use rules::postcode::{Postcode, PostcodeError};
 
-/// The form that asks for a postcode.
+/// The form that asks for a postcode: the box and its button stand side by side.
 #[derive(Template)]
 #[template(path = "areas/postcode_form.html")]
 pub struct PostcodeForm<'p> {
     say: Say<'p>,
-    input: TextInput,
-    buttons: ButtonRow,
+    typed: &'p str,
+    error: Option<&'p str>,
 }
 
 impl askama::filters::HtmlSafe for PostcodeForm<'_> {}
@@ -28,18 +28,7 @@ impl<'p> PostcodeForm<'p> {
     /// The form before anything was typed.
     #[must_use]
     pub fn empty(say: Say<'p>) -> PostcodeForm<'p> {
-        PostcodeForm::typed(say, "", None)
-    }
-
-    fn typed(say: Say<'p>, typed: &str, error: Option<&str>) -> PostcodeForm<'p> {
-        let field = Field::new("postcode", say.t("find-postcode"))
-            .hint(say.t("find-postcode-hint"))
-            .error(say.t("form-error-word"), error);
-        PostcodeForm {
-            say,
-            input: TextInput::postcode(field, typed),
-            buttons: ButtonRow { buttons: vec![Button::submit(say.t("find-submit"))], link: None },
-        }
+        PostcodeForm { say, typed: "", error: None }
     }
 }
 
@@ -66,7 +55,7 @@ struct Find<'p> {
     say: Say<'p>,
     summary: Option<ErrorSummary>,
     told: Told,
-    text: String,
+    text: &'p str,
     form: PostcodeForm<'p>,
     choices: Vec<Link>,
     regions: Vec<(String, Vec<Link>)>,
@@ -79,12 +68,12 @@ struct Find<'p> {
 pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Response, Problem> {
     let typed = fields.get("postcode").to_owned();
     if ctx.query.is_empty() {
-        return show(&ctx, "", Told::Nothing, String::new(), &[]);
+        return show(&ctx, "", Told::Nothing, "", &[]);
     }
     let say = ctx.say();
     let postcode = match Postcode::parse(&typed) {
         Ok(postcode) => postcode,
-        Err(error) => return show(&ctx, &typed, Told::Wrong, sentence(say, &error), &[]),
+        Err(error) => return show(&ctx, &typed, Told::Wrong, &sentence(say, &error), &[]),
     };
     let lies = ctx
         .app
@@ -101,7 +90,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Response
         Err(_) => (Told::Elsewhere, "find-elsewhere", Vec::new()),
     };
     let text = say.with(key, "postcode", written);
-    show(&ctx, &typed, told, text, &choices)
+    show(&ctx, &typed, told, &text, &choices)
 }
 
 /// Where something from this postcode is filed on a day, or what is told instead.
@@ -132,7 +121,7 @@ fn show(
     ctx: &Ctx,
     typed: &str,
     told: Told,
-    text: String,
+    text: &str,
     choices: &[AreaCode],
 ) -> Result<Response, Problem> {
     let say = ctx.say();
@@ -144,10 +133,10 @@ fn show(
         say,
         summary: wrong.then(|| ErrorSummary {
             title: say.t("form-errors").to_owned(),
-            errors: vec![("postcode".to_owned(), text.clone())],
+            errors: vec![("postcode".to_owned(), text.to_owned())],
         }),
         told,
-        form: PostcodeForm::typed(say, typed, wrong.then_some(text.as_str())),
+        form: PostcodeForm { say, typed, error: wrong.then_some(text) },
         text,
         choices: choices
             .iter()

@@ -232,7 +232,7 @@ mod tests {
         for query in ["at=2005-12-31", "at=yesterday", "at=2008-02-30", "at=3000-01-01"] {
             assert!(wanted(query).unwrap_err().of("at").is_some(), "{query}");
         }
-        for query in ["region=E06000001", "region=E92000001", "region=x", "region=%00"] {
+        for query in ["region=E06000001", "region=E92000001", "region=x"] {
             assert!(wanted(query).unwrap_err().of("region").is_some(), "{query}");
         }
     }

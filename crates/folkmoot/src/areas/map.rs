@@ -111,16 +111,16 @@ fn number(region: AreaCode) -> u32 {
     region.as_str().chars().filter_map(|c| c.to_digit(10)).fold(0, |all, digit| all * 10 + digit)
 }
 
-/// At most four letters that remind of a name: "Kent", "NoYo", "BNES".
+/// At most three letters that remind of a name: "Ken", "NYo", "BNE".
 fn short(name: &str) -> String {
     let is_small = |word: &&str| word.starts_with(char::is_lowercase);
     let words: Vec<&str> =
         name.split([' ', '-', ',']).filter(|w| !w.is_empty() && !is_small(w)).collect();
     let first = |word: &str, most: usize| word.chars().take(most).collect::<String>();
     match words.as_slice() {
-        [one] => first(one, 4),
-        [one, two] => first(one, 2) + &first(two, 2),
-        many => many.iter().take(4).map(|word| first(word, 1)).collect(),
+        [one] => first(one, 3),
+        [one, two] => first(one, 1) + &first(two, 2),
+        many => many.iter().take(3).map(|word| first(word, 1)).collect(),
     }
 }
 
@@ -166,7 +166,7 @@ mod tests {
             let map = map(say, on, &HeardByArea::default());
             assert_eq!(map.hexes.len(), count);
             assert!(map.hexes.iter().all(|hex| hex.href.starts_with("/cy/areas/E")));
-            assert!(map.hexes.iter().all(|hex| (2..=4).contains(&hex.short.chars().count())));
+            assert!(map.hexes.iter().all(|hex| (2..=3).contains(&hex.short.chars().count())));
         }
         Ok(())
     }

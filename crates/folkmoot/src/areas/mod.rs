@@ -14,7 +14,7 @@ pub mod country;
 mod facts;
 pub mod figures;
 pub mod find;
-
+pub mod import;
 pub mod list;
 mod map;
 mod month_chart;

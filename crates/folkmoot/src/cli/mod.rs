@@ -6,6 +6,8 @@ mod check;
 mod demo;
 mod import;
 mod import_experiences;
+mod import_postcodes;
+mod import_registers;
 mod serve;
 
 use clap::{Parser, Subcommand};

@@ -62,6 +62,7 @@ const NEWEST: &str = select_published!("WHERE published_at < $1 ORDER BY publish
 const NEWEST_IN_AREA: &str =
     select_published!("WHERE area = $3 AND published_at < $1 ORDER BY published_at DESC, ord DESC LIMIT $2");
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     ADD,
     REMOVE,

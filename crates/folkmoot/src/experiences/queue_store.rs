@@ -68,6 +68,7 @@ const AREAS_OFFERED: &str = "WITH RECURSIVE found (area) AS (
 const MARK_TAKEN: &str = "UPDATE experience SET taken_at = $3 WHERE area = $1 AND id = $2";
 const TAKE_OFF_OFFER: &str = "UPDATE experience SET offered_to = NULL WHERE area = $1 AND id = $2";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     URGENT,
     OTHERS,

@@ -25,6 +25,7 @@ const AMEND_ABOUT: &str =
     "INSERT INTO about_count (area, question, answer, heard) VALUES ($1, $2, $3, $4)
     ON CONFLICT (area, question, answer) DO UPDATE SET heard = about_count.heard + excluded.heard";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] =
     &[HOW_MANY, HEARD, PUBLISHED, KEPT, ABOUT, ABOUT_KEPT, AMEND_ABOUT];
 

@@ -59,6 +59,7 @@ const SET_CONSENT: &str = "UPDATE experience SET may_publish = $3, may_quote = $
     WHERE area = $1 AND id = $2";
 const SET_LOOK_BY: &str = "UPDATE experience SET look_by = $3, danger = $4 WHERE area = $1 AND id = $2";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     NAME,
     ADD,

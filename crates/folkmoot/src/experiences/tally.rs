@@ -17,6 +17,7 @@ const ADD: &str = "INSERT INTO experience_count (area, dimension, key, week, hea
 const CHANGE: &str = "UPDATE experience_count SET heard = heard + $5, published = published + $6
     WHERE area = $1 AND dimension = $2 AND key = $3 AND week = $4";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[ADD, CHANGE];
 
 /// By what experiences are counted.

@@ -23,6 +23,7 @@ const BY_SERVICE: &str =
 const TOTAL: &str = "SELECT CAST(COALESCE(SUM(heard), 0) AS BIGINT) FROM experience_count
     WHERE dimension = $1 AND key = $2";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[WEEKS, BY_SERVICE, TOTAL];
 
 /// What was said of one service or provider, over all time.

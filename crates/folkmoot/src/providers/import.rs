@@ -43,6 +43,7 @@ const KNOWN: &str = "SELECT code, digest, register, closed IS NOT NULL FROM serv
     ORDER BY code LIMIT $2";
 const HAS: &str = "SELECT digest FROM service WHERE code = $1";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[PUT_PROVIDER, PUT_SERVICE, NAME_PROVIDER, KNOWN, HAS];
 
 /// A file on its way in.

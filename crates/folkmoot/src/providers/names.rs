@@ -76,10 +76,6 @@ pub fn ordinary(name: &str) -> String {
 
 /// One word between spaces, piece by piece.
 fn word_of(word: &str, opens: bool, out: &mut String) {
-    if word.chars().any(|c| c.is_ascii_digit()) && !is_ordinal(word) {
-        // Wards, postcodes and brands: as they stand.
-        return out.push_str(word);
-    }
     let mut before = if opens { None } else { Some(' ') };
     let mut piece_before = "";
     let mut rest = word;
@@ -105,8 +101,10 @@ fn word_of(word: &str, opens: bool, out: &mut String) {
 
 /// A stretch of letters and the sign before it: none at a beginning, a space between words.
 fn push_piece(piece: &str, before: Option<char>, piece_before: &str, out: &mut String) {
-    if is_ordinal(piece) {
-        return out.push_str(&piece.to_lowercase());
+    if piece.contains(|c: char| c.is_ascii_digit()) {
+        // Wards, postcodes and brands stay as they stand; the 4th is said quietly.
+        let lower = if is_ordinal(piece) { piece.to_lowercase() } else { piece.to_owned() };
+        return out.push_str(&lower);
     }
     if matches!(before, Some('\'' | '’')) {
         // O'Connell and D'Arcy, but King's and the P'ship.
@@ -172,6 +170,7 @@ mod tests {
             ("DMC HEALTHCARE 4TH AVENUE", "DMC Healthcare 4th Avenue"),
             ("TEES, ESK AND WEAR", "Tees, Esk and Wear"),
             ("IC24 OOH", "IC24 OOH"),
+            ("1/HILL MEDICAL PRACTICE E12", "1/Hill Medical Practice E12"),
             ("H&F CAMHS", "H&F CAMHS"),
             ("ST.LUKE'S P'SHIP", "St.Luke's P'ship"),
             ("HILL SURGERY - THE GREEN", "Hill Surgery - The Green"),

@@ -162,8 +162,10 @@ pub async fn one(
         say,
         title: run.file_name.clone(),
         facts: facts(&ctx, say, &run),
-        rejects: (!rows.is_empty())
-            .then(|| DataTable::new("rejects", say.t("register-rejects"), columns).rows(rows)),
+        rejects: (!rows.is_empty()).then(|| DataTable {
+            caption_hidden: true,
+            ..DataTable::new("rejects", say.t("register-rejects"), columns).rows(rows)
+        }),
         pages: Pagination { label: say.t("register-more-rows").into(), newer, older },
     };
     ctx.page(run.file_name).show(&content)

@@ -37,6 +37,7 @@ const REJECTS: &str =
     "SELECT row_number, reason, row_text FROM import_reject WHERE run = $1 AND row_number > $2
     ORDER BY row_number LIMIT $3";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[BEGIN, REPORT, END, ADD_REJECT, RUNS, RUN, REJECTS];
 
 /// What became of the rows of a file.

@@ -97,6 +97,7 @@ const PROVIDER: &str =
     "SELECT code, name, kind, area, postcode, opened, closed FROM provider WHERE code = $1";
 const ANY: &str = "SELECT code FROM provider LIMIT 1";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] =
     &[LIST, LIST_AREA, FIND, FIND_AREA, SERVICE, OF_PROVIDER, PROVIDER, ANY];
 

@@ -31,6 +31,7 @@ const AFTER: &str = "SELECT c.new_code, s.name, c.starts FROM succession AS c
 const BEFORE: &str = "SELECT c.old_code, s.name, c.starts FROM succession AS c
     LEFT JOIN service AS s ON s.code = c.old_code WHERE c.new_code = $1 ORDER BY c.old_code LIMIT 50";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[KEEP, AFTER, BEFORE];
 
 /// Reads a file.

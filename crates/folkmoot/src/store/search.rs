@@ -172,6 +172,7 @@ const FIND_POSTGRES: &str = "SELECT ord FROM publication_search
       AND ord < $2 AND ord >= $3 ORDER BY ord DESC LIMIT $4";
 
 /// The statements of this file by engine, for the test that prepares every statement.
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[(Engine, &str)] = &[
     (Engine::Sqlite, ADD_SQLITE),
     (Engine::Sqlite, REMOVE_SQLITE),
