@@ -8,8 +8,8 @@ use crate::app::App;
 use crate::experiences::import::web as imports;
 use crate::demo;
 use crate::web::problem::Problem;
-use crate::experiences::{self, feeds, list, receipt, share, show};
-use crate::{api, site};
+use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, show, type_in};
+use crate::{api, areas, providers, site};
 use crate::web::{assets, guard};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -64,6 +64,15 @@ pub fn routes() -> Vec<Route> {
     use Action::*;
     vec![
         // Areas
+        read("/",                               ReadPublic,     areas::country::page),
+        read("/areas",                          ReadPublic,     areas::list::page),
+        read("/areas/find",                     ReadPublic,     areas::find::page),
+        read("/areas/{code}",                   ReadPublic,     areas::show::page),
+        read("/regions/{code}",                 ReadPublic,     areas::region::page),
+        read("/api/v1/areas",                   ReadPublic,     areas::api::list),
+        read("/api/v1/areas/find",              ReadPublic,     areas::api::find),
+        read("/api/v1/areas/{code}",            ReadPublic,     areas::api::one),
+        read("/api/v1/areas/{code}/figures",    ReadPublic,     areas::api::figures),
 
         // Experiences: telling
         read("/share",                          Tell,           share::page),
@@ -85,6 +94,12 @@ pub fn routes() -> Vec<Route> {
         send("/r/{secret}/withdraw",            FollowReceipt,  receipt::withdraw),
 
         // Experiences: the desk
+        read("/desk/queue",                     ReadQueue,      queue::page),
+        read("/desk/queue/{reference}",         ReadQueue,      moderate::page),
+        send("/desk/queue/{reference}",         Moderate,       moderate::decide),
+        read("/desk/type-in",                   Transcribe,     type_in::page),
+        send("/desk/type-in",                   Transcribe,     type_in::send),
+        read("/desk/type-in/done",              Transcribe,     type_in::done),
 
         // Experiences: files
         read("/desk/imports",                   ImportExperiences, imports::list::page),
@@ -95,6 +110,10 @@ pub fn routes() -> Vec<Route> {
         send("/desk/imports/{id}/again",        ImportExperiences, imports::run::again),
 
         // Providers and services
+        read("/services",                       ReadPublic,     providers::list::page),
+        read("/services/{code}",                ReadPublic,     providers::show::page),
+        read("/desk/registers",                 ImportRegisters, providers::registers::page),
+        read("/desk/registers/{id}",            ImportRegisters, providers::registers::one),
 
         // Who is there
         read("/sign-in",                        SignIn,         access::sign_in::page),
@@ -127,6 +146,8 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/experiences",             ReadPublic,     experiences::api::list),
         send("/api/v1/experiences",             Tell,           experiences::api::tell),
         read("/api/v1/experiences/{reference}", ReadPublic,     experiences::api::show),
+        read("/api/v1/services",                ReadPublic,     providers::api::list),
+        read("/api/v1/services/{code}",         ReadPublic,     providers::api::show),
         read("/healthz",                        ReadPublic,     api::health),
         read("/readyz",                         ReadPublic,     api::ready),
 

@@ -31,6 +31,7 @@ const END: &str = "UPDATE role_grant SET ends = $2, ended_by = $3 WHERE id = $1 
 const LASTING_ADMINISTRATORS: &str = "SELECT COUNT(*) FROM role_grant
     WHERE role = 'administrator' AND ends IS NULL AND id <> $1";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] =
     &[EVERYWHERE, IN_AREA, ONE, LOCK_PERSON, OVERLAPS, END, LASTING_ADMINISTRATORS];
 

@@ -17,6 +17,9 @@ pub struct Demo {
     /// Where its file is kept; it goes on from there when it is started again.
     #[arg(long, default_value = "folkmoot-demo")]
     data: PathBuf,
+    /// Another database than that file: sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME
+    #[arg(long)]
+    database: Option<String>,
     /// The port to listen on.
     #[arg(long, default_value_t = 7337)]
     port: u16,
@@ -35,9 +38,14 @@ impl Demo {
     /// When the folder, the file or the port cannot be used.
     pub async fn run(self) -> anyhow::Result<()> {
         logs();
-        std::fs::create_dir_all(&self.data)
-            .with_context(|| format!("cannot make the folder {}", self.data.display()))?;
-        let database = format!("sqlite:{}", self.data.join("folkmoot.db").display());
+        let database = match self.database {
+            Some(database) => database,
+            None => {
+                std::fs::create_dir_all(&self.data)
+                    .with_context(|| format!("cannot make the folder {}", self.data.display()))?;
+                format!("sqlite:{}", self.data.join("folkmoot.db").display())
+            }
+        };
         let world = self.today.map_or_else(World::real, World::on);
         let listener = listen(SocketAddr::from(([127, 0, 0, 1], self.port))).await?;
         let base_url = format!("http://{}", listener.local_addr()?);

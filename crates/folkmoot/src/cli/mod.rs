@@ -2,8 +2,12 @@
 
 mod admin;
 mod bench;
+mod check;
 mod demo;
+mod import;
 mod import_experiences;
+mod import_postcodes;
+mod import_registers;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -25,17 +29,13 @@ enum Command {
     Serve(serve::Serve),
     /// Makes somebody administrator, and prints a link to sign in.
     Admin(admin::Admin),
+    /// Brings a file into an installation.
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Counts everything anew and compares it with the counts that pages show.
+    Check(check::Check),
     /// Measures what things cost.
     Bench(bench::Bench),
-    /// Brings in a file.
-    #[command(subcommand)]
-    Import(Import),
-}
-
-#[derive(Subcommand)]
-enum Import {
-    /// Experiences, from CSV, XLSX or ODS.
-    Experiences(import_experiences::ImportExperiences),
 }
 
 /// Reads the command line and carries it out.
@@ -50,8 +50,9 @@ pub fn run() -> ExitCode {
                     Command::Demo(demo) => demo.run().await,
                     Command::Serve(serve) => serve.run().await,
                     Command::Admin(admin) => admin.run().await,
+                    Command::Import(import) => import.run().await,
+                    Command::Check(check) => check.run().await,
                     Command::Bench(bench) => bench.run().await,
-                    Command::Import(Import::Experiences(import)) => import.run().await,
                 }
             })
         },

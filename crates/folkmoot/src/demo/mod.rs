@@ -26,6 +26,7 @@ pub struct SignInLink {
 /// # Errors
 /// When a statement fails.
 pub async fn set_up(app: &App) -> anyhow::Result<()> {
+    crate::providers::ensure_facts(&app.db, app.world.now()).await?;
     let done = app
         .db
         .read(|tx| Box::pin(async move { settings::get(tx, "demo-people").await }))

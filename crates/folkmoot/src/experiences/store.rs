@@ -2,6 +2,7 @@
 
 use super::model::{Consent, State, StepKind, Told, listed_under, state_of};
 use super::tally::Tally;
+use crate::areas::register::AreaCode;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx};
 use crate::world::{World, secret_hash};
@@ -20,6 +21,8 @@ const ADD: &str = "INSERT INTO experience (area, id, reference, receipt_hash, st
         $18, $19, $20, $21, $22, $23, $24, $25, $26)";
 const ADD_STEP: &str = "INSERT INTO experience_step (area, experience, n, at, kind, by_party, note, detail)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+// In the transaction that adds the first step: only then is it known when and where it was heard.
+const NOTE_HEARD: &str = "UPDATE experience_step SET detail = $3 WHERE area = $1 AND experience = $2 AND n = 1";
 const ADD_CONTACT: &str = "INSERT INTO contact_detail (area, experience, email, reason, keep_until)
     VALUES ($1, $2, $3, $4, $5)";
 const ADD_ABOUT_YOU: &str = "INSERT INTO about_you (area, experience, question, answer) VALUES ($1, $2, $3, $4)";
@@ -56,10 +59,12 @@ const SET_CONSENT: &str = "UPDATE experience SET may_publish = $3, may_quote = $
     WHERE area = $1 AND id = $2";
 const SET_LOOK_BY: &str = "UPDATE experience SET look_by = $3, danger = $4 WHERE area = $1 AND id = $2";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     NAME,
     ADD,
     ADD_STEP,
+    NOTE_HEARD,
     ADD_CONTACT,
     ADD_ABOUT_YOU,
     COUNT_ABOUT_YOU,
@@ -349,6 +354,21 @@ pub async fn receive(
         1,
     );
     Ok(Receipt { id, reference, secret })
+}
+
+/// Keeps with the first step when and where an experience was heard that is being received in this
+/// very transaction.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn note_heard(
+    tx: &mut Tx,
+    area: AreaCode,
+    id: Uuid,
+    heard: &str,
+) -> Result<(), StoreError> {
+    tx.run(NOTE_HEARD, params![area.as_str(), id, heard]).await?;
+    Ok(())
 }
 
 /// Finds a reference that nobody has: short ones first, longer ones when they become few.

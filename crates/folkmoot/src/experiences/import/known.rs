@@ -17,6 +17,7 @@ const SERVICE: &str = "SELECT name, kind, area, provider FROM service WHERE code
 const RUN_BEFORE: &str = "SELECT area FROM postcode_run WHERE outward = $1 AND inward <= $2
     ORDER BY inward DESC LIMIT 1";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[PROVIDER, SERVICE, RUN_BEFORE];
 
 /// Short names by which NHS bodies are known, and their codes.

@@ -27,4 +27,5 @@ pub fn note(source: &str, terms: Option<&str>) -> String {
 }
 
 /// The statements of this part, for the test that prepares every statement.
+#[cfg(test)]
 pub(crate) const STATEMENTS: [&[&str]; 2] = [known::STATEMENTS, runs::STATEMENTS];

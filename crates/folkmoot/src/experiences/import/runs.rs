@@ -54,6 +54,7 @@ const ERASE_FILES: &str =
 const ERASE_ROWS: &str = "UPDATE import_reject SET row_text = '' WHERE row_text <> ''
     AND run IN (SELECT id FROM import_run WHERE kind = 'experiences' AND started_at < $1)";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     BEGIN,
     COUNT,
