@@ -24,6 +24,8 @@ use utoipa::OpenApi;
         crate::experiences::api::list,
         crate::experiences::api::show,
         crate::experiences::api::tell,
+        crate::providers::api::list,
+        crate::providers::api::show,
     ),
 )]
 struct Document;

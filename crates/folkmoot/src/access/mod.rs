@@ -4,11 +4,33 @@
 //! Other parts call [`may`] through [`Ctx::need`](crate::web::Ctx::need), and [`allow`] for limits
 //! on how often something may be tried.
 
+pub mod desk;
+pub mod end_role;
+mod giving;
+pub mod grant_store;
+pub mod link;
+mod mailbox;
 pub mod may;
+pub mod names;
+mod next;
+pub mod roles;
 pub mod session;
+pub mod sign_in;
 pub mod store;
 
-pub use may::{Action, Actor, Grant, Refusal, Role, Scope, Subject, may};
+#[cfg(test)]
+mod table_test;
+#[cfg(test)]
+pub mod tests;
+
+pub use mailbox::mailbox;
+pub use may::{Action, Actor, Grant, Refusal, Role, Scope, Subject, may, role_may};
+pub use next::{DESK, safe_next};
+
+use crate::areas::register::{AreaCode, Register};
+use crate::web::FormErrors;
+use crate::web::kit::ErrorSummary;
+use crate::web::words::Say;
 
 /// How often things may be tried by one client or for one address.
 #[derive(Debug, Clone, Copy)]
@@ -23,4 +45,29 @@ impl Default for Limits {
     fn default() -> Self {
         Limits { tell: 60, sign_in: 10 }
     }
+}
+
+/// The list of errors at the top of a form, if there are any.
+#[must_use]
+pub fn summary(say: Say<'_>, errors: &FormErrors) -> Option<ErrorSummary> {
+    (!errors.is_empty()).then(|| ErrorSummary {
+        title: say.t("form-errors").to_owned(),
+        errors: errors.iter().map(|(id, text)| (id.to_owned(), text.to_owned())).collect(),
+    })
+}
+
+/// Where a grant holds, as a page says it.
+#[must_use]
+pub fn scope_name(say: Say<'_>, scope: &Scope) -> String {
+    match scope {
+        Scope::Nation => say.t("scope-nation").to_owned(),
+        Scope::Area(code) => area_name(say, code),
+    }
+}
+
+/// The name of an area by its code; an unknown code is shown as it is.
+#[must_use]
+pub fn area_name(say: Say<'_>, code: &str) -> String {
+    let area = code.parse::<AreaCode>().ok().and_then(|c| Register::england().area(c));
+    area.map_or_else(|| code.to_owned(), |a| a.name_in(say.language).to_owned())
 }

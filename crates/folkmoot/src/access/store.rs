@@ -3,13 +3,14 @@
 use crate::access::may::{Actor, Grant, Role, Scope};
 use crate::from_row;
 use crate::params;
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, outbox};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 const SESSION_PARTY: &str = "SELECT p.id, p.name FROM session s JOIN party p ON p.id = s.party
     WHERE s.token_hash = $1 AND s.expires_at > $2";
+const NAME: &str = "SELECT name FROM party WHERE id = $1 AND (ends IS NULL OR ends > $2)";
 const GRANTS: &str = "SELECT role, scope, starts, ends FROM role_grant WHERE party = $1 ORDER BY starts, id";
 const ADD_SESSION: &str = "INSERT INTO session (token_hash, party, created_at, expires_at) VALUES ($1, $2, $3, $4)";
 const END_SESSION: &str = "DELETE FROM session WHERE token_hash = $1";
@@ -18,14 +19,28 @@ const ADD_PERSON: &str = "INSERT INTO party (id, kind, name, starts, created_at)
 const ADD_IDENTITY: &str = "INSERT INTO identity (email, party, created_at) VALUES ($1, $2, $3)";
 const ADD_GRANT: &str = "INSERT INTO role_grant (id, party, role, scope, starts, ends, granted_by, granted_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+// A demonstration's links are the same at each start, and live on.
 const ADD_LINK: &str = "INSERT INTO sign_in_link (token_hash, email, next, created_at, expires_at, reusable)
-    VALUES ($1, $2, $3, $4, $5, $6)";
+    VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (token_hash) DO UPDATE SET expires_at = excluded.expires_at";
+const PERSON: &str = "SELECT p.id, p.name FROM identity i JOIN party p ON p.id = i.party
+    WHERE i.email = $1 AND (p.ends IS NULL OR p.ends > $2)";
+const LINK: &str = "SELECT l.email, l.next, l.expires_at, l.used_at, l.reusable, p.id, p.name
+    FROM sign_in_link l JOIN identity i ON i.email = l.email JOIN party p ON p.id = i.party
+    WHERE l.token_hash = $1 AND (p.ends IS NULL OR p.ends > $2)";
+// Of two who press the button at once, one finds it used.
+const USE_LINK: &str = "UPDATE sign_in_link SET used_at = CASE WHEN reusable THEN NULL ELSE CAST($2 AS BIGINT) END
+    WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2 AND (NOT reusable OR $3)";
+const FORGET_LINKS: &str = "DELETE FROM sign_in_link WHERE expires_at < $1";
+const END_SESSIONS_OF: &str = "DELETE FROM session WHERE party = $1";
 const COUNT_TRY: &str = "INSERT INTO rate_window (name, opens_at, tries) VALUES ($1, $2, 1)
     ON CONFLICT (name, opens_at) DO UPDATE SET tries = rate_window.tries + 1 RETURNING tries";
 const FORGET_TRIES: &str = "DELETE FROM rate_window WHERE opens_at < $1";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     SESSION_PARTY,
+    NAME,
     GRANTS,
     ADD_SESSION,
     END_SESSION,
@@ -34,6 +49,11 @@ pub(crate) const STATEMENTS: &[&str] = &[
     ADD_IDENTITY,
     ADD_GRANT,
     ADD_LINK,
+    PERSON,
+    LINK,
+    USE_LINK,
+    FORGET_LINKS,
+    END_SESSIONS_OF,
     COUNT_TRY,
     FORGET_TRIES,
 ];
@@ -63,6 +83,21 @@ pub async fn actor(
     let found: Option<(Uuid, String)> =
         tx.opt(SESSION_PARTY, params![token_hash, now]).await?;
     let Some((party, name)) = found else { return Ok(None) };
+    Ok(Some(with_grants(tx, party, name).await?))
+}
+
+/// A person who has not left, with their roles as they are now.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn actor_of(tx: &mut Tx, party: Uuid, today: Date) -> Result<Option<Actor>, StoreError> {
+    match tx.opt::<(String,)>(NAME, params![party, today]).await? {
+        Some((name,)) => Ok(Some(with_grants(tx, party, name).await?)),
+        None => Ok(None),
+    }
+}
+
+async fn with_grants(tx: &mut Tx, party: Uuid, name: String) -> Result<Actor, StoreError> {
     let rows: Vec<GrantRow> = tx.all(GRANTS, params![party]).await?;
     let grants = rows
         .into_iter()
@@ -75,7 +110,7 @@ pub async fn actor(
             })
         })
         .collect();
-    Ok(Some(Actor { party: Some(party), name, grants, demo: false }))
+    Ok(Actor { party: Some(party), name, grants, demo: false })
 }
 
 /// Adds a person who can sign in with this address, which is kept in lower case.
@@ -140,6 +175,95 @@ pub async fn add_link(tx: &mut Tx, link: &NewLink, now: Timestamp) -> Result<(),
     Ok(())
 }
 
+/// A link as its follower finds it, with the person it signs in.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// The address it was asked for.
+    pub email: String,
+    /// The path to go to.
+    pub next: String,
+    /// When it stops working.
+    pub expires_at: Timestamp,
+    /// When it was used, if it was.
+    pub used_at: Option<Timestamp>,
+    /// Whether it works more than once.
+    pub reusable: bool,
+    /// The person.
+    pub party: Uuid,
+    /// Their name.
+    pub name: String,
+}
+from_row!(Link { email, next, expires_at, used_at, reusable, party, name });
+
+/// The link of a secret, if there is one and its person is still there.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn link(
+    tx: &mut Tx,
+    token_hash: &[u8; 32],
+    today: Date,
+) -> Result<Option<Link>, StoreError> {
+    tx.opt(LINK, params![token_hash, today]).await
+}
+
+/// Uses a link up; returns false if it was used, is too old, or only a demonstration would take it.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn use_link(
+    tx: &mut Tx,
+    token_hash: &[u8; 32],
+    demo: bool,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(tx.run(USE_LINK, params![token_hash, now, demo]).await? == 1)
+}
+
+/// What is mailed with a link.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// The id of the mail.
+    pub id: Uuid,
+    /// Its subject.
+    pub subject: String,
+    /// Its text, with the link in it.
+    pub body: String,
+}
+
+/// Keeps a link and the mail that carries it. For an address that nobody has, a link is written that
+/// leads nobody anywhere and no mail, so that the work is the same.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn send_link(
+    tx: &mut Tx,
+    mut link: NewLink,
+    letter: &Letter,
+    today: Date,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if person(tx, &link.email, today).await?.is_some() {
+        outbox::add(tx, letter.id, &link.email, &letter.subject, &letter.body, now).await?;
+    } else {
+        link.email = String::new();
+        link.expires_at = now;
+    }
+    add_link(tx, &link, now).await
+}
+
+/// The person who signs in with this address: their id and name.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn person(
+    tx: &mut Tx,
+    email: &str,
+    today: Date,
+) -> Result<Option<(Uuid, String)>, StoreError> {
+    tx.opt(PERSON, params![email, today]).await
+}
+
 /// Begins a session.
 ///
 /// # Errors
@@ -163,12 +287,23 @@ pub async fn end_session(tx: &mut Tx, token_hash: &[u8; 32]) -> Result<(), Store
     Ok(())
 }
 
-/// Forgets sessions and counts of tries that are over; run from time to time.
+/// Ends every session of somebody who has left.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn end_sessions_of(tx: &mut Tx, party: Uuid) -> Result<(), StoreError> {
+    tx.run(END_SESSIONS_OF, params![party]).await?;
+    Ok(())
+}
+
+/// Forgets sessions, links and counts of tries that are over; run from time to time.
 ///
 /// # Errors
 /// When a statement fails.
 pub async fn tidy(tx: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
     tx.run(END_OLD_SESSIONS, params![now]).await?;
+    // For a day one can still be told that a link is too old, rather than unknown.
+    tx.run(FORGET_LINKS, params![now - SignedDuration::from_hours(24)]).await?;
     tx.run(FORGET_TRIES, params![now - WINDOW * 2]).await?;
     Ok(())
 }

@@ -28,6 +28,7 @@ const ANY_RUN: &str = "SELECT area FROM postcode_run LIMIT 1";
 const CLEAR_RUNS: &str = "DELETE FROM postcode_run";
 const ADD_RUN: &str = "INSERT INTO postcode_run (outward, inward, area) VALUES ($1, $2, $3)";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     HEARD_BY_AREA,
     OF_AREA,

@@ -1,9 +1,13 @@
 //! The commands. Each ends with 0 when it is done, 1 when it failed, and 2 when it was used wrongly.
 
+mod admin;
 mod bench;
+mod check;
 mod demo;
 mod import;
+mod import_experiences;
 mod import_postcodes;
+mod import_registers;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -23,8 +27,13 @@ enum Command {
     Demo(demo::Demo),
     /// Serves an installation.
     Serve(serve::Serve),
-    /// Brings in a file.
+    /// Makes somebody administrator, and prints a link to sign in.
+    Admin(admin::Admin),
+    /// Brings a file into an installation.
+    #[command(subcommand)]
     Import(import::Import),
+    /// Counts everything anew and compares it with the counts that pages show.
+    Check(check::Check),
     /// Measures what things cost.
     Bench(bench::Bench),
 }
@@ -40,7 +49,9 @@ pub fn run() -> ExitCode {
                 match cli.command {
                     Command::Demo(demo) => demo.run().await,
                     Command::Serve(serve) => serve.run().await,
+                    Command::Admin(admin) => admin.run().await,
                     Command::Import(import) => import.run().await,
+                    Command::Check(check) => check.run().await,
                     Command::Bench(bench) => bench.run().await,
                 }
             })

@@ -3,6 +3,7 @@
 use super::WrongUse;
 use crate::access::Limits;
 use crate::app::{App, Parts};
+use crate::background::{self, mail::{Post, Server}};
 use crate::store::{Db, StoreError};
 use crate::web::kept::Kept;
 use crate::web::words::Words;
@@ -26,6 +27,12 @@ pub struct Serve {
     /// A reverse proxy of ours stands before it and sets X-Forwarded-For.
     #[arg(long, env = "FOLKMOOT_BEHIND_PROXY")]
     behind_proxy: bool,
+    /// The mail server: smtp://USER:PASSWORD@HOST:PORT or smtps://...; without it mail waits.
+    #[arg(long, env = "FOLKMOOT_SMTP", hide_env_values = true)]
+    smtp: Option<String>,
+    /// The sender of mail; otherwise no-reply at the host of the base URL.
+    #[arg(long, env = "FOLKMOOT_MAIL_FROM")]
+    mail_from: Option<String>,
 }
 
 impl Serve {
@@ -38,9 +45,28 @@ impl Serve {
         let listener = listen(self.listen).await?;
         let base_url = base_url(self.base_url, &listener)?;
         let app = app(&self.database, World::real(), base_url, false, self.behind_proxy).await?;
+        crate::providers::ensure_facts(&app.db, app.world.now()).await?;
+        let post = post(self.smtp.as_deref(), self.mail_from, &app.base_url)?;
+        if matches!(post, Post::Kept) {
+            tracing::warn!("no mail server is named (--smtp): mail waits, and nobody gets a link to sign in");
+        }
+        let background = background::start(&app, post);
         println_out(&format!("Folkmoot serves {}", app.base_url));
         crate::web::serve::serve(&app, listener, stop()).await?;
+        background.stop().await;
         Ok(())
+    }
+}
+
+/// What becomes of mail.
+fn post(smtp: Option<&str>, from: Option<String>, base_url: &str) -> anyhow::Result<Post> {
+    let Some(smtp) = smtp else { return Ok(Post::Kept) };
+    let host = base_url.parse::<axum::http::Uri>().ok();
+    let host = host.as_ref().and_then(|uri| uri.host()).unwrap_or("localhost");
+    let from = from.unwrap_or_else(|| format!("Folkmoot <no-reply@{host}>"));
+    match Server::new(smtp, &from) {
+        Ok(server) => Ok(Post::Server(Box::new(server))),
+        Err(error) => Err(WrongUse(format!("--smtp, --mail-from: {error:#}")).into()),
     }
 }
 

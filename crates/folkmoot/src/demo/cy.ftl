@@ -1,1 +1,16 @@
-
+demo-title = Arddangosiad
+demo-lede = Nid oes dim yn real yma, ac nid oes dim yn gadael y peiriant hwn. Rhowch gynnig ar bopeth.
+demo-day = Yn yr arddangosiad hwn heddiw yw { $day }.
+demo-ways = Mewngofnodi fel rhywun
+demo-ways-detail = Pobl ddychmygol ydynt, un ar gyfer pob rôl.
+demo-sign-in-as = Mewngofnodi fel { $role }
+demo-role-can = Caiff: { $things }.
+demo-mail-title = E-bost
+demo-mail-lede = Mae'r hyn a fyddai'n cael ei anfon drwy e-bost yn cael ei gadw yma.
+demo-mail-open = Darllen yr e-bost
+demo-mail-caption = E-bost, y diweddaraf yn gyntaf
+demo-mail-subject = Pwnc
+demo-mail-to = At
+demo-mail-written = Ysgrifennwyd
+demo-mail-none = Dim e-bost eto
+demo-mail-none-detail = Gofynnwch am ddolen i fewngofnodi, neu dywedwch rywbeth a gofyn am eich derbynneb drwy e-bost. Yna bydd yr e-bost yma.

@@ -1,1 +1,16 @@
-
+demo-title = A demonstration
+demo-lede = Nothing here is real, and nothing leaves this machine. Try everything.
+demo-day = In this demonstration today is { $day }.
+demo-ways = Sign in as somebody
+demo-ways-detail = The people are invented, one for each role.
+demo-sign-in-as = Sign in as { $role }
+demo-role-can = May: { $things }.
+demo-mail-title = Mail
+demo-mail-lede = What would be sent by e-mail is kept here instead.
+demo-mail-open = Read the mail
+demo-mail-caption = Mail, the newest first
+demo-mail-subject = Subject
+demo-mail-to = To
+demo-mail-written = Written
+demo-mail-none = No mail yet
+demo-mail-none-detail = Ask for a link to sign in, or tell something and ask for your receipt by e-mail. The mail then stands here.

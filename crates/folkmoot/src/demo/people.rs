@@ -3,10 +3,15 @@
 
 use super::{AREA, SignInLink};
 use crate::access::store::{NewLink, add_grant, add_identity, add_link};
-use crate::access::{Grant, Role, Scope};
-use crate::store::{StoreError, Tx};
+use crate::access::{DESK, Grant, Role, Scope};
+use crate::store::{StoreError, Tx, settings};
 use crate::world::{World, secret_hash};
 use jiff::{SignedDuration, Timestamp};
+
+/// The name of the setting from which the links follow.
+const SEED: &str = "demo-seed";
+/// How long a demonstration may run before its links end.
+const LINKS_LIVE: SignedDuration = SignedDuration::from_hours(24 * 365);
 
 /// The address of a role's invented person; `.example` is nobody's (RFC 2606).
 fn email(role: Role) -> String {
@@ -43,26 +48,39 @@ pub(super) async fn add(tx: &mut Tx, world: &World, now: Timestamp) -> Result<()
     Ok(())
 }
 
-/// Makes a sign-in link for each role.
+/// The secret of each role's link. All follow from one seed, so that they are the same at every start,
+/// and the page with the ways in can show them; nobody keeps a secret in a demonstration.
+pub(super) async fn secrets(tx: &mut Tx) -> Result<Vec<(Role, String)>, StoreError> {
+    let seed = settings::get(tx, SEED).await?.unwrap_or_default();
+    Ok(Role::ALL.iter().map(|role| (*role, secret(&seed, *role))).collect())
+}
+
+/// The first half of a hash in hexadecimal: 32 letters, as every secret has.
+fn secret(seed: &str, role: Role) -> String {
+    let hash = secret_hash(&format!("{seed}/{}", role.key()));
+    hash[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Makes a sign-in link for each role, or lets it live on.
 pub(super) async fn links(
     tx: &mut Tx,
     world: &World,
     now: Timestamp,
     base: &str,
 ) -> Result<Vec<SignInLink>, StoreError> {
+    settings::get_or_set(tx, SEED, &world.new_secret()).await?;
     let mut links = Vec::new();
-    for role in Role::ALL {
-        let secret = world.new_secret();
+    for (role, secret) in secrets(tx).await? {
         let link = NewLink {
             token_hash: secret_hash(&secret),
-            email: email(*role),
-            next: "/desk".to_owned(),
-            expires_at: now + SignedDuration::from_hours(24 * 7),
+            email: email(role),
+            next: DESK.to_owned(),
+            expires_at: now + LINKS_LIVE,
             reusable: true,
         };
         add_link(tx, &link, now).await?;
         links.push(SignInLink {
-            who: name(*role).to_owned(),
+            who: name(role).to_owned(),
             address: format!("{base}/sign-in/{secret}"),
         });
     }

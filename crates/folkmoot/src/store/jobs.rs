@@ -58,13 +58,16 @@ const TAKE_POSTGRES: &str = "UPDATE job SET state = 'running', attempts = attemp
     RETURNING id, kind, payload, done, attempts";
 const REPORT: &str = "UPDATE job SET done = $2, total = $3, message = $4, lease_until = $5
     WHERE id = $1 AND state = 'running'";
+const KEEP: &str = "UPDATE job SET lease_until = $2 WHERE id = $1 AND state = 'running'";
 const END: &str = "UPDATE job SET state = $2, message = $3, ended_at = $4, lease_until = NULL WHERE id = $1";
 const AGAIN: &str = "UPDATE job SET state = 'waiting', message = $2, run_at = $3, lease_until = NULL
     WHERE id = $1";
 const ONE: &str = "SELECT id, kind, state, done, total, message FROM job WHERE id = $1";
 const OPEN: &str = "SELECT COUNT(*) FROM job WHERE state IN ('waiting', 'running')";
 
-pub(crate) const STATEMENTS: &[&str] = &[ADD, REPORT, END, AGAIN, ONE, OPEN];
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[ADD, REPORT, KEEP, END, AGAIN, ONE, OPEN];
+#[cfg(test)]
 pub(crate) const ENGINE_STATEMENTS: &[(Engine, &str)] =
     &[(Engine::Sqlite, TAKE_SQLITE), (Engine::Postgres, TAKE_POSTGRES)];
 
@@ -113,6 +116,15 @@ pub async fn report(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     Ok(tx.run(REPORT, crate::params![id, done, total, message, now + LEASE]).await? == 1)
+}
+
+/// Keeps the lease of a job that works on without having anything to tell.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn keep(tx: &mut Tx, id: Uuid, now: Timestamp) -> Result<(), StoreError> {
+    tx.run(KEEP, crate::params![id, now + LEASE]).await?;
+    Ok(())
 }
 
 /// Ends a job well.

@@ -35,12 +35,15 @@ const TAKE_POSTGRES: &str = "UPDATE outbox SET attempts = attempts + 1, next_at 
     RETURNING id, to_address, subject, body, attempts, created_at";
 // What was sent is of no more use: address and text go, the fact stays.
 const SENT: &str = "UPDATE outbox SET state = 'sent', sent_at = $2, to_address = '', body = '' WHERE id = $1";
-const GIVEN_UP: &str = "UPDATE outbox SET state = 'failed' WHERE id = $1";
+const PUT_OFF: &str = "UPDATE outbox SET next_at = $2 WHERE id = $1 AND state = 'waiting'";
+const GIVEN_UP: &str = "UPDATE outbox SET state = 'failed', to_address = '', body = '' WHERE id = $1";
 const NEWEST: &str = "SELECT id, to_address, subject, body, attempts, created_at FROM outbox
     WHERE id < $1 ORDER BY id DESC LIMIT $2";
 const ONE: &str = "SELECT id, to_address, subject, body, attempts, created_at FROM outbox WHERE id = $1";
 
-pub(crate) const STATEMENTS: &[&str] = &[ADD, SENT, GIVEN_UP, NEWEST, ONE];
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[ADD, SENT, PUT_OFF, GIVEN_UP, NEWEST, ONE];
+#[cfg(test)]
 pub(crate) const ENGINE_STATEMENTS: &[(Engine, &str)] =
     &[(Engine::Sqlite, TAKE_SQLITE), (Engine::Postgres, TAKE_POSTGRES)];
 
@@ -90,7 +93,16 @@ pub async fn sent(tx: &mut Tx, id: Uuid, now: Timestamp) -> Result<(), StoreErro
     Ok(())
 }
 
-/// Gives a mail up.
+/// Lets a mail wait until it is tried again.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn put_off(tx: &mut Tx, id: Uuid, until: Timestamp) -> Result<(), StoreError> {
+    tx.run(PUT_OFF, crate::params![id, until]).await?;
+    Ok(())
+}
+
+/// Gives a mail up, and forgets its address and text.
 ///
 /// # Errors
 /// When the statement fails.

@@ -5,7 +5,7 @@
 //! each answered. A piece of work that fails is rolled back to its savepoint and harms no other.
 
 use super::transaction::{Connection as Either, Tx};
-use super::{StoreError, Work, migrate};
+use super::{Param, StoreError, Work, migrate};
 use futures_util::FutureExt;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::collections::VecDeque;
@@ -87,9 +87,9 @@ impl Sqlite {
                  PRAGMA wal_autocheckpoint = 4000;",
             )
             .map_err(error)?;
-        let mut tx = Tx(Either::Sqlite(connection));
+        let mut tx = Tx::new(Either::Sqlite(connection));
         now(migrate::run(&mut tx))?;
-        if let Either::Sqlite(connection) = &tx.0 {
+        if let Either::Sqlite(connection) = &tx.connection {
             connection.set_prepared_statement_cache_capacity(256);
         }
 
@@ -151,6 +151,10 @@ where
             ))),
             Err(_) => Err(E::from(StoreError::Failed("a piece of work broke off".into()))),
         };
+        let outcome = outcome.and_then(|value| {
+            now(super::search::write_index(&mut tx)).map(|()| value).map_err(E::from)
+        });
+        tx.to_index.clear();
         let kept = outcome.is_ok();
         let reply: Answer = Box::new(move |committed| {
             // The one who asked may have gone: then nobody waits for the answer.
@@ -223,14 +227,14 @@ fn refuse(job: Job, _: &mut Tx) -> Answer {
 }
 
 fn batch(tx: &Tx, sql: &str) -> Result<(), StoreError> {
-    match &tx.0 {
+    match &tx.connection {
         Either::Sqlite(connection) => connection.execute_batch(sql).map_err(error),
         Either::Postgres(_) => Err(StoreError::Failed("not an SQLite connection".into())),
     }
 }
 
 fn read_loop(queue: &Queue, connection: Connection) {
-    let mut tx = Tx(Either::Sqlite(connection));
+    let mut tx = Tx::new(Either::Sqlite(connection));
     loop {
         let Some(job) = queue.take(1).pop() else { return };
         // A deferred transaction: the whole piece of work sees one moment.
@@ -257,6 +261,26 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), StoreEr
         .spawn(work)
         .map(|_| ())
         .map_err(|e| StoreError::Unavailable(format!("cannot start a thread: {e}")))
+}
+
+/// Gives each `$n` of a statement its value. To SQLite `$2` is a name: its parameters are numbered in
+/// the order in which they first stand in the text, so each is asked for its name.
+pub(super) fn bind(
+    statement: &mut rusqlite::CachedStatement<'_>,
+    params: &[Param<'_>],
+) -> Result<(), StoreError> {
+    let count = statement.parameter_count();
+    if count != params.len() {
+        let why = format!("{} values for {count} parameters", params.len());
+        return Err(StoreError::Failed(why));
+    }
+    for index in 1..=count {
+        let n = statement.parameter_name(index).and_then(|name| name[1..].parse::<usize>().ok());
+        let value = n.and_then(|n| params.get(n.checked_sub(1)?));
+        let value = value.ok_or_else(|| StoreError::Failed("a parameter is not like $1".into()))?;
+        statement.raw_bind_parameter(index, value).map_err(error)?;
+    }
+    Ok(())
 }
 
 pub(super) fn error(error: rusqlite::Error) -> StoreError {
@@ -290,5 +314,23 @@ trait ExtendedCode {
 impl ExtendedCode for rusqlite::Error {
     fn sqlite_extended_error_code_or_zero(&self) -> i32 {
         self.sqlite_error().map_or(0, |e| e.extended_code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn each_value_reaches_its_own_parameter_whatever_the_order_in_the_text() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let db = Sqlite::open(&folder.path().join("folkmoot.db")).expect("a database");
+        let got: (String, String, String) = db
+            .read(|tx| {
+                Box::pin(async move { tx.one("SELECT $2, $1, $2", crate::params!["one", "two"]).await })
+            })
+            .await
+            .expect("a row");
+        assert_eq!(got, ("two".into(), "one".into(), "two".into()));
     }
 }

@@ -1,0 +1,337 @@
+//! Who has which role, and giving one.
+
+use super::desk::{state, until};
+use super::giving;
+use super::grant_store::{self, Gift, Held, NewIds, NotDone};
+use super::store::Letter;
+use super::{Action, Grant, Role, Scope, mailbox, scope_name, summary};
+use crate::areas::register::Register;
+use crate::web::kit::{
+    Button, Cell, Column, DataTable, DateInput, DatePart, EmptyState, ErrorSummary, Field, Link,
+    Markup, Pagination, Select, TextInput,
+};
+use crate::web::words::Say;
+use crate::web::{Ctx, Fields, FormErrors, Page, Problem, fields::QueryFields};
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+/// How many roles a page shows.
+const PAGE: i64 = 50;
+/// The longest name of a person, in characters.
+pub const LONGEST_NAME: usize = 200;
+
+#[derive(Template)]
+#[template(path = "access/roles.html")]
+struct Roles<'p> {
+    say: Say<'p>,
+    summary: Option<ErrorSummary>,
+    table: Option<DataTable>,
+    empty: EmptyState,
+    pages: Pagination,
+    email: TextInput,
+    name: TextInput,
+    role: Select,
+    scope: Select,
+    from: DateInput,
+    until: DateInput,
+    give: Button,
+}
+
+/// `GET /desk/roles?cursor=`
+///
+/// # Errors
+/// When the cursor is none, or the database cannot be used.
+pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Problem> {
+    show(&ctx, &fields, &FormErrors::new()).await
+}
+
+async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem> {
+    let say = ctx.say();
+    let before = match fields.filled("cursor") {
+        None => Uuid::max(),
+        Some(typed) => typed
+            .parse()
+            .map_err(|_| Problem::BadRequest(say.t("access-bad-cursor").to_owned()))?,
+    };
+    let areas = ctx.actor.areas_for(Action::ManageGrants, ctx.today);
+    let mut held = ctx
+        .app
+        .db
+        .read(move |tx| {
+            Box::pin(async move {
+                grant_store::held(tx, areas.as_deref(), before, PAGE + 1).await
+            })
+        })
+        .await
+        .map_err(Problem::from)?;
+    let more = held.len() > PAGE as usize;
+    held.truncate(PAGE as usize);
+    let older = held.last().filter(|_| more).map(|last| {
+        Link::new(&say.to(&format!("/desk/roles?cursor={}", last.id)), say.t("pages-older"))
+    });
+    let newer = (before != Uuid::max())
+        .then(|| Link::new(&say.to("/desk/roles"), say.t("pages-newer")));
+    let word = say.t("form-error-word");
+    let field = |name: &str, label: &str| Field::new(name, label).error(word, errors.of(name));
+    let content = Roles {
+        say,
+        summary: summary(say, errors),
+        table: (!held.is_empty()).then(|| table(ctx, &held)),
+        empty: EmptyState {
+            title: say.t("roles-none").to_owned(),
+            text: say.t("roles-none-detail").to_owned(),
+            action: None,
+        },
+        pages: Pagination { label: say.t("pages-label").to_owned(), newer, older },
+        email: TextInput::email(
+            field("email", say.t("roles-email")).hint(say.t("roles-email-hint")),
+            fields.get("email"),
+        ),
+        name: TextInput::new(
+            field("name", say.t("roles-name")).hint(say.t("roles-name-hint")),
+            fields.get("name"),
+        )
+        .width("w-20"),
+        role: role_select(ctx, field("role", say.t("roles-role")), fields.get("role")),
+        scope: scope_select(ctx, field("scope", say.t("roles-scope")), fields.get("scope")),
+        from: date_input(say, "from", say.t("roles-from"), say.t("roles-from-hint"), fields, errors),
+        until: date_input(say, "until", say.t("roles-until"), say.t("roles-until-hint"), fields, errors),
+        give: Button::submit(say.t("roles-give")),
+    };
+    let above = [("/desk", say.t("desk-title"))];
+    ctx.page(say.t("roles-title")).crumbs(above).error(!errors.is_empty()).show(&content)
+}
+
+fn table(ctx: &Ctx, held: &[Held]) -> DataTable {
+    let say = ctx.say();
+    let mut columns: Vec<Column> = ["roles-person", "role-column", "role-column-place", "role-column-from", "role-column-until", "role-column-state"]
+        .iter()
+        .map(|key| Column::text(say.t(key)))
+        .collect();
+    columns.push(Column::text(say.t("roles-column-change")));
+    let rows = held
+        .iter()
+        .map(|one| {
+            let grant = &one.grant;
+            let over = grant.ends.is_some_and(|ends| ends <= ctx.today);
+            let mine = giving::roles_to_give(&ctx.actor, ctx.today).contains(&grant.role);
+            let change = if over || !mine {
+                Cell::text("")
+            } else {
+                Markup::link(
+                    &say.to(&format!("/desk/roles/end?grant={}", one.id)),
+                    &say.args(
+                        "roles-end-link",
+                        &[
+                            ("name", (&one.name).into()),
+                            ("role", say.of("role", grant.role.key()).into()),
+                        ],
+                    ),
+                )
+            };
+            vec![
+                Cell::text(&one.name),
+                Cell::text(&say.of("role", grant.role.key())),
+                Cell::text(&scope_name(say, &grant.scope)),
+                Cell::text(&say.day(grant.starts)),
+                Cell::text(&until(say, grant)),
+                Markup::of(&state(say, grant, ctx.today)),
+                change,
+            ]
+        })
+        .collect();
+    DataTable::new("roles", say.t("roles-caption"), columns).rows(rows)
+}
+
+fn role_select(ctx: &Ctx, field: Field, chosen: &str) -> Select {
+    let say = ctx.say();
+    let words: Vec<(&str, String)> = giving::roles_to_give(&ctx.actor, ctx.today)
+        .iter()
+        .map(|role| (role.key(), say.of("role", role.key())))
+        .collect();
+    let first = [("", say.t("access-choose"))];
+    Select::new(field, first.into_iter().chain(words.iter().map(|(k, w)| (*k, w.as_str()))), chosen)
+}
+
+/// The places in which this actor may give a role, by name.
+fn scope_select(ctx: &Ctx, field: Field, chosen: &str) -> Select {
+    let say = ctx.say();
+    let mut places: Vec<(String, String)> = match ctx.actor.areas_for(Action::ManageGrants, ctx.today) {
+        Some(codes) => codes.iter().map(|c| (c.clone(), super::area_name(say, c))).collect(),
+        None => Register::england()
+            .areas_at(ctx.today)
+            .map(|a| (a.code.as_str().to_owned(), super::area_name(say, a.code.as_str())))
+            .collect(),
+    };
+    places.sort_by(|a, b| a.1.cmp(&b.1));
+    let mut first = vec![("", say.t("access-choose"))];
+    if ctx.actor.areas_for(Action::ManageGrants, ctx.today).is_none() {
+        first.push(("nation", say.t("scope-nation")));
+    }
+    Select::new(field, first.into_iter().chain(places.iter().map(|(c, n)| (c.as_str(), n.as_str()))), chosen)
+}
+
+/// Three boxes for a day, with what was typed.
+pub(super) fn date_input(
+    say: Say<'_>,
+    name: &str,
+    label: &str,
+    hint: &str,
+    fields: &Fields,
+    errors: &FormErrors,
+) -> DateInput {
+    let error = errors.of(&format!("{name}-day"));
+    let part = |part: &str, label: &str| {
+        DatePart::new(label, fields.get(&format!("{name}-{part}")), error.is_some())
+    };
+    DateInput {
+        field: Field::new(name, label).hint(hint).error(say.t("form-error-word"), error),
+        day: part("day", say.t("form-day")),
+        month: part("month", say.t("form-month")),
+        year: part("year", say.t("form-year")),
+    }
+}
+
+/// The day typed into three boxes; nothing if all are empty.
+///
+/// # Errors
+/// The field and the sentence, when they hold no day.
+pub(super) fn date_typed(
+    say: Say<'_>,
+    name: &str,
+    fields: &Fields,
+) -> Result<Option<Date>, (String, String)> {
+    let typed = |part: &str| fields.get(&format!("{name}-{part}")).to_owned();
+    let (day, month, year) = (typed("day"), typed("month"), typed("year"));
+    if day.is_empty() && month.is_empty() && year.is_empty() {
+        return Ok(None);
+    }
+    let date = match (year.parse(), month.parse(), day.parse()) {
+        (Ok(year @ 1900..=2200), Ok(month), Ok(day)) => Date::new(year, month, day).ok(),
+        _ => None,
+    };
+    let wrong = || (format!("{name}-day"), say.t("access-date-wrong").to_owned());
+    date.map(Some).ok_or_else(wrong)
+}
+
+/// What a form asks for.
+struct Command {
+    email: String,
+    name: String,
+    grant: Grant,
+}
+
+fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
+    let say = ctx.say();
+    let mut errors = FormErrors::new();
+    let email = mailbox(fields.get("email"));
+    if email.is_none() {
+        errors.add("email", say.t("sign-in-email-wrong"));
+    }
+    let name = fields.get("name").to_owned();
+    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.contains('\n') {
+        errors.add("name", say.t("roles-name-wrong"));
+    }
+    let role = Role::from_key(fields.get("role"));
+    if role.is_none() {
+        errors.add("role", say.t("roles-role-missing"));
+    }
+    let scope = match fields.get("scope") {
+        "nation" => Some(Scope::Nation),
+        code => code
+            .parse()
+            .ok()
+            .and_then(|code| Register::england().area(code))
+            .map(|area| Scope::Area(area.code.as_str().to_owned())),
+    };
+    if scope.is_none() {
+        errors.add("scope", say.t("roles-scope-missing"));
+    }
+    let mut day = |name: &str| match date_typed(say, name, fields) {
+        Ok(day) => day,
+        Err((field, sentence)) => {
+            errors.add(&field, sentence);
+            None
+        }
+    };
+    let starts = day("from").unwrap_or(ctx.today);
+    // A person says the last day; what is kept is the first day after it.
+    let ends = day("until").and_then(|last| last.tomorrow().ok());
+    match (email, role, scope) {
+        (Some(email), Some(role), Some(scope)) if errors.is_empty() => {
+            Ok(Command { email, name, grant: Grant { role, scope, starts, ends } })
+        }
+        _ => Err(errors),
+    }
+}
+
+/// `POST /desk/roles`: gives a role.
+///
+/// # Errors
+/// When the rules say no, the person has it already, or the database cannot be used.
+pub async fn give(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
+    let say = ctx.say();
+    let wrong = |page: Page| page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response();
+    let command = match parse(&ctx, &fields) {
+        Ok(command) => command,
+        Err(errors) => return Ok(wrong(show(&ctx, &fields, &errors).await?)),
+    };
+    let Some(giver) = ctx.actor.party else { return Err(Problem::SignIn(ctx.here())) };
+    let gift = Gift {
+        letter: letter(&ctx, &command),
+        email: command.email,
+        name: command.name,
+        grant: command.grant,
+        giver,
+    };
+    let ids = NewIds { party: ctx.app.world.new_id(), grant: ctx.app.world.new_id() };
+    let (today, now) = (ctx.today, ctx.now);
+    let done = ctx
+        .app
+        .db
+        .write(move |tx| {
+            Box::pin(async move { grant_store::give(tx, &gift, ids, today, now).await })
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(ctx.redirect("/desk/roles")),
+        Err(NotDone::Unable(unable)) => {
+            let mut errors = FormErrors::new();
+            errors.add(unable.field(), say.t(unable.key()));
+            Ok(wrong(show(&ctx, &fields, &errors).await?))
+        }
+        Err(other) => Err(problem(say, other)),
+    }
+}
+
+/// A change of roles that was not made, as a problem.
+pub(super) fn problem(say: Say<'_>, not_done: NotDone) -> Problem {
+    match not_done {
+        NotDone::Unable(unable) => Problem::field(unable.field(), say.t(unable.key())),
+        NotDone::HasIt => Problem::Conflict(say.t("roles-has-it").to_owned()),
+        NotDone::Changed => Problem::Conflict(say.t("roles-changed").to_owned()),
+        NotDone::NotThere => Problem::NotFound,
+        NotDone::Store(error) => error.into(),
+    }
+}
+
+fn letter(ctx: &Ctx, command: &Command) -> Letter {
+    let say = ctx.say();
+    let grant = &command.grant;
+    Letter {
+        id: ctx.app.world.new_id(),
+        subject: say.t("roles-mail-subject").to_owned(),
+        body: say.args(
+            "roles-mail-body",
+            &[
+                ("role", say.of("role", grant.role.key()).into()),
+                ("place", scope_name(say, &grant.scope).into()),
+                ("from", say.day(grant.starts).into()),
+                ("link", ctx.absolute("/sign-in").into()),
+            ],
+        ),
+    }
+}

@@ -1,0 +1,87 @@
+//! Holds `docs/access.md` to the program: every address with its action, and every action with the
+//! roles that may do it. Neither can drift from the other.
+
+use super::may::{anyone_may, role_may};
+use super::{Action, Role};
+use crate::router;
+use crate::web::words::{Language, Say, Words};
+use std::collections::BTreeSet;
+
+const PAGE: &str = include_str!("../../../../docs/access.md");
+
+/// The cells of each row of the table under a heading.
+fn table(heading: &str) -> Vec<Vec<&'static str>> {
+    let (_, after) = PAGE.split_once(&format!("\n## {heading}\n")).expect("the heading is there");
+    let section = after.split("\n## ").next().unwrap_or("");
+    section
+        .lines()
+        .filter(|line| line.starts_with('|'))
+        .skip(2)
+        .map(|line| line.trim_matches('|').split('|').map(|c| c.trim().trim_matches('`')).collect())
+        .collect()
+}
+
+#[test]
+fn every_address_stands_in_the_access_table_with_its_action() {
+    let written: BTreeSet<String> =
+        table("Addresses").iter().map(|row| format!("| {} | `{}` | `{}` |", row[0], row[1], row[2])).collect();
+    let real: BTreeSet<String> = router::routes()
+        .iter()
+        .map(|r| format!("| {} | `{}` | `{}` |", r.method, r.path, r.action.key()))
+        .collect();
+    let missing: Vec<&String> = real.difference(&written).collect();
+    let gone: Vec<&String> = written.difference(&real).collect();
+    assert!(
+        missing.is_empty() && gone.is_empty(),
+        "docs/access.md, Addresses: add these lines\n{missing:#?}\nand take out these\n{gone:#?}"
+    );
+}
+
+#[test]
+fn every_action_stands_in_the_access_table_with_each_role() {
+    let rows = table("Actions");
+    let names: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+    let real: Vec<&str> = Action::ALL.iter().map(|action| action.key()).collect();
+    assert_eq!(names, real, "the actions, in their order");
+    for (row, action) in rows.iter().zip(Action::ALL) {
+        assert_eq!(row.len(), 3 + Role::ALL.len(), "{}", action.key());
+        assert_eq!(row[2] == "yes", anyone_may(*action), "{}: anyone", action.key());
+        for (cell, role) in row[3..].iter().zip(Role::ALL) {
+            let may = anyone_may(*action) || role_may(*role, *action);
+            let demo = *action == Action::ReadDemoMail;
+            let expected = if demo { "demo" } else if may { "yes" } else { "" };
+            assert_eq!(*cell, expected, "{} x {}", action.key(), role.key());
+        }
+    }
+}
+
+#[test]
+fn every_role_stands_at_the_head_of_its_column_and_in_the_list() {
+    let head = PAGE.lines().find(|l| l.starts_with("| action | ")).expect("the head of the table");
+    let head: Vec<&str> = head.trim_matches('|').split('|').map(str::trim).skip(3).collect();
+    let roles: Vec<&str> = Role::ALL.iter().map(|role| role.key()).collect();
+    assert_eq!(head, roles);
+    assert_eq!(table("Roles").iter().map(|row| row[0]).collect::<Vec<_>>(), roles);
+}
+
+#[test]
+fn each_role_and_action_has_its_words_in_both_languages() {
+    let words = Words::load().expect("words");
+    for language in [Language::English, Language::Welsh] {
+        let say = Say::new(&words, language);
+        for role in Role::ALL {
+            assert_ne!(say.of("role", role.key()), format!("role-{}", role.key()));
+        }
+        for action in Action::ALL {
+            assert_ne!(say.of("action", action.key()), format!("action-{}", action.key()));
+        }
+        for key in [
+            "desk-queue", "desk-type-in", "desk-type-in-detail", "desk-imports", "desk-imports-detail",
+            "desk-people", "desk-people-detail", "desk-roles", "desk-roles-detail",
+            "roles-unable-role", "roles-unable-there", "roles-unable-national", "roles-unable-backdated",
+            "roles-unable-order", "roles-unable-ends", "roles-unable-own", "roles-unable-last",
+        ] {
+            assert_ne!(say.t(key), key);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Forgets what is over: sessions, links, counts of tries, and addresses that were kept long enough.
+
+use super::Pause;
+use crate::app::App;
+use crate::store::StoreError;
+use std::time::Duration;
+
+const EVERY: Duration = Duration::from_secs(600);
+/// The first time comes soon after the start, for a program that never runs for long.
+const FIRST: Duration = Duration::from_secs(20);
+
+pub(super) async fn run(app: App, mut pause: Pause) {
+    let mut time = FIRST;
+    while pause.wait(time).await {
+        if let Err(error) = tidy(&app).await {
+            tracing::error!(%error, "what is over could not be forgotten");
+        }
+        time = EVERY;
+    }
+}
+
+/// Forgets once.
+///
+/// # Errors
+/// When the database cannot be used.
+pub(super) async fn tidy(app: &App) -> Result<(), StoreError> {
+    let now = app.world.now();
+    let today = app.world.day_of(now);
+    app.db
+        .write(move |tx| {
+            Box::pin(async move {
+                crate::access::store::tidy(tx, now).await?;
+                crate::experiences::import::runs::erase_old(tx, now).await?;
+                let erased = crate::experiences::store::erase_old_contacts(tx, today).await?;
+                if erased > 0 {
+                    tracing::info!(erased, "addresses that were kept long enough are erased");
+                }
+                Ok(())
+            })
+        })
+        .await
+}
