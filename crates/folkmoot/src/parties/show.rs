@@ -15,7 +15,6 @@ use uuid::Uuid;
 #[derive(Template)]
 #[template(path = "parties/show.html")]
 struct Show<'p> {
-    say: Say<'p>,
     name: &'p str,
     kind: String,
     facts: SummaryList,
@@ -49,7 +48,6 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
         return Err(Problem::NotFound);
     }
     let content = Show {
-        say,
         name: &member.name,
         kind: say.of("member-type", &member.member_type),
         facts: facts(say, &member, after.as_ref(), &before),
