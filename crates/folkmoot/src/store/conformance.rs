@@ -9,8 +9,11 @@ use xtask::postgres::Server;
 
 /// The statements of the files that have some, which one text serves on both engines.
 const ONE_TEXT: &[(&str, &[&str])] = &[
+    ("access/names.rs", access::names::STATEMENTS),
     ("access/store.rs", access::store::STATEMENTS),
     ("experiences/publish.rs", experiences::publish::STATEMENTS),
+    ("experiences/queue_store.rs", experiences::queue_store::STATEMENTS),
+    ("experiences/recount.rs", experiences::recount::STATEMENTS),
     ("experiences/store.rs", experiences::store::STATEMENTS),
     ("experiences/tally.rs", experiences::tally::STATEMENTS),
     ("store/jobs.rs", super::jobs::STATEMENTS),
