@@ -15,7 +15,6 @@ use uuid::Uuid;
 #[derive(Template)]
 #[template(path = "parties/show.html")]
 struct Show<'p> {
-    say: Say<'p>,
     name: &'p str,
     kind: String,
     facts: SummaryList,
@@ -49,7 +48,6 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
         return Err(Problem::NotFound);
     }
     let content = Show {
-        say,
         name: &member.name,
         kind: say.of("member-type", &member.member_type),
         facts: facts(say, &member, after.as_ref(), &before),
@@ -78,9 +76,8 @@ fn facts(
     if let Some(last) = member.ends.and_then(|ends| ends.yesterday().ok()) {
         facts.push(Fact::new(say.t("member-last"), Markup::text(&say.day(last))));
     }
-    let link = |(id, name): &(Uuid, String)| {
-        Markup::link(&say.to(&format!("/directory/{id}")), name)
-    };
+    let link =
+        |(id, name): &(Uuid, String)| Markup::link(&say.to(&format!("/directory/{id}")), name);
     if let Some(after) = after {
         facts.push(Fact::new(say.t("member-after"), link(after)));
     }
