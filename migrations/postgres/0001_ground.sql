@@ -100,7 +100,6 @@ CREATE TABLE provider (
     postcode        TEXT,
     opened          DATE,
     closed          DATE,
-    successor       TEXT,
     register        TEXT    NOT NULL,
     digest          TEXT    NOT NULL,
     changed_at      BIGINT  NOT NULL
@@ -108,7 +107,8 @@ CREATE TABLE provider (
 CREATE INDEX provider_by_name ON provider (name, code);
 CREATE INDEX provider_by_area ON provider (area, name, code);
 
--- Places and units in which care is given; each is run by a provider.
+-- Places and units in which care is given; each is run by a provider. "organisation" is the code that
+-- a place of another register has among the official organisations.
 CREATE TABLE service (
     code            TEXT    NOT NULL PRIMARY KEY,
     provider        TEXT,
@@ -119,7 +119,7 @@ CREATE TABLE service (
     postcode        TEXT,
     opened          DATE,
     closed          DATE,
-    successor       TEXT,
+    organisation    TEXT,
     register        TEXT    NOT NULL,
     digest          TEXT    NOT NULL,
     changed_at      BIGINT  NOT NULL
@@ -128,7 +128,18 @@ CREATE INDEX service_by_name ON service (sort_name, code);
 CREATE INDEX service_by_area ON service (area, sort_name, code);
 CREATE INDEX service_by_provider ON service (provider, sort_name, code);
 
+-- What came after what: a code that has ended leads on to these.
+CREATE TABLE succession (
+    old_code        TEXT    NOT NULL,
+    new_code        TEXT    NOT NULL,
+    starts          DATE,
+    reason          TEXT,
+    PRIMARY KEY (old_code, new_code)
+);
+CREATE INDEX succession_by_new ON succession (new_code, old_code);
+
 -- From a postcode on, in order, the area is this one; '-' is not in England.
+-- Each first half that exists has a run of its own from '' on, so that one that has none is unknown.
 CREATE TABLE postcode_run (
     outward         TEXT    NOT NULL,
     inward          TEXT    NOT NULL,
@@ -158,6 +169,7 @@ CREATE TABLE experience (
     provider        TEXT,
     home_area       TEXT,
     offered_to      TEXT,
+    taken_at        BIGINT,
     may_publish     BOOLEAN NOT NULL,
     may_quote       BOOLEAN NOT NULL,
     may_contact     BOOLEAN NOT NULL,
@@ -173,7 +185,9 @@ CREATE UNIQUE INDEX experience_by_receipt ON experience (receipt_hash);
 CREATE INDEX experience_queue ON experience (area, look_by, received_at, id)
     WHERE state IN ('received', 'held');
 CREATE UNIQUE INDEX experience_by_source ON experience (source, source_key, area) WHERE source IS NOT NULL;
-CREATE INDEX experience_offered ON experience (offered_to, id) WHERE offered_to IS NOT NULL;
+-- What is offered to an area and not answered, and what it has taken note of.
+CREATE INDEX experience_offered ON experience (offered_to, id) WHERE offered_to IS NOT NULL AND taken_at IS NULL;
+CREATE INDEX experience_taken ON experience (offered_to, id) WHERE taken_at IS NOT NULL;
 
 -- Short references to where the record stands.
 CREATE TABLE reference_of (
@@ -217,6 +231,7 @@ CREATE TABLE contact_detail (
 CREATE INDEX contact_detail_by_end ON contact_detail (keep_until);
 
 -- Counts that pages show, changed in the transaction that changes what they count.
+-- "week" is the Monday of a week; in the dimension 'month' it is the first of a month.
 CREATE TABLE experience_count (
     area            TEXT    NOT NULL,
     dimension       TEXT    NOT NULL,
@@ -250,9 +265,14 @@ CREATE TABLE import_run (
     added           BIGINT  NOT NULL,
     changed         BIGINT  NOT NULL,
     unchanged       BIGINT  NOT NULL,
+    closed          BIGINT  NOT NULL DEFAULT 0,
     rejected        BIGINT  NOT NULL,
+    published       BIGINT  NOT NULL DEFAULT 0,
+    terms           TEXT,
     outcome         TEXT
 );
+CREATE INDEX import_run_by_area ON import_run (kind, area, started_at, id);
+CREATE INDEX import_run_by_source ON import_run (source, started_at);
 CREATE TABLE import_reject (
     run             UUID    NOT NULL,
     row_number      BIGINT  NOT NULL,
@@ -321,11 +341,8 @@ CREATE TABLE publication (
     may_quote       BOOLEAN NOT NULL
 );
 CREATE INDEX publication_by_area ON publication (area, ord);
-CREATE INDEX publication_by_region ON publication (region, ord);
 CREATE INDEX publication_by_provider ON publication (provider, ord);
 CREATE INDEX publication_by_service ON publication (service, ord);
-CREATE INDEX publication_by_kind ON publication (service_kind, ord);
-CREATE INDEX publication_by_channel ON publication (channel, ord);
 CREATE INDEX publication_newest ON publication (published_at, ord);
 CREATE INDEX publication_newest_in_area ON publication (area, published_at, ord);
 CREATE UNIQUE INDEX publication_of ON publication (area, experience);

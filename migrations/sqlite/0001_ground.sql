@@ -42,7 +42,7 @@ CREATE TABLE identity (
     email           TEXT    NOT NULL PRIMARY KEY,
     party           UUID    NOT NULL,
     created_at      BIGINT  NOT NULL
-);
+) WITHOUT ROWID;
 
 -- Roles are dated grants: nothing is a flag on a person.
 CREATE TABLE role_grant (
@@ -67,14 +67,14 @@ CREATE TABLE sign_in_link (
     expires_at      BIGINT  NOT NULL,
     reusable        BOOLEAN NOT NULL,
     used_at         BIGINT
-);
+) WITHOUT ROWID;
 
 CREATE TABLE session (
     token_hash      BYTEA   NOT NULL PRIMARY KEY,
     party           UUID    NOT NULL,
     created_at      BIGINT  NOT NULL,
     expires_at      BIGINT  NOT NULL
-);
+) WITHOUT ROWID;
 CREATE INDEX session_by_expiry ON session (expires_at);
 
 -- How often something was tried in a window of time; the key is hashed when it stands for a person.
@@ -83,13 +83,13 @@ CREATE TABLE rate_window (
     opens_at        BIGINT  NOT NULL,
     tries           BIGINT  NOT NULL,
     PRIMARY KEY (name, opens_at)
-);
+) WITHOUT ROWID;
 
 -- Secrets and facts of this installation.
 CREATE TABLE setting (
     name            TEXT    NOT NULL PRIMARY KEY,
     value           TEXT    NOT NULL
-);
+) WITHOUT ROWID;
 
 -- Organisations that provide care, as the official registers have them.
 CREATE TABLE provider (
@@ -100,7 +100,6 @@ CREATE TABLE provider (
     postcode        TEXT,
     opened          DATE,
     closed          DATE,
-    successor       TEXT,
     register        TEXT    NOT NULL,
     digest          TEXT    NOT NULL,
     changed_at      BIGINT  NOT NULL
@@ -108,7 +107,8 @@ CREATE TABLE provider (
 CREATE INDEX provider_by_name ON provider (name, code);
 CREATE INDEX provider_by_area ON provider (area, name, code);
 
--- Places and units in which care is given; each is run by a provider.
+-- Places and units in which care is given; each is run by a provider. "organisation" is the code that
+-- a place of another register has among the official organisations.
 CREATE TABLE service (
     code            TEXT    NOT NULL PRIMARY KEY,
     provider        TEXT,
@@ -119,7 +119,7 @@ CREATE TABLE service (
     postcode        TEXT,
     opened          DATE,
     closed          DATE,
-    successor       TEXT,
+    organisation    TEXT,
     register        TEXT    NOT NULL,
     digest          TEXT    NOT NULL,
     changed_at      BIGINT  NOT NULL
@@ -128,13 +128,24 @@ CREATE INDEX service_by_name ON service (sort_name, code);
 CREATE INDEX service_by_area ON service (area, sort_name, code);
 CREATE INDEX service_by_provider ON service (provider, sort_name, code);
 
+-- What came after what: a code that has ended leads on to these.
+CREATE TABLE succession (
+    old_code        TEXT    NOT NULL,
+    new_code        TEXT    NOT NULL,
+    starts          DATE,
+    reason          TEXT,
+    PRIMARY KEY (old_code, new_code)
+);
+CREATE INDEX succession_by_new ON succession (new_code, old_code);
+
 -- From a postcode on, in order, the area is this one; '-' is not in England.
+-- Each first half that exists has a run of its own from '' on, so that one that has none is unknown.
 CREATE TABLE postcode_run (
     outward         TEXT    NOT NULL,
     inward          TEXT    NOT NULL,
     area            TEXT    NOT NULL,
     PRIMARY KEY (outward, inward)
-);
+) WITHOUT ROWID;
 
 -- What somebody said, sealed: the text stands here as it came. What the public may
 -- read stands in "publication".
@@ -158,6 +169,7 @@ CREATE TABLE experience (
     provider        TEXT,
     home_area       TEXT,
     offered_to      TEXT,
+    taken_at        BIGINT,
     may_publish     BOOLEAN NOT NULL,
     may_quote       BOOLEAN NOT NULL,
     may_contact     BOOLEAN NOT NULL,
@@ -173,7 +185,9 @@ CREATE UNIQUE INDEX experience_by_receipt ON experience (receipt_hash);
 CREATE INDEX experience_queue ON experience (area, look_by, received_at, id)
     WHERE state IN ('received', 'held');
 CREATE UNIQUE INDEX experience_by_source ON experience (source, source_key, area) WHERE source IS NOT NULL;
-CREATE INDEX experience_offered ON experience (offered_to, id) WHERE offered_to IS NOT NULL;
+-- What is offered to an area and not answered, and what it has taken note of.
+CREATE INDEX experience_offered ON experience (offered_to, id) WHERE offered_to IS NOT NULL AND taken_at IS NULL;
+CREATE INDEX experience_taken ON experience (offered_to, id) WHERE taken_at IS NOT NULL;
 
 -- Short references to where the record stands.
 CREATE TABLE reference_of (
@@ -181,7 +195,7 @@ CREATE TABLE reference_of (
     kind            TEXT    NOT NULL,
     area            TEXT    NOT NULL,
     id              UUID    NOT NULL
-);
+) WITHOUT ROWID;
 
 -- Each thing that happened to an experience; only ever appended.
 CREATE TABLE experience_step (
@@ -194,7 +208,7 @@ CREATE TABLE experience_step (
     note            TEXT,
     detail          TEXT,
     PRIMARY KEY (area, experience, n)
-);
+) WITHOUT ROWID;
 
 -- What people said about themselves, kept apart from what they said.
 CREATE TABLE about_you (
@@ -203,7 +217,7 @@ CREATE TABLE about_you (
     question        TEXT    NOT NULL,
     answer          TEXT    NOT NULL,
     PRIMARY KEY (area, experience, question)
-);
+) WITHOUT ROWID;
 
 -- How to reach the person, kept apart and erased when its time is over.
 CREATE TABLE contact_detail (
@@ -213,10 +227,11 @@ CREATE TABLE contact_detail (
     reason          TEXT    NOT NULL,
     keep_until      DATE    NOT NULL,
     PRIMARY KEY (area, experience)
-);
+) WITHOUT ROWID;
 CREATE INDEX contact_detail_by_end ON contact_detail (keep_until);
 
 -- Counts that pages show, changed in the transaction that changes what they count.
+-- "week" is the Monday of a week; in the dimension 'month' it is the first of a month.
 CREATE TABLE experience_count (
     area            TEXT    NOT NULL,
     dimension       TEXT    NOT NULL,
@@ -225,7 +240,7 @@ CREATE TABLE experience_count (
     heard           BIGINT  NOT NULL,
     published       BIGINT  NOT NULL,
     PRIMARY KEY (area, dimension, key, week)
-);
+) WITHOUT ROWID;
 CREATE INDEX experience_count_by_key ON experience_count (dimension, key, week, area);
 
 CREATE TABLE about_count (
@@ -234,7 +249,7 @@ CREATE TABLE about_count (
     answer          TEXT    NOT NULL,
     heard           BIGINT  NOT NULL,
     PRIMARY KEY (area, question, answer)
-);
+) WITHOUT ROWID;
 
 -- Files that were brought in, and the rows that were not.
 CREATE TABLE import_run (
@@ -250,16 +265,21 @@ CREATE TABLE import_run (
     added           BIGINT  NOT NULL,
     changed         BIGINT  NOT NULL,
     unchanged       BIGINT  NOT NULL,
+    closed          BIGINT  NOT NULL DEFAULT 0,
     rejected        BIGINT  NOT NULL,
+    published       BIGINT  NOT NULL DEFAULT 0,
+    terms           TEXT,
     outcome         TEXT
 );
+CREATE INDEX import_run_by_area ON import_run (kind, area, started_at, id);
+CREATE INDEX import_run_by_source ON import_run (source, started_at);
 CREATE TABLE import_reject (
     run             UUID    NOT NULL,
     row_number      BIGINT  NOT NULL,
     reason          TEXT    NOT NULL,
     row_text        TEXT    NOT NULL,
     PRIMARY KEY (run, row_number)
-);
+) WITHOUT ROWID;
 CREATE TABLE import_file (
     run             UUID    NOT NULL PRIMARY KEY,
     content         BYTEA   NOT NULL,
@@ -321,11 +341,8 @@ CREATE TABLE publication (
     may_quote       BOOLEAN NOT NULL
 );
 CREATE INDEX publication_by_area ON publication (area, ord);
-CREATE INDEX publication_by_region ON publication (region, ord);
 CREATE INDEX publication_by_provider ON publication (provider, ord);
 CREATE INDEX publication_by_service ON publication (service, ord);
-CREATE INDEX publication_by_kind ON publication (service_kind, ord);
-CREATE INDEX publication_by_channel ON publication (channel, ord);
 CREATE INDEX publication_newest ON publication (published_at, ord);
 CREATE INDEX publication_newest_in_area ON publication (area, published_at, ord);
 CREATE UNIQUE INDEX publication_of ON publication (area, experience);

@@ -17,9 +17,15 @@ use utoipa::OpenApi;
         license(name = "AGPL-3.0-or-later"),
     ),
     paths(
+        crate::areas::api::list,
+        crate::areas::api::find,
+        crate::areas::api::one,
+        crate::areas::api::figures,
         crate::experiences::api::list,
         crate::experiences::api::show,
         crate::experiences::api::tell,
+        crate::providers::api::list,
+        crate::providers::api::show,
         crate::parties::api::list,
     ),
 )]

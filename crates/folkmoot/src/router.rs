@@ -5,13 +5,15 @@
 
 use crate::access::{self, Action};
 use crate::app::App;
+use crate::experiences::import::web as imports;
 use crate::demo;
 use crate::parties;
 use crate::web::problem::Problem;
-use crate::experiences::{self, feeds, list, receipt, share, show};
-use crate::{api, site};
+use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, show, type_in};
+use crate::{api, areas, providers, site};
 use crate::web::{assets, guard};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
@@ -46,6 +48,16 @@ where
     Route { method: Method::POST, path, action, handler: post(handler) }
 }
 
+/// The same for a body that may be larger than that of a form.
+fn send_large<H, T>(path: &'static str, action: Action, most: usize, handler: H) -> Route
+where
+    H: Handler<T, App>,
+    T: 'static,
+{
+    let handler = post(handler).layer(DefaultBodyLimit::max(most));
+    Route { method: Method::POST, path, action, handler }
+}
+
 /// All addresses.
 #[must_use]
 #[rustfmt::skip]
@@ -53,6 +65,15 @@ pub fn routes() -> Vec<Route> {
     use Action::*;
     vec![
         // Areas
+        read("/",                               ReadPublic,     areas::country::page),
+        read("/areas",                          ReadPublic,     areas::list::page),
+        read("/areas/find",                     ReadPublic,     areas::find::page),
+        read("/areas/{code}",                   ReadPublic,     areas::show::page),
+        read("/regions/{code}",                 ReadPublic,     areas::region::page),
+        read("/api/v1/areas",                   ReadPublic,     areas::api::list),
+        read("/api/v1/areas/find",              ReadPublic,     areas::api::find),
+        read("/api/v1/areas/{code}",            ReadPublic,     areas::api::one),
+        read("/api/v1/areas/{code}/figures",    ReadPublic,     areas::api::figures),
 
         // Experiences: telling
         read("/share",                          Tell,           share::page),
@@ -74,8 +95,26 @@ pub fn routes() -> Vec<Route> {
         send("/r/{secret}/withdraw",            FollowReceipt,  receipt::withdraw),
 
         // Experiences: the desk
+        read("/desk/queue",                     ReadQueue,      queue::page),
+        read("/desk/queue/{reference}",         ReadQueue,      moderate::page),
+        send("/desk/queue/{reference}",         Moderate,       moderate::decide),
+        read("/desk/type-in",                   Transcribe,     type_in::page),
+        send("/desk/type-in",                   Transcribe,     type_in::send),
+        read("/desk/type-in/done",              Transcribe,     type_in::done),
+
+        // Experiences: files
+        read("/desk/imports",                   ImportExperiences, imports::list::page),
+        send_large("/desk/imports",             ImportExperiences, imports::LARGEST_BODY, imports::list::upload),
+        read("/desk/imports/{id}",              ImportExperiences, imports::run::page),
+        send("/desk/imports/{id}",              ImportExperiences, imports::map::start),
+        read("/desk/imports/{id}/rejects.csv",  ImportExperiences, imports::run::rejects),
+        send("/desk/imports/{id}/again",        ImportExperiences, imports::run::again),
 
         // Providers and services
+        read("/services",                       ReadPublic,     providers::list::page),
+        read("/services/{code}",                ReadPublic,     providers::show::page),
+        read("/desk/registers",                 ImportRegisters, providers::registers::page),
+        read("/desk/registers/{id}",            ImportRegisters, providers::registers::one),
 
         // Who is there
         read("/sign-in",                        SignIn,         access::sign_in::page),
@@ -115,9 +154,15 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/experiences",             ReadPublic,     experiences::api::list),
         send("/api/v1/experiences",             Tell,           experiences::api::tell),
         read("/api/v1/experiences/{reference}", ReadPublic,     experiences::api::show),
+        read("/api/v1/services",                ReadPublic,     providers::api::list),
+        read("/api/v1/services/{code}",         ReadPublic,     providers::api::show),
         read("/api/v1/parties",                 ReadPublic,     parties::api::list),
         read("/healthz",                        ReadPublic,     api::health),
         read("/readyz",                         ReadPublic,     api::ready),
+
+        // The letters it began with
+        read("/letters",                        ReadPublic,     crate::library::letters::list),
+        read("/letters/{key}",                  ReadPublic,     crate::library::letters::show),
 
         // What belongs to every page
         read("/assets/{*name}",                 ReadPublic,     assets::asset),

@@ -32,6 +32,7 @@ const END: &str =
 const LASTING_ADMINISTRATORS: &str = "SELECT COUNT(*) FROM role_grant
     WHERE role = 'administrator' AND ends IS NULL AND id <> $1";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] =
     &[EVERYWHERE, IN_AREA, ONE, LOCK_PERSON, OVERLAPS, END, LASTING_ADMINISTRATORS];
 

@@ -53,6 +53,8 @@ keyed! {
         Transcribe = "transcribe",
         /// Bring in a file of experiences.
         ImportExperiences = "import-experiences",
+        /// See how registers of organisations and places were brought in.
+        ImportRegisters = "import-registers",
         /// See the people in the directory.
         ReadDirectory = "read-directory",
         /// Add and change people and organisations in the directory.
@@ -198,11 +200,11 @@ impl Refusal {
 #[must_use]
 pub fn role_may(role: Role, action: Action) -> bool {
     use Action::{
-        ImportExperiences, ManageGrants, ManageParties, Moderate, ReadDirectory, ReadQueue,
+        ImportExperiences, ImportRegisters, ManageGrants, ManageParties, Moderate, ReadDirectory, ReadQueue,
         Transcribe, UseDesk,
     };
     match role {
-        Role::Administrator => matches!(action, UseDesk | ManageGrants),
+        Role::Administrator => matches!(action, UseDesk | ManageGrants | ImportRegisters),
         Role::NationalOfficer | Role::AuthorityOfficer => matches!(action, UseDesk | ReadDirectory),
         Role::NetworkManager => matches!(
             action,

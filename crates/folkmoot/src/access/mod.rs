@@ -11,6 +11,7 @@ pub mod grant_store;
 pub mod link;
 mod mailbox;
 pub mod may;
+pub mod names;
 mod next;
 pub mod roles;
 pub mod session;

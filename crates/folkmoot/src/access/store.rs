@@ -43,6 +43,7 @@ const COUNT_TRY: &str = "INSERT INTO rate_window (name, opens_at, tries) VALUES 
     ON CONFLICT (name, opens_at) DO UPDATE SET tries = rate_window.tries + 1 RETURNING tries";
 const FORGET_TRIES: &str = "DELETE FROM rate_window WHERE opens_at < $1";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     SESSION_PARTY,
     NAME,

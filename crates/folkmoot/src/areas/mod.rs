@@ -3,6 +3,23 @@
 //!
 //! The law behind it: each authority with social services functions arranges a network for its area
 //! (Local Government and Public Involvement in Health Act 2007, ss.221 and 229).
+//!
+//! Other parts may call [`register`], [`choose`] and [`store::area_of_postcode`].
 
+pub mod api;
+mod area_code;
+mod charts;
+pub mod choose;
+pub mod country;
+mod facts;
+pub mod figures;
+pub mod find;
+pub mod import;
+pub mod list;
+mod map;
+mod month_chart;
+pub mod region;
 pub mod register;
+pub mod show;
 pub mod store;
+mod unheard;

@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::facts::{a_date, a_list, maybe_date};
 use super::*;
+use jiff::civil::date;
 use proptest::prelude::*;
+use serde::Deserialize;
 
 const MINISTERS_LETTER: Date = date(2006, 11, 9);
 const DUTY_BEGINS: Date = date(2008, 4, 1);
@@ -105,10 +108,10 @@ fn every_area_lies_in_one_region_and_every_region_has_areas() {
         assert!(used.is_subset(&regions));
     }
     let south_east = england().region(named(TODAY, "Kent").region).unwrap();
-    assert_eq!(south_east.name_in(Lang::English), "South East");
-    assert_eq!(south_east.name_in(Lang::Welsh), "De-ddwyrain Lloegr");
+    assert_eq!(south_east.name_in(Language::English), "South East");
+    assert_eq!(south_east.name_in(Language::Welsh), "De-ddwyrain Lloegr");
     assert_eq!(south_east.nhs_region_2008, ["South Central", "South East Coast"]);
-    assert_eq!(england().region(code("E92000001")).unwrap().name_in(Lang::Welsh), "Lloegr");
+    assert_eq!(england().region(code("E92000001")).unwrap().name_in(Language::Welsh), "Lloegr");
 }
 
 #[test]
@@ -302,24 +305,24 @@ fn neighbours_are_right_between_the_two_registers_too() {
 fn the_network_takes_the_name_that_the_law_of_the_day_gives_it() {
     let dorset = |on| named(on, "Dorset");
     let name = |on, lang| england().network_name(dorset(on), on, lang);
-    assert_eq!(name(MINISTERS_LETTER, Lang::English), None, "no networks yet");
-    assert_eq!(name(DUTY_BEGINS, Lang::English).unwrap(), "Dorset LINk");
-    assert_eq!(name(date(2013, 3, 31), Lang::Welsh).unwrap(), "LINk Dorset");
-    assert_eq!(name(date(2013, 4, 1), Lang::English).unwrap(), "Healthwatch Dorset");
+    assert_eq!(name(MINISTERS_LETTER, Language::English), None, "no networks yet");
+    assert_eq!(name(DUTY_BEGINS, Language::English).unwrap(), "Dorset LINk");
+    assert_eq!(name(date(2013, 3, 31), Language::Welsh).unwrap(), "LINk Dorset");
+    assert_eq!(name(date(2013, 4, 1), Language::English).unwrap(), "Healthwatch Dorset");
     let herefordshire = named(TODAY, "Herefordshire");
     assert_eq!(
-        england().network_name(herefordshire, TODAY, Lang::Welsh).unwrap(),
+        england().network_name(herefordshire, TODAY, Language::Welsh).unwrap(),
         "Healthwatch Swydd Henffordd"
     );
-    assert_eq!(england().regime_at(DUTY_BEGINS).unwrap().networks(Lang::English), "LINks");
-    assert_eq!(england().regime_at(TODAY).unwrap().network(Lang::Welsh), "Healthwatch lleol");
+    assert_eq!(england().regime_at(DUTY_BEGINS).unwrap().networks(Language::English), "LINks");
+    assert_eq!(england().regime_at(TODAY).unwrap().network(Language::Welsh), "Healthwatch lleol");
 }
 
 #[test]
 fn a_name_without_a_welsh_form_stays_english() {
-    assert_eq!(named(TODAY, "Leeds").name_in(Lang::Welsh), "Leeds");
-    assert_eq!(named(TODAY, "Liverpool").name_in(Lang::Welsh), "Lerpwl");
-    assert_eq!(named(TODAY, "Liverpool").name_in(Lang::English), "Liverpool");
+    assert_eq!(named(TODAY, "Leeds").name_in(Language::Welsh), "Leeds");
+    assert_eq!(named(TODAY, "Liverpool").name_in(Language::Welsh), "Lerpwl");
+    assert_eq!(named(TODAY, "Liverpool").name_in(Language::English), "Liverpool");
 }
 
 #[test]

@@ -30,6 +30,7 @@ pub(super) async fn tidy(app: &App) -> Result<(), StoreError> {
         .write(move |tx| {
             Box::pin(async move {
                 crate::access::store::tidy(tx, now).await?;
+                crate::experiences::import::runs::erase_old(tx, now).await?;
                 let erased = crate::experiences::store::erase_old_contacts(tx, today).await?;
                 if erased > 0 {
                     tracing::info!(erased, "addresses that were kept long enough are erased");

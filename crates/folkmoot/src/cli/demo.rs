@@ -1,6 +1,8 @@
 //! `folkmoot demo`: all the set-up there is, on an SQLite file, and then it serves.
 
+use super::import_experiences::{File, bring_in};
 use super::serve::{app, listen, logs, println_out, stop};
+use crate::app::App;
 use crate::background::{self, mail::Post};
 use crate::demo;
 use crate::world::World;
@@ -15,6 +17,9 @@ pub struct Demo {
     /// Where its file is kept; it goes on from there when it is started again.
     #[arg(long, default_value = "folkmoot-demo")]
     data: PathBuf,
+    /// Another database than that file: sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME
+    #[arg(long)]
+    database: Option<String>,
     /// The port to listen on.
     #[arg(long, default_value_t = 7337)]
     port: u16,
@@ -33,14 +38,22 @@ impl Demo {
     /// When the folder, the file or the port cannot be used.
     pub async fn run(self) -> anyhow::Result<()> {
         logs();
-        std::fs::create_dir_all(&self.data)
-            .with_context(|| format!("cannot make the folder {}", self.data.display()))?;
-        let database = format!("sqlite:{}", self.data.join("folkmoot.db").display());
+        let database = match self.database {
+            Some(database) => database,
+            None => {
+                std::fs::create_dir_all(&self.data)
+                    .with_context(|| format!("cannot make the folder {}", self.data.display()))?;
+                format!("sqlite:{}", self.data.join("folkmoot.db").display())
+            }
+        };
         let world = self.today.map_or_else(World::real, World::on);
         let listener = listen(SocketAddr::from(([127, 0, 0, 1], self.port))).await?;
         let base_url = format!("http://{}", listener.local_addr()?);
         let app = app(&database, world, base_url, true, false).await?;
         demo::set_up(&app).await?;
+        if let Some(path) = &self.experiences {
+            experiences(&app, path).await?;
+        }
         println_out(&format!("Folkmoot, a demonstration, lives on {}", app.world.today()));
         println_out(&format!("Open {}", app.base_url));
         println_out("Sign in as:");
@@ -52,4 +65,19 @@ impl Demo {
         background.stop().await;
         Ok(())
     }
+}
+
+/// Loads a file of real experiences as one that was moderated where it comes from; what is there already stays.
+async fn experiences(app: &App, path: &std::path::Path) -> anyhow::Result<()> {
+    let file = File {
+        path,
+        mapping: None,
+        area: demo::AREA.parse().ok(),
+        source: None,
+        terms: None,
+        publish: true,
+        rejects: None,
+    };
+    bring_in(&app.db, &app.world, file).await?;
+    Ok(())
 }

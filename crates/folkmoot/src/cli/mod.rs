@@ -2,7 +2,12 @@
 
 mod admin;
 mod bench;
+mod check;
 mod demo;
+mod import;
+mod import_experiences;
+mod import_postcodes;
+mod import_registers;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -24,6 +29,11 @@ enum Command {
     Serve(serve::Serve),
     /// Makes somebody administrator, and prints a link to sign in.
     Admin(admin::Admin),
+    /// Brings a file into an installation.
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Counts everything anew and compares it with the counts that pages show.
+    Check(check::Check),
     /// Measures what things cost.
     Bench(bench::Bench),
 }
@@ -40,6 +50,8 @@ pub fn run() -> ExitCode {
                     Command::Demo(demo) => demo.run().await,
                     Command::Serve(serve) => serve.run().await,
                     Command::Admin(admin) => admin.run().await,
+                    Command::Import(import) => import.run().await,
+                    Command::Check(check) => check.run().await,
                     Command::Bench(bench) => bench.run().await,
                 }
             })

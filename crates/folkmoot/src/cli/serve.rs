@@ -45,6 +45,7 @@ impl Serve {
         let listener = listen(self.listen).await?;
         let base_url = base_url(self.base_url, &listener)?;
         let app = app(&self.database, World::real(), base_url, false, self.behind_proxy).await?;
+        crate::providers::ensure_facts(&app.db, app.world.now()).await?;
         let post = post(self.smtp.as_deref(), self.mail_from, &app.base_url)?;
         if matches!(post, Post::Kept) {
             tracing::warn!("no mail server is named (--smtp): mail waits, and nobody gets a link to sign in");

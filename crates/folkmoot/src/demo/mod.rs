@@ -1,6 +1,8 @@
 //! What a demonstration has and a real installation has not: invented people, one for each role,
-//! with links to sign in as them; and mail that is kept to be read.
+//! with links to sign in as them; what invented people say; and mail that is kept to be
+//! read.
 
+mod examples;
 pub mod home;
 pub mod mail;
 mod members;
@@ -25,19 +27,37 @@ pub struct SignInLink {
 /// # Errors
 /// When a statement fails.
 pub async fn set_up(app: &App) -> anyhow::Result<()> {
+    crate::providers::ensure_facts(&app.db, app.world.now()).await?;
     let done = app
         .db
         .read(|tx| Box::pin(async move { settings::get(tx, "demo-people").await }))
         .await?
         .is_some();
+    let (world, now) = (app.world.clone(), app.world.now());
     if !done {
-        let (world, now) = (app.world.clone(), app.world.now());
+        let world = world.clone();
         app.db
             .write(move |tx| {
                 Box::pin(async move {
                     people::add(tx, &world, now).await?;
                     members::add(tx, &world, now).await?;
                     settings::set(tx, "demo-people", "1").await
+                })
+            })
+            .await?;
+    }
+    let told = app
+        .db
+        .read(|tx| Box::pin(async move { settings::get(tx, "demo-examples").await }))
+        .await?
+        .is_some();
+    if !told {
+        let examples = examples::on(world.day_of(now), now)?;
+        app.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    examples::add(tx, &world, now, examples).await?;
+                    settings::set(tx, "demo-examples", "1").await
                 })
             })
             .await?;

@@ -256,3 +256,281 @@ fact-channel = Sut y daeth atom
 fact-transcribed = { $channel }, wedi'i deipio gan wirfoddolwr
 feed-title = Beth mae pobl yn ei ddweud
 feed-title-area = Beth mae pobl yn ei ddweud yn { $area }
+
+# Pam, fel y dywedir wrth yr awdur
+reason-second-look = Mae ail gymedrolwr yn edrych arno.
+reason-ask-author = Mae angen i ni ofyn rhywbeth i chi yn gyntaf.
+reason-safety-first = Yn gyntaf rydym yn gwneud yn siŵr bod pawb yn ddiogel.
+reason-which-service = Rydym yn ceisio darganfod pa wasanaeth y mae’n sôn amdano.
+reason-advice = Rydym yn gofyn i rywun sy’n gwybod y gyfraith.
+reason-hold-other = Mae rheswm arall.
+reason-not-service = Nid yw’n sôn am wasanaeth iechyd na gofal.
+reason-advertising = Hysbyseb ydyw, neu fe’i hanfonwyd at lawer o bobl ar unwaith.
+reason-abusive = Mae’n sarhau neu’n bygwth rhywun.
+reason-court-case = Mae’n sôn am fater sydd gerbron llys neu gwest.
+reason-not-safe = Beth bynnag a adawn allan, mae’n dal i ddweud pwy yw rhywun.
+reason-copy = Mae’r un geiriau yma’n barod.
+reason-left-out = Gadawyd allan: { $what }.
+hidden-name = enw
+hidden-staff-name = enw rhywun sy’n gweithio yno
+hidden-contact = rhif ffôn, cyfeiriad e-bost neu gyfeiriad gwe
+hidden-address = cyfeiriad
+hidden-health = manylyn sy’n dweud pwy yw rhywun
+hidden-allegation = yr hyn a honnir am un person
+hidden-offensive = geiriau sy’n sarhau
+hidden-other = rhywbeth arall
+left-out-name = enw wedi’i adael allan
+left-out-staff-name = enw aelod o staff wedi’i adael allan
+left-out-contact = manylion cyswllt wedi’u gadael allan
+left-out-address = cyfeiriad wedi’i adael allan
+left-out-health = manylyn personol wedi’i adael allan
+left-out-allegation = honiad wedi’i adael allan
+left-out-offensive = sarhad wedi’i adael allan
+left-out-other = wedi’i adael allan
+
+# Yr hyn y mae’r sgrin yn ei ganfod
+mark-name = enw
+mark-staff-name = enw aelod o staff
+mark-phone = rhif ffôn
+mark-email = cyfeiriad e-bost
+mark-address = cyfeiriad
+mark-postcode = cod post
+mark-nhs-number = rhif GIG
+mark-birth-date = dyddiad geni neu oedran mawr
+mark-web-address = cyfeiriad gwe
+mark-other-number = rhif personol
+harm-self-harm = berygl i’w bywyd eu hunain
+harm-child-at-risk = blentyn mewn perygl
+harm-immediate-clinical = rywun sydd angen help ar unwaith
+harm-violence = fygythiad o drais
+harm-abuse = gam-drin
+harm-neglect = esgeulustod
+passed-to-emergency = Y gwasanaethau brys (999)
+passed-to-adult-safeguarding = Tîm y cyngor sy’n amddiffyn oedolion
+passed-to-child-safeguarding = Tîm y cyngor sy’n amddiffyn plant
+passed-to-crisis-team = Tîm argyfwng iechyd meddwl
+passed-to-service = Eu meddyg, neu’r gwasanaeth sy’n gofalu amdanynt
+passed-to-inspectorate = Arolygiaeth y gwasanaethau gofal
+passed-to-someone-else = Rhywun arall
+
+# Cloc perygl
+clock-look-by = Edrychwch erbyn { $when }
+clock-overdue = Yn hwyr: dylid bod wedi edrych arno erbyn { $when }
+clock-today = { $time } heddiw
+clock-tomorrow = { $time } yfory
+clock-yesterday = { $time } ddoe
+clock-on = { $time } ar { $day }
+clock-minutes-left =
+    { $minutes ->
+        [one] 1 munud ar ôl
+       *[other] { $minutes } munud ar ôl
+    }
+clock-hours-left =
+    { $hours ->
+        [one] 1 awr ar ôl
+       *[other] { $hours } awr ar ôl
+    }
+clock-minutes-over =
+    { $minutes ->
+        [one] 1 munud yn ôl
+       *[other] { $minutes } munud yn ôl
+    }
+clock-hours-over =
+    { $hours ->
+        [one] 1 awr yn ôl
+       *[other] { $hours } awr yn ôl
+    }
+
+# Y ciw
+queue-title = I’w darllen
+queue-lede = Yr hyn a ddywedodd pobl wrth { $place } ac na phenderfynodd neb yn ei gylch eto. Perygl sydd gyntaf, yna’r hynaf.
+queue-areas =
+    { $n ->
+        [one] 1 ardal
+       *[other] { $n } ardal
+    }
+queue-lists = Rhestrau
+queue-list-waiting = Yn aros
+queue-list-held = O’r neilltu
+queue-list-offered = Cynigiwyd gan rwydweithiau eraill
+queue-list-taken = Nodwyd o rwydweithiau eraill
+queue-count-urgent = a all sôn am berygl
+queue-count-waiting = yn aros i’w darllen
+queue-count-held = wedi’u rhoi o’r neilltu
+queue-count-offered = a gynigiwyd gan rwydweithiau eraill
+queue-more-than = Mwy na { $most }
+queue-none-waiting = Nid oes dim yn aros
+queue-none-text-waiting = Mae popeth a ddywedodd pobl wrthych wedi’i ddarllen a’i benderfynu. Bydd yr hyn a ddaw nesaf yn ymddangos yma.
+queue-none-held = Nid oes dim o’r neilltu
+queue-none-text-held = Pan rowch rywbeth o’r neilltu, fe’i cedwir yma gyda’i reswm nes i chi benderfynu.
+queue-none-offered = Ni chynigiwyd dim i chi
+queue-none-text-offered = Pan fydd rhywun sy’n byw yn eich ardal yn sôn wrth rwydwaith arall am wasanaeth yno, bydd yn ymddangos yma.
+queue-none-taken = Ni nodwyd dim eto
+queue-none-text-taken = Cedwir yma yr hyn a gynigiodd rhwydweithiau eraill ac y nodwyd gennych chi.
+queue-may-tell-of = Gall sôn am
+queue-heard-by = Clywyd gan { $area }
+queue-received = Derbyniwyd { $day }
+queue-not-to-publish = Ddim i’w gyhoeddi
+queue-marks =
+    { $n ->
+        [one] 1 marc o ddata personol
+       *[other] { $n } marc o ddata personol
+    }
+queue-held-because = O’r neilltu: { $why }
+queue-look-at = Darllen a phenderfynu
+queue-more = Mwy o’r ciw
+queue-top = Yn ôl i’r brig
+queue-next = Nesaf
+queue-all-areas = Eich holl ardaloedd
+queue-error-list = Nid oes rhestr o’r fath. Dewiswch waiting, held, offered neu taken.
+queue-done = { $reference }: { $step }
+queue-undo = Edrychwch arno eto, neu newidiwch y penderfyniad hwn
+
+# Penderfynu
+moderate-title = Penderfynu am { $reference }
+moderate-heading = Darllenwch, yna penderfynwch
+moderate-said = Yr hyn a ddywedwyd
+moderate-preview = Sut y bydd yn darllen
+moderate-public = Yr hyn y mae pawb yn ei ddarllen nawr
+moderate-decide = Penderfynwch
+moderate-known = Yr hyn sy’n hysbys
+moderate-safety = A oes rhywun mewn perygl?
+moderate-steps = Yr hyn sydd wedi digwydd
+moderate-home = Mae’r awdur yn byw yn
+moderate-heard = Clywyd
+moderate-received = Cyrhaeddodd ni
+moderate-language = Iaith
+moderate-publish = Gellir ei gyhoeddi
+moderate-quote = Gellir ei ddyfynnu
+moderate-contact = Cawn ysgrifennu at yr awdur
+moderate-yes = Cawn
+moderate-no = Na chawn
+moderate-typed-in = { $channel }, teipiwyd gan { $who }
+moderate-its-author = Yr awdur
+moderate-the-program = Y rhaglen
+moderate-told = Dywedir wrth yr awdur: { $what }
+moderate-danger = Gall hwn sôn am { $harm }
+moderate-danger-text = Darllenwch ef nawr. Os gall rhywun fod mewn perygl, dywedwch wrth y rhai a all eu cadw’n ddiogel, ac yna dywedwch yma wrth bwy y dywedasoch. Os nad oes neb, dywedwch pam.
+moderate-neighbours = Rhwydwaith arall a glywodd hwn ac sy’n penderfynu yn ei gylch. Fe’i cynigir i chi am fod yr awdur yn byw yn eich ardal.
+moderate-overtaken = Roedd rhywun arall yn gynt. Ni wnaed dim o’ch un chi.
+moderate-overtaken-text = Mae’r hyn a deipiwyd gennych yma o hyd. Edrychwch eto, a phenderfynwch o’r newydd.
+moderate-meanwhile = { $who }, { $when }: { $what }.
+moderate-did = Nodwyd: { $step }
+moderate-did-text = Mae’r cloc wedi stopio. Nawr penderfynwch am y geiriau eu hunain.
+state-received = Yn aros i’w ddarllen
+state-held = O’r neilltu
+state-published = Cyhoeddwyd
+state-kept = Cadwyd, heb ei gyhoeddi
+state-declined = Gwrthodwyd
+state-withdrawn = Tynnwyd yn ôl gan yr awdur
+language-en = Saesneg
+language-cy = Cymraeg
+language-other = Iaith arall
+decide-received-twice = Mae wedi dod yn barod.
+decide-withdrawn = Mae’r awdur wedi’i dynnu’n ôl ac mae’r geiriau wedi’u dileu. Nid oes dim ar ôl i’w benderfynu.
+decide-published-already = Mae wedi’i gyhoeddi’n barod. I’w gyhoeddi heb adael dim allan, rhowch ef o’r neilltu yn gyntaf.
+decide-kept-already = Mae wedi’i gadw’n barod.
+decide-no-consent = Nid yw’r awdur am iddo gael ei gyhoeddi, felly ni all neb ei gyhoeddi. Gallwch ei gadw: mae’n dal i gyfrif.
+decide-wants-publishing = Mae’r awdur am iddo gael ei gyhoeddi. Cyhoeddwch ef, neu gwrthodwch ef gyda rheswm.
+decide-danger-first = Gall rhywun fod mewn perygl. Yn gyntaf dywedwch uchod beth a wnaethoch am hynny; yna penderfynwch am y geiriau.
+decide-no-clock = Nid oes cloc perygl yn rhedeg.
+decide-not-offered = Nid yw’n cael ei gynnig i’ch rhwydwaith chi, neu mae rhywun wedi ateb yn barod.
+decide-not-yours = Dim ond yr awdur neu’r rhaglen a all wneud hyn.
+decide-choose = Dewiswch
+decide-told = Bydd yr awdur yn darllen hwn ar y dderbynneb.
+decide-not-told = Dim ond eich rhwydwaith chi sy’n gweld hwn.
+decide-title-publish = Cyhoeddwch ef fel y daeth
+decide-hint-publish = Gall unrhyw un ddarllen pob gair. Gallwch ei dynnu’n ôl yn nes ymlaen.
+decide-button-publish = Cyhoeddi
+decide-title-redact = Cyhoeddwch ef gan adael rhannau allan
+decide-hint-redact = Rhowch [[ a ]] o gwmpas yr hyn na ddylai neb ei ddarllen, gyda’r rheswm ar ôl bar: [[Mrs Example|name]]. Y rhesymau yw name (enw), staff-name (enw aelod o staff), contact (manylion cyswllt), address (cyfeiriad), health (manylyn personol), allegation (honiad), offensive (sarhad) ac other (arall). Ni ellir newid y geiriau eu hunain. Mae’r hyn a ganfu’r sgrin wedi’i farcio’n barod: tynnwch y bachau lle mae’n anghywir.
+decide-button-redact = Cyhoeddi heb y rhannau hyn
+decide-button-preview = Gweld sut y bydd yn darllen
+decide-title-keep = Cadwch ef heb ei gyhoeddi
+decide-hint-keep = Nid oedd yr awdur am iddo gael ei gyhoeddi. Mae’n cyfrif, ac nid oes neb arall yn ei ddarllen.
+decide-button-keep = Ei gadw
+decide-title-hold = Rhowch ef o’r neilltu
+decide-hint-hold = Mae’n aros yn y ciw dan “O’r neilltu”. Os yw wedi’i gyhoeddi, fe’i tynnir yn ôl. Mae’r awdur yn gweld y rheswm.
+decide-button-hold = Rhoi o’r neilltu
+decide-title-decline = Gwrthodwch ei gyhoeddi
+decide-hint-decline = Nid oes neb yn ei ddarllen. Mae’n dal i gyfrif. Os yw wedi’i gyhoeddi, fe’i tynnir yn ôl. Mae’r awdur yn gweld y rheswm.
+decide-button-decline = Gwrthod
+decide-title-pass-on = Dywedwyd wrth rywun a all eu cadw’n ddiogel
+decide-hint-pass-on = Dywedwch wrth bwy y dywedasoch, a beth. Mae hyn yn stopio’r cloc. Dim ond bod rhywun a all helpu wedi cael gwybod y bydd yr awdur yn ei ddarllen.
+decide-button-pass-on = Nodi hyn
+decide-title-no-danger = Nid oes neb mewn perygl
+decide-hint-no-danger = Mae’r sgrin yn adnabod geiriau, nid eu hystyr. Dywedwch pam nad oes neb mewn perygl. Mae hyn yn stopio’r cloc.
+decide-button-no-danger = Nid oes neb mewn perygl
+decide-title-take-note = Nodwch ef
+decide-hint-take-note = Gallwch ddod o hyd iddo eto dan “Nodwyd o rwydweithiau eraill”. Mae’n aros gyda’r rhwydwaith a’i clywodd, yn cyfrif yno unwaith, a’r rhwydwaith hwnnw sy’n penderfynu a gaiff ei gyhoeddi. Mae’r ddau rwydwaith yn gweld eich bod wedi’i nodi.
+decide-button-take-note = Nodi
+decide-title-not-ours = Gadewch ef i’r rhwydwaith arall
+decide-hint-not-ours = Nid yw o ddefnydd i’ch rhwydwaith chi. Ni fyddwch yn ei weld mwyach.
+decide-button-not-ours = Nid ein un ni
+decide-label-marked = Yr hyn a ddywedwyd
+decide-label-marked-wanted = Yr hyn y maent am iddo ddigwydd
+decide-label-hide-name = Y gwasanaeth
+decide-label-publish-checked = Y marciau
+decide-label-redact-checked = Dywedwyd eto
+decide-tick-publish-checked = Rwyf wedi edrych ar bob marc. Gall unrhyw un ddarllen y cyfan.
+decide-tick-redact-checked = Rwyf wedi’i weld. Gellir ei ddarllen yno.
+decide-tick-hide-name = Gadewch allan “{ $name }”, sef sut y galwodd yr awdur y gwasanaeth
+decide-label-hold-reason = Pam y mae o’r neilltu?
+decide-label-hold-words = Yn eich geiriau eich hun
+decide-label-decline-reason = Pam nad yw’n cael ei gyhoeddi?
+decide-label-decline-words = Yn eich geiriau eich hun (dewisol)
+decide-label-passed-to = Wrth bwy y dywedasoch?
+decide-label-passed-words = Pwy yn union, a beth a ddywedasoch wrthynt?
+decide-label-safe-words = Pam nad oes neb mewn perygl?
+decide-error-none = Dewiswch un o’r penderfyniadau
+decide-error-reason = Dewiswch reswm o’r rhestr
+decide-error-to-whom = Dewiswch wrth bwy y dywedasoch
+decide-error-hold-words = Dywedwch yn eich geiriau eich hun pam y mae o’r neilltu
+decide-error-passed-words = Dywedwch wrth bwy yn union y dywedasoch, a beth
+decide-error-safe-words = Dywedwch pam nad oes neb mewn perygl
+decide-error-long = Dywedwch ef mewn { $most } o nodau ar y mwyaf
+decide-error-look = Edrychwch ar bob marc yn gyntaf, a dywedwch y gellir darllen y cyfan; neu gadewch rannau allan
+decide-error-nothing-hidden = Nid ydych wedi gadael dim allan. Rhowch [[ a ]] o gwmpas yr hyn na ddylai neb ei ddarllen, neu cyhoeddwch ef fel y daeth
+decide-error-said-again = Gadawsoch hwn allan mewn un man, ac mae mewn man arall: “{ $words }”. Gadewch ef allan yno hefyd, neu dywedwch y gellir ei ddarllen yno
+marked-changed = Nid geiriau’r awdur yw’r geiriau ger “{ $near }”; “{ $original }” a ysgrifennodd. Gallwch adael geiriau allan, ond nid eu newid
+marked-not-closed = Ger “{ $near }”, nid oes ]] ar ôl [[
+marked-nested = Ger “{ $near }”, mae [[ y tu mewn i [[ ]]
+marked-empty = Ger “{ $near }”, nid oes dim rhwng [[ a ]]
+marked-reason = Nid yw “{ $given }” ger “{ $near }” yn un o’r rhesymau. Dyma nhw: { $reasons }
+step-not-ours = Gadawyd i’r rhwydwaith a’i clywodd
+step-author-not-ours = Mae’r rhwydwaith lle rydych yn byw yn ei adael i’r rhwydwaith y dywedasoch wrtho.
+decision-mail-subject-published = Mae { $reference } wedi’i gyhoeddi
+decision-mail-subject-declined = Nid yw { $reference } yn cael ei gyhoeddi
+decision-mail-subject-held = Mae { $reference } wedi’i dynnu’n ôl am y tro
+decision-mail-body =
+    Dywedasoch wrthym beth ddigwyddodd, a dweud y cawn ysgrifennu atoch amdano. Ei gyfeirnod yw { $reference }.
+
+    { $what }
+
+    Mae eich derbynneb yn dangos popeth a ddaeth ohono. Agorwch hi gyda’r ddolen a gawsoch pan ddywedasoch wrthym. Nid ydym yn cadw copi o’r ddolen honno, felly ni allwn ei hanfon eto.
+
+# Teipio
+type-in-title = Teipiwch yr hyn a ddywedodd rhywun wrthych
+type-in-lede = Mae’r hyn a ddaeth ar bapur, dros y ffôn neu mewn digwyddiad yn cyfrif cymaint â’r hyn a ddaeth ar y we. Teipiwch ef fel y’i dywedwyd.
+type-in-area = Ardal y gwasanaeth
+type-in-channel = Sut y cyrhaeddodd chi?
+type-in-heard = Pryd y cyrhaeddodd chi? (dewisol)
+type-in-heard-hint = Y dyddiad ar y papur neu’r llythyr, neu ddiwrnod yr alwad neu’r digwyddiad. Er enghraifft, 3 11 2026.
+type-in-heard-at = Ble? (dewisol)
+type-in-heard-at-hint = Y digwyddiad, y stondin neu’r lle. Dim ond eich rhwydwaith chi sy’n gweld hwn.
+type-in-language = Ym mha iaith y mae?
+type-in-text = Beth a ddywedasant?
+type-in-text-hint = Yn eu geiriau eu hunain. Peidiwch â’i gywiro na’i fyrhau. Gall enwau aros: fe’u gadewir allan cyn i neb ei ddarllen.
+type-in-publish = A gaiff unrhyw un ddarllen eu geiriau?
+type-in-publish-hint = Fel y marciwyd ar y papur, neu y dywedwyd wrthych. Os na wyddoch, dewiswch Na.
+type-in-email = Eu cyfeiriad e-bost (dewisol)
+type-in-about-you = Dim ond yr hyn a atebasant eu hunain. Peidiwch â dyfalu.
+type-in-send = Ei gadw
+type-in-error-channel = Dewiswch sut y cyrhaeddodd chi
+type-in-error-heard = Rhowch y diwrnod, y mis a’r flwyddyn y cyrhaeddodd chi, heb fod yn hwyrach na heddiw
+type-in-error-heard-at = Enwch y lle neu’r digwyddiad mewn { $most } o nodau ar y mwyaf
+type-in-done-title = Cadwyd fel { $reference }
+type-in-done = Mae wedi’i gadw
+type-in-done-write = yw ei gyfeirnod. Ysgrifennwch ef ar y papur, neu darllenwch ef yn uchel.
+type-in-done-link = Rhowch y dudalen hon i’r person a ddywedodd wrthych, neu rhowch y ddolen iddynt: gyda hi maent yn gweld beth a ddaw o’u geiriau, a gallant eu tynnu’n ôl. Fe’i dangosir yma unwaith. Gall pwy bynnag sydd â hi ei hagor, felly peidiwch â’i rhoi i neb arall.
+type-in-another = Teipio un arall

@@ -256,3 +256,281 @@ fact-channel = How it reached us
 fact-transcribed = { $channel }, typed in by a volunteer
 feed-title = What people say
 feed-title-area = What people say in { $area }
+
+# Why, as its author is told
+reason-second-look = A second moderator is looking at it.
+reason-ask-author = We need to ask you something first.
+reason-safety-first = First we make sure that everybody is safe.
+reason-which-service = We are finding out which service it is about.
+reason-advice = We are asking somebody who knows the law.
+reason-hold-other = There is another reason.
+reason-not-service = It is not about a health or care service.
+reason-advertising = It is advertising, or was sent to many people at once.
+reason-abusive = It insults or threatens somebody.
+reason-court-case = It is about a matter that is before a court or an inquest.
+reason-not-safe = Whatever we leave out, it still tells who somebody is.
+reason-copy = The same words are here already.
+reason-left-out = Left out: { $what }.
+hidden-name = a name
+hidden-staff-name = the name of somebody who works there
+hidden-contact = a phone number, an e-mail or a web address
+hidden-address = an address
+hidden-health = a detail that tells who somebody is
+hidden-allegation = what is alleged of one person
+hidden-offensive = words that insult
+hidden-other = something else
+left-out-name = name left out
+left-out-staff-name = name of staff left out
+left-out-contact = contact details left out
+left-out-address = address left out
+left-out-health = personal detail left out
+left-out-allegation = allegation left out
+left-out-offensive = insult left out
+left-out-other = left out
+
+# What the screen finds
+mark-name = name
+mark-staff-name = name of staff
+mark-phone = phone number
+mark-email = e-mail address
+mark-address = address
+mark-postcode = postcode
+mark-nhs-number = NHS number
+mark-birth-date = date of birth or great age
+mark-web-address = web address
+mark-other-number = personal number
+harm-self-harm = danger to their own life
+harm-child-at-risk = a child in danger
+harm-immediate-clinical = somebody who needs help at once
+harm-violence = a threat of violence
+harm-abuse = abuse
+harm-neglect = neglect
+passed-to-emergency = The emergency services (999)
+passed-to-adult-safeguarding = The council’s team that protects adults
+passed-to-child-safeguarding = The council’s team that protects children
+passed-to-crisis-team = A mental health crisis team
+passed-to-service = Their doctor, or the service that cares for them
+passed-to-inspectorate = The inspectorate of care services
+passed-to-someone-else = Somebody else
+
+# The clock of a danger
+clock-look-by = Look by { $when }
+clock-overdue = Overdue: it should have been looked at by { $when }
+clock-today = { $time } today
+clock-tomorrow = { $time } tomorrow
+clock-yesterday = { $time } yesterday
+clock-on = { $time } on { $day }
+clock-minutes-left =
+    { $minutes ->
+        [one] 1 minute left
+       *[other] { $minutes } minutes left
+    }
+clock-hours-left =
+    { $hours ->
+        [one] 1 hour left
+       *[other] { $hours } hours left
+    }
+clock-minutes-over =
+    { $minutes ->
+        [one] 1 minute ago
+       *[other] { $minutes } minutes ago
+    }
+clock-hours-over =
+    { $hours ->
+        [one] 1 hour ago
+       *[other] { $hours } hours ago
+    }
+
+# The queue
+queue-title = To be read
+queue-lede = What people told { $place } and nobody has decided about yet. Danger comes first, then the oldest.
+queue-areas =
+    { $n ->
+        [one] 1 area
+       *[other] { $n } areas
+    }
+queue-lists = Lists
+queue-list-waiting = Waiting
+queue-list-held = Put aside
+queue-list-offered = Offered by other networks
+queue-list-taken = Noted from other networks
+queue-count-urgent = may tell of danger
+queue-count-waiting = waiting to be read
+queue-count-held = put aside
+queue-count-offered = offered by other networks
+queue-more-than = More than { $most }
+queue-none-waiting = Nothing waits
+queue-none-text-waiting = Everything that people told you has been read and decided. What comes next appears here.
+queue-none-held = Nothing is put aside
+queue-none-text-held = When you put something aside, it is kept here with its reason until you decide.
+queue-none-offered = Nothing is offered to you
+queue-none-text-offered = When somebody who lives in your area tells another network of a service there, it appears here.
+queue-none-taken = Nothing noted yet
+queue-none-text-taken = What other networks offered and you took note of is kept here.
+queue-may-tell-of = It may tell of
+queue-heard-by = Heard by { $area }
+queue-received = Received { $day }
+queue-not-to-publish = Not to be published
+queue-marks =
+    { $n ->
+        [one] 1 mark of personal data
+       *[other] { $n } marks of personal data
+    }
+queue-held-because = Put aside: { $why }
+queue-look-at = Read and decide
+queue-more = More of the queue
+queue-top = Back to the top
+queue-next = Next
+queue-all-areas = All your areas
+queue-error-list = There is no such list. Choose one of waiting, held, offered or taken.
+queue-done = { $reference }: { $step }
+queue-undo = Look at it again, or change this decision
+
+# Deciding
+moderate-title = Decide about { $reference }
+moderate-heading = Read, then decide
+moderate-said = What was said
+moderate-preview = How it will read
+moderate-public = What anyone reads now
+moderate-decide = Decide
+moderate-known = What is known
+moderate-safety = Is somebody in danger?
+moderate-steps = What has happened
+moderate-home = Its author lives in
+moderate-heard = Heard
+moderate-received = Reached us
+moderate-language = Language
+moderate-publish = May be published
+moderate-quote = May be quoted
+moderate-contact = We may write to its author
+moderate-yes = Yes
+moderate-no = No
+moderate-typed-in = { $channel }, typed in by { $who }
+moderate-its-author = Its author
+moderate-the-program = The program
+moderate-told = Its author is told: { $what }
+moderate-danger = This may tell of { $harm }
+moderate-danger-text = Read it now. If somebody may be in danger, tell those who can keep them safe, and then say here whom you told. If nobody is, say why.
+moderate-neighbours = Another network heard this and decides about it. It is offered to you because its author lives in your area.
+moderate-overtaken = Somebody else was faster. Nothing of yours was carried out.
+moderate-overtaken-text = What you typed is still here. Look again, and decide anew.
+moderate-meanwhile = { $who }, { $when }: { $what }.
+moderate-did = Noted: { $step }
+moderate-did-text = The clock has stopped. Now decide about the words themselves.
+state-received = Waiting to be read
+state-held = Put aside
+state-published = Published
+state-kept = Kept, not published
+state-declined = Declined
+state-withdrawn = Taken back by its author
+language-en = English
+language-cy = Welsh
+language-other = Another language
+decide-received-twice = It has come already.
+decide-withdrawn = Its author has taken it back and its words are erased. There is nothing left to decide.
+decide-published-already = It is published already. To publish it without any part left out, first put it aside.
+decide-kept-already = It is kept already.
+decide-no-consent = Its author does not want it published, so nobody can publish it. You can keep it: it still counts.
+decide-wants-publishing = Its author wants it published. Publish it, or decline it with a reason.
+decide-danger-first = Somebody may be in danger. First say above what you did about that; then decide about the words.
+decide-no-clock = No clock of a danger is running.
+decide-not-offered = It is not offered to your network, or somebody has answered already.
+decide-not-yours = Only its author or the program can do this.
+decide-choose = Choose
+decide-told = Its author reads this on the receipt.
+decide-not-told = Only your network sees this.
+decide-title-publish = Publish it as it came
+decide-hint-publish = Anyone can read every word of it. You can take it back later.
+decide-button-publish = Publish
+decide-title-redact = Publish it with parts left out
+decide-hint-redact = Put [[ and ]] round what nobody should read, with the reason after a bar: [[Mrs Example|name]]. The reasons are name, staff-name, contact, address, health, allegation, offensive and other. The words themselves cannot be changed. What the screen found is marked already: take the brackets off where it is wrong.
+decide-button-redact = Publish without these parts
+decide-button-preview = See how it will read
+decide-title-keep = Keep it without publishing
+decide-hint-keep = Its author did not want it published. It counts, and nobody else reads it.
+decide-button-keep = Keep it
+decide-title-hold = Put it aside
+decide-hint-hold = It stays in the queue under “Put aside”. If it is published, it is taken back. Its author sees the reason.
+decide-button-hold = Put aside
+decide-title-decline = Decline to publish it
+decide-hint-decline = Nobody reads it. It still counts. If it is published, it is taken back. Its author sees the reason.
+decide-button-decline = Decline
+decide-title-pass-on = Somebody was told who can keep them safe
+decide-hint-pass-on = Say whom you told, and what. This stops the clock. Its author reads only that somebody who can help was told.
+decide-button-pass-on = Note this
+decide-title-no-danger = Nobody is in danger
+decide-hint-no-danger = The screen knows words, not what they mean. Say why nobody is in danger. This stops the clock.
+decide-button-no-danger = Nobody is in danger
+decide-title-take-note = Take note of it
+decide-hint-take-note = You can find it again under “Noted from other networks”. It stays with the network that heard it, counts there once, and that network decides whether it is published. Both networks see that you took note.
+decide-button-take-note = Take note
+decide-title-not-ours = Leave it to the other network
+decide-hint-not-ours = It is of no use to your network. You will not see it any longer.
+decide-button-not-ours = Not ours
+decide-label-marked = What was said
+decide-label-marked-wanted = What they want to happen
+decide-label-hide-name = The service
+decide-label-publish-checked = The marks
+decide-label-redact-checked = Said again
+decide-tick-publish-checked = I have looked at each mark. All of it may be read by anyone.
+decide-tick-redact-checked = I have seen it. It may be read there.
+decide-tick-hide-name = Leave out “{ $name }”, which is how its author called the service
+decide-label-hold-reason = Why is it put aside?
+decide-label-hold-words = In your own words
+decide-label-decline-reason = Why is it not published?
+decide-label-decline-words = In your own words (optional)
+decide-label-passed-to = Whom did you tell?
+decide-label-passed-words = Who exactly, and what did you tell them?
+decide-label-safe-words = Why is nobody in danger?
+decide-error-none = Choose one of the decisions
+decide-error-reason = Choose a reason from the list
+decide-error-to-whom = Choose whom you told
+decide-error-hold-words = Say in your own words why it is put aside
+decide-error-passed-words = Say who exactly you told, and what
+decide-error-safe-words = Say why nobody is in danger
+decide-error-long = Say it in at most { $most } characters
+decide-error-look = Look at each mark first, and say that all of it may be read; or leave parts out
+decide-error-nothing-hidden = You have left nothing out. Put [[ and ]] round what nobody should read, or publish it as it came
+decide-error-said-again = You left this out in one place, and it stands in another: “{ $words }”. Leave it out there too, or say that it may be read there
+marked-changed = The words near “{ $near }” are not the author’s, who wrote “{ $original }”. You can leave words out, and not change them
+marked-not-closed = Near “{ $near }”, [[ has no ]] after it
+marked-nested = Near “{ $near }”, there is a [[ inside [[ ]]
+marked-empty = Near “{ $near }”, nothing stands between [[ and ]]
+marked-reason = “{ $given }” near “{ $near }” is none of the reasons. They are: { $reasons }
+step-not-ours = Left to the network that heard it
+step-author-not-ours = The network where you live leaves it to the network you told.
+decision-mail-subject-published = { $reference } is published
+decision-mail-subject-declined = { $reference } is not published
+decision-mail-subject-held = { $reference } is taken back for now
+decision-mail-body =
+    You told us what happened, and said that we may write to you about it. Its reference is { $reference }.
+
+    { $what }
+
+    Your receipt shows all that has become of it. Open it with the link that you got when you told us. We keep no copy of that link, so we cannot send it again.
+
+# Typing in
+type-in-title = Type in what somebody told you
+type-in-lede = What came on paper, by telephone or at an event counts as much as what came on the web. Type it as it was said.
+type-in-area = Area of the service
+type-in-channel = How did it reach you?
+type-in-heard = When did it reach you? (optional)
+type-in-heard-hint = The date on the paper or the letter, or the day of the call or the event. For example, 3 11 2026.
+type-in-heard-at = Where? (optional)
+type-in-heard-at-hint = The event, the stall or the place. Only your network sees this.
+type-in-language = In which language is it?
+type-in-text = What did they say?
+type-in-text-hint = In their own words. Do not mend or shorten it. Names may stay: they are left out before anyone reads it.
+type-in-publish = May anyone read their words?
+type-in-publish-hint = As they marked it on the paper, or said to you. If you do not know, choose No.
+type-in-email = Their e-mail address (optional)
+type-in-about-you = Only what they answered themselves. Do not guess.
+type-in-send = Keep it
+type-in-error-channel = Choose how it reached you
+type-in-error-heard = Give the day, month and year on which it reached you, not later than today
+type-in-error-heard-at = Name the place or the event in at most { $most } characters
+type-in-done-title = Kept as { $reference }
+type-in-done = It is kept
+type-in-done-write = is its reference. Write it on the paper, or read it out.
+type-in-done-link = Hand this page to the person who told you, or tell them the link: with it they see what becomes of their words, and can take them back. It is shown here once. Whoever has it can open it, so give it to nobody else.
+type-in-another = Type in another

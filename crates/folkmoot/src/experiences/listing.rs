@@ -160,7 +160,13 @@ pub fn other_language(language: &str, say: Say<'_>) -> Option<String> {
 /// The beginning of a text, ending at a word.
 #[must_use]
 pub fn shortened(text: &str) -> String {
-    let Some((end, _)) = text.char_indices().nth(SHOWN) else { return text.to_owned() };
+    cut(text, SHOWN)
+}
+
+/// The beginning of a text of at most so many characters, ending at a word.
+#[must_use]
+pub fn cut(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
     let cut = text[..end].rfind(char::is_whitespace).unwrap_or(end);
     format!("{} …", text[..cut].trim_end())
 }

@@ -10,13 +10,24 @@
 //! never holds a word that was not published. Other parts may call [`store::receive`],
 //! [`publish::list`] and [`publish::newest`].
 
+pub mod import;
 pub mod model;
 pub mod api;
+pub mod clock;
+pub mod decide;
 pub mod feeds;
 pub mod list;
 pub mod listing;
+pub mod marking;
+pub mod moderate;
+pub mod moderate_form;
+pub mod moderate_page;
 pub mod publish;
+pub mod queue;
+pub mod queue_store;
+pub mod reasons;
 pub mod receipt;
+pub mod recount;
 pub mod screening;
 pub mod share;
 pub mod show;
@@ -24,3 +35,4 @@ pub mod store;
 pub mod tally;
 pub mod telling;
 pub mod waiting;
+pub mod type_in;

@@ -120,8 +120,10 @@ keyed! {
         Received = "received",
         /// It is offered to another area that it may belong to.
         Offered = "offered",
-        /// That area has taken it over.
+        /// That area has taken note of it. The record stays where it was told.
         Taken = "taken",
+        /// That area has looked and leaves it to the one that heard it.
+        NotOurs = "not-ours",
         /// Published as it came.
         Published = "published",
         /// Published with parts left out.
@@ -140,6 +142,14 @@ keyed! {
         Withdrawn = "withdrawn",
         /// Its author has changed what may be done with it.
         ConsentChanged = "consent-changed",
+    }
+}
+
+impl State {
+    /// Whether it waits for a moderator.
+    #[must_use]
+    pub fn waits(self) -> bool {
+        matches!(self, State::Received | State::Held)
     }
 }
 
@@ -168,9 +178,12 @@ pub fn state_of(steps: &[StepKind]) -> Option<State> {
             StepKind::Held => Some(State::Held),
             StepKind::Declined => Some(State::Declined),
             StepKind::Withdrawn => Some(State::Withdrawn),
-            // What was published is looked at again when its author changes the terms.
+            // What was kept unpublished is looked at again when its author changes the terms. What
+            // is published stays so: if publishing is no longer allowed, a step of its own says so.
+            StepKind::ConsentChanged if state == Some(State::Kept) => Some(State::Received),
             StepKind::Offered
             | StepKind::Taken
+            | StepKind::NotOurs
             | StepKind::PassedOn
             | StepKind::NoDanger
             | StepKind::ConsentChanged => state,
@@ -185,10 +198,50 @@ pub fn state_of(steps: &[StepKind]) -> Option<State> {
 /// The key of the sentence that says why not.
 pub fn may_follow(state: State, step: StepKind) -> Result<(), &'static str> {
     match (state, step) {
-        (_, StepKind::Received) => Err("step-received-twice"),
-        (State::Withdrawn, _) => Err("step-withdrawn"),
-        (State::Published, StepKind::Published) => Err("step-published-already"),
+        (_, StepKind::Received) => Err("decide-received-twice"),
+        (State::Withdrawn, _) => Err("decide-withdrawn"),
+        (State::Published, StepKind::Published) => Err("decide-published-already"),
+        (State::Kept, StepKind::Kept) => Err("decide-kept-already"),
         _ => Ok(()),
+    }
+}
+
+/// What a moderator's decision depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Where it stands.
+    pub state: State,
+    /// Whether its author wants it published.
+    pub may_publish: bool,
+    /// Whether the clock of a danger runs that nobody has answered yet.
+    pub clock_runs: bool,
+    /// Whether it is offered to another area that has not answered yet.
+    pub offered: bool,
+}
+
+/// Whether a moderator may take this decision. Somebody's safety comes before every decision about
+/// the words; nothing is published against the wish of its author, and nothing that may be
+/// published is kept back without a reason that its author is told.
+///
+/// # Errors
+/// The key of the sentence that says why not.
+pub fn may_decide(standing: Standing, step: StepKind) -> Result<(), &'static str> {
+    use StepKind::{
+        ConsentChanged, Declined, Held, Kept, NoDanger, NotOurs, Offered, PassedOn, Published,
+        Received, Redacted, Taken, Withdrawn,
+    };
+    may_follow(standing.state, step)?;
+    match step {
+        Published | Redacted if !standing.may_publish => Err("decide-no-consent"),
+        Kept if standing.may_publish => Err("decide-wants-publishing"),
+        Published | Redacted | Kept | Declined if standing.clock_runs => Err("decide-danger-first"),
+        NoDanger if !standing.clock_runs => Err("decide-no-clock"),
+        Taken | NotOurs if !standing.offered => Err("decide-not-offered"),
+        // These are its author's, or the program's.
+        Received | Offered | Withdrawn | ConsentChanged => Err("decide-not-yours"),
+        Published | Redacted | Kept | Held | Declined | PassedOn | NoDanger | Taken | NotOurs => {
+            Ok(())
+        }
     }
 }
 
@@ -302,6 +355,94 @@ mod tests {
         assert_eq!(state_of(&[Received, PassedOn, Held]), Some(State::Held));
         assert_eq!(state_of(&[Received, Held, Redacted, ConsentChanged]), Some(State::Published));
         assert_eq!(state_of(&[Received, Published, Withdrawn]), Some(State::Withdrawn));
+    }
+
+    #[test]
+    fn what_was_kept_is_looked_at_again_when_its_author_changes_the_terms() {
+        use StepKind::*;
+        assert_eq!(state_of(&[Received, Kept, ConsentChanged]), Some(State::Received));
+        assert_eq!(state_of(&[Received, Published, ConsentChanged, Kept]), Some(State::Kept));
+        assert_eq!(state_of(&[Received, Taken, NotOurs, NoDanger]), Some(State::Received));
+    }
+
+    /// Which decisions a moderator may take of something in this state, in the order of the steps.
+    fn open_to(standing: Standing) -> Vec<StepKind> {
+        StepKind::ALL.iter().copied().filter(|step| may_decide(standing, *step).is_ok()).collect()
+    }
+
+    #[test]
+    fn each_state_has_its_decisions() {
+        use StepKind::*;
+        let wished = |state| Standing { state, may_publish: true, clock_runs: false, offered: false };
+        let unwished = |state| Standing { may_publish: false, ..wished(state) };
+        for (state, wanted, unwanted) in [
+            (
+                State::Received,
+                vec![Published, Redacted, Held, Declined, PassedOn],
+                vec![Kept, Held, Declined, PassedOn],
+            ),
+            (
+                State::Held,
+                vec![Published, Redacted, Held, Declined, PassedOn],
+                vec![Kept, Held, Declined, PassedOn],
+            ),
+            (
+                State::Published,
+                vec![Redacted, Held, Declined, PassedOn],
+                vec![Kept, Held, Declined, PassedOn],
+            ),
+            (
+                State::Kept,
+                vec![Published, Redacted, Held, Declined, PassedOn],
+                vec![Held, Declined, PassedOn],
+            ),
+            (
+                State::Declined,
+                vec![Published, Redacted, Held, Declined, PassedOn],
+                vec![Kept, Held, Declined, PassedOn],
+            ),
+            (State::Withdrawn, vec![], vec![]),
+        ] {
+            assert_eq!(open_to(wished(state)), wanted, "{state:?}, may be published");
+            assert_eq!(open_to(unwished(state)), unwanted, "{state:?}, may not be published");
+        }
+    }
+
+    #[test]
+    fn while_the_clock_of_a_danger_runs_only_safety_and_putting_aside_are_open() {
+        use StepKind::*;
+        for state in [State::Received, State::Held] {
+            let danger = Standing { state, may_publish: true, clock_runs: true, offered: false };
+            assert_eq!(open_to(danger), [Held, PassedOn, NoDanger]);
+            assert_eq!(may_decide(danger, Published), Err("decide-danger-first"));
+        }
+    }
+
+    #[test]
+    fn only_what_is_offered_is_answered_by_the_area_it_is_offered_to() {
+        use StepKind::*;
+        let heard = Standing {
+            state: State::Published,
+            may_publish: true,
+            clock_runs: false,
+            offered: true,
+        };
+        assert!(may_decide(heard, Taken).is_ok() && may_decide(heard, NotOurs).is_ok());
+        let answered = Standing { offered: false, ..heard };
+        assert_eq!(may_decide(answered, Taken), Err("decide-not-offered"));
+    }
+
+    #[test]
+    fn nothing_is_published_against_the_wish_of_its_author() {
+        for state in State::ALL {
+            for clock_runs in [false, true] {
+                let standing =
+                    Standing { state: *state, may_publish: false, clock_runs, offered: false };
+                for step in [StepKind::Published, StepKind::Redacted] {
+                    assert!(may_decide(standing, step).is_err(), "{state:?} {step:?}");
+                }
+            }
+        }
     }
 
     #[test]

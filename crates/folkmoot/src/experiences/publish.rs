@@ -47,18 +47,12 @@ const WHERE_IS: &str = "SELECT area, id FROM reference_of WHERE reference = $1 A
 const ONE: &str = select_published!("WHERE area = $1 AND experience = $2");
 const LIST: &str = select_published!("WHERE ord < $1 AND ord >= $2 ORDER BY ord DESC LIMIT $3");
 const LIST_AREA: &str = list_by!("area");
-const LIST_REGION: &str = list_by!("region");
 const LIST_PROVIDER: &str = list_by!("provider");
 const LIST_SERVICE: &str = list_by!("service");
-const LIST_KIND: &str = list_by!("service_kind");
-const LIST_CHANNEL: &str = list_by!("channel");
 const COUNT: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM publication WHERE ord < $1 AND ord >= $2 LIMIT $3) AS found";
 const COUNT_AREA: &str = count_by!("area");
-const COUNT_REGION: &str = count_by!("region");
 const COUNT_PROVIDER: &str = count_by!("provider");
 const COUNT_SERVICE: &str = count_by!("service");
-const COUNT_KIND: &str = count_by!("service_kind");
-const COUNT_CHANNEL: &str = count_by!("channel");
 // A list of numbers is not the same on both engines; twenty-five places are.
 const THESE: &str = select_published!(
     "WHERE ord IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, \
@@ -68,6 +62,7 @@ const NEWEST: &str = select_published!("WHERE published_at < $1 ORDER BY publish
 const NEWEST_IN_AREA: &str =
     select_published!("WHERE area = $3 AND published_at < $1 ORDER BY published_at DESC, ord DESC LIMIT $2");
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     ADD,
     REMOVE,
@@ -75,18 +70,12 @@ pub(crate) const STATEMENTS: &[&str] = &[
     ONE,
     LIST,
     LIST_AREA,
-    LIST_REGION,
     LIST_PROVIDER,
     LIST_SERVICE,
-    LIST_KIND,
-    LIST_CHANNEL,
     COUNT,
     COUNT_AREA,
-    COUNT_REGION,
     COUNT_PROVIDER,
     COUNT_SERVICE,
-    COUNT_KIND,
-    COUNT_CHANNEL,
     THESE,
     NEWEST,
     NEWEST_IN_AREA,
@@ -279,28 +268,27 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Each value that narrows the list: the statements for it alone, its name and its value.
-    fn narrowed(&self) -> Vec<(&'static str, &'static str, &'static str, &str)> {
+    /// Each value that narrows the list: its name and value.
+    fn narrowed(&self) -> Vec<(&'static str, &str)> {
         let mut by = Vec::new();
-        if let Some(code) = &self.provider {
-            by.push((LIST_PROVIDER, COUNT_PROVIDER, "provider", code.as_str()));
-        }
-        if let Some(code) = &self.service {
-            by.push((LIST_SERVICE, COUNT_SERVICE, "service", code.as_str()));
-        }
-        if let Some(area) = &self.area {
-            by.push((LIST_AREA, COUNT_AREA, "area", area.as_str()));
-        }
-        if let Some(region) = &self.region {
-            by.push((LIST_REGION, COUNT_REGION, "region", region.as_str()));
-        }
-        if let Some(kind) = self.kind {
-            by.push((LIST_KIND, COUNT_KIND, "kind", kind.key()));
-        }
-        if let Some(channel) = self.channel {
-            by.push((LIST_CHANNEL, COUNT_CHANNEL, "channel", channel.key()));
-        }
+        by.extend(self.provider.as_deref().map(|code| ("provider", code)));
+        by.extend(self.service.as_deref().map(|code| ("service", code)));
+        by.extend(self.area.as_ref().map(|area| ("area", area.as_str())));
+        by.extend(self.region.as_ref().map(|region| ("region", region.as_str())));
+        by.extend(self.kind.map(|kind| ("kind", kind.key())));
+        by.extend(self.channel.map(|channel| ("channel", channel.key())));
         by
+    }
+
+    /// The statements that list and count by one value alone, for those that have an index of
+    /// their own. The others have few values, and are found by the words of the full-text index.
+    fn indexed(name: &str) -> Option<(&'static str, &'static str)> {
+        match name {
+            "provider" => Some((LIST_PROVIDER, COUNT_PROVIDER)),
+            "service" => Some((LIST_SERVICE, COUNT_SERVICE)),
+            "area" => Some((LIST_AREA, COUNT_AREA)),
+            _ => None,
+        }
     }
 
     /// The numbers between which the list lies: from, and before.
@@ -317,11 +305,14 @@ impl Filter {
     fn query(&self) -> Query {
         self.narrowed()
             .into_iter()
-            .fold(self.words.clone(), |query, (_, _, name, value)| query.within(name, value))
+            .fold(self.words.clone(), |query, (name, value)| query.within(name, value))
     }
 
     fn needs_search(&self) -> bool {
-        self.words.has_words() || self.narrowed().len() > 1
+        let narrowed = self.narrowed();
+        self.words.has_words()
+            || narrowed.len() > 1
+            || narrowed.first().is_some_and(|(name, _)| Filter::indexed(name).is_none())
     }
 
     /// Whether it narrows nothing.
@@ -350,9 +341,10 @@ pub async fn list(
         let places = search::find(tx, &filter.query(), before, from, most).await?;
         return these(tx, &places).await;
     }
-    match filter.narrowed().first() {
+    let narrowed = filter.narrowed();
+    match narrowed.first().and_then(|(name, value)| Some((Filter::indexed(name)?.0, *value))) {
         None => tx.all(LIST, params![before, from, most]).await,
-        Some((sql, _, _, value)) => tx.all(sql, params![before, from, most, *value]).await,
+        Some((sql, value)) => tx.all(sql, params![before, from, most, value]).await,
     }
 }
 
@@ -366,9 +358,11 @@ pub async fn count_list(tx: &mut Tx, filter: &Filter) -> Result<i64, StoreError>
     if filter.needs_search() {
         return search::count(tx, &filter.query(), before, from, most).await;
     }
-    let (n,): (i64,) = match filter.narrowed().first() {
+    let narrowed = filter.narrowed();
+    let one = narrowed.first().and_then(|(name, value)| Some((Filter::indexed(name)?.1, *value)));
+    let (n,): (i64,) = match one {
         None => tx.one(COUNT, params![before, from, most]).await?,
-        Some((_, sql, _, value)) => tx.one(sql, params![before, from, most, *value]).await?,
+        Some((sql, value)) => tx.one(sql, params![before, from, most, value]).await?,
     };
     Ok(n)
 }

@@ -4,6 +4,7 @@
 use super::listing;
 use super::model::{Consent, State, StepKind, may_follow};
 use super::publish;
+use super::reasons;
 use super::share::private;
 use super::store::{self, Experience, NewStep, StepRow};
 use super::tally::Tally;
@@ -183,9 +184,8 @@ fn timeline(ctx: &Ctx, e: &Experience, steps: &[StepRow]) -> Timeline {
             let day = ctx.app.world.day_of(step.at);
             let mut text = Markup::text(&say.of("step-author", step.kind.key()));
             if let Some(note) = &step.note {
-                // A note is the key of a reason, and words of a moderator after a colon.
-                let (key, own) = note.split_once(':').unwrap_or((note, ""));
-                text = text.then(&Markup::text(&format!(" {} {own}", say.of("reason", key))));
+                let why = reasons::in_words(note, say);
+                text = text.then(&Markup::text(&format!(" {why}")));
             }
             Step {
                 day: say.day(day),

@@ -2,6 +2,7 @@
 
 use super::model::{Consent, State, StepKind, Told, listed_under, state_of};
 use super::tally::Tally;
+use crate::areas::register::AreaCode;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx};
 use crate::world::{World, secret_hash};
@@ -20,12 +21,15 @@ const ADD: &str = "INSERT INTO experience (area, id, reference, receipt_hash, st
         $18, $19, $20, $21, $22, $23, $24, $25, $26)";
 const ADD_STEP: &str = "INSERT INTO experience_step (area, experience, n, at, kind, by_party, note, detail)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+// In the transaction that adds the first step: only then is it known when and where it was heard.
+const NOTE_HEARD: &str = "UPDATE experience_step SET detail = $3 WHERE area = $1 AND experience = $2 AND n = 1";
 const ADD_CONTACT: &str = "INSERT INTO contact_detail (area, experience, email, reason, keep_until)
     VALUES ($1, $2, $3, $4, $5)";
 const ADD_ABOUT_YOU: &str = "INSERT INTO about_you (area, experience, question, answer) VALUES ($1, $2, $3, $4)";
 const COUNT_ABOUT_YOU: &str = "INSERT INTO about_count (area, question, answer, heard) VALUES ($1, $2, $3, $4)
     ON CONFLICT (area, question, answer) DO UPDATE SET heard = about_count.heard + excluded.heard";
-const HAS_SOURCE: &str = "SELECT reference FROM experience WHERE source = $1 AND source_key = $2 AND area = $3";
+const HAS_SOURCE: &str = "SELECT text FROM experience WHERE source = $1 AND source_key = $2 AND area = $3";
+const SOURCE_OF: &str = "SELECT source FROM experience WHERE area = $1 AND id = $2 AND source IS NOT NULL";
 macro_rules! select_experience {
     ($rest:literal) => {
         concat!(
@@ -55,14 +59,17 @@ const SET_CONSENT: &str = "UPDATE experience SET may_publish = $3, may_quote = $
     WHERE area = $1 AND id = $2";
 const SET_LOOK_BY: &str = "UPDATE experience SET look_by = $3, danger = $4 WHERE area = $1 AND id = $2";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     NAME,
     ADD,
     ADD_STEP,
+    NOTE_HEARD,
     ADD_CONTACT,
     ADD_ABOUT_YOU,
     COUNT_ABOUT_YOU,
     HAS_SOURCE,
+    SOURCE_OF,
     BY_ID,
     BY_RECEIPT,
     WHERE_IS,
@@ -130,6 +137,53 @@ pub struct Experience {
     pub marks: i64,
     /// Who typed it in.
     pub transcriber: Option<Uuid>,
+}
+
+impl Experience {
+    /// The steps that [`receive`] has written for it, in order.
+    #[must_use]
+    pub fn first_steps(&self) -> Vec<StepKind> {
+        let mut steps = vec![StepKind::Received];
+        steps.extend(self.offered_to.as_ref().map(|_| StepKind::Offered));
+        steps
+    }
+
+    /// What [`receive`] has just kept, without asking the database for it again.
+    #[must_use]
+    pub fn just_received(
+        told: &Told,
+        receipt: &Receipt,
+        screened: &Screened,
+        world: &World,
+        now: Timestamp,
+    ) -> Experience {
+        let home_area = told.home_area.map(|a| a.as_str().to_owned());
+        Experience {
+            area: told.area.as_str().to_owned(),
+            id: receipt.id,
+            reference: receipt.reference.to_string(),
+            state: State::Received,
+            version: 1,
+            received_at: now,
+            day: listed_under(told.happened, world.day_of(now)),
+            happened: told.happened.map(|h| h.to_string()),
+            text: told.text.clone(),
+            wanted: told.wanted.clone(),
+            language: told.language.key().to_owned(),
+            channel: told.channel.key().to_owned(),
+            service_kind: told.about.kind.key().to_owned(),
+            service_name: told.about.name.clone(),
+            service: told.about.service.clone(),
+            provider: told.about.provider.clone(),
+            offered_to: home_area.clone().filter(|_| told.home_area != Some(told.area)),
+            home_area,
+            consent: told.consent,
+            danger: screened.danger.map(str::to_owned),
+            look_by: screened.look_by,
+            marks: screened.marks,
+            transcriber: told.transcriber,
+        }
+    }
 }
 
 impl FromRow for Experience {
@@ -302,6 +356,21 @@ pub async fn receive(
     Ok(Receipt { id, reference, secret })
 }
 
+/// Keeps with the first step when and where an experience was heard that is being received in this
+/// very transaction.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn note_heard(
+    tx: &mut Tx,
+    area: AreaCode,
+    id: Uuid,
+    heard: &str,
+) -> Result<(), StoreError> {
+    tx.run(NOTE_HEARD, params![area.as_str(), id, heard]).await?;
+    Ok(())
+}
+
 /// Finds a reference that nobody has: short ones first, longer ones when they become few.
 async fn name(
     tx: &mut Tx,
@@ -319,7 +388,7 @@ async fn name(
     Err(StoreError::Failed("no free reference was found".into()))
 }
 
-/// The reference under which this row of this file was brought in before, if it was.
+/// The text of this row of this file if it was brought in before; empty if it has been erased since.
 ///
 /// # Errors
 /// When the statement fails.
@@ -329,7 +398,15 @@ pub async fn brought_in(
     key: &str,
     area: &str,
 ) -> Result<Option<String>, StoreError> {
-    Ok(tx.opt::<(String,)>(HAS_SOURCE, params![source, key, area]).await?.map(|(r,)| r))
+    Ok(tx.opt::<(String,)>(HAS_SOURCE, params![source, key, area]).await?.map(|(text,)| text))
+}
+
+/// The file that an experience was brought in from, if it was.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn source_of(tx: &mut Tx, area: &str, id: Uuid) -> Result<Option<String>, StoreError> {
+    Ok(tx.opt::<(String,)>(SOURCE_OF, params![area, id]).await?.map(|(source,)| source))
 }
 
 /// The experience with this reference.
@@ -406,8 +483,22 @@ pub async fn add_step(
     now: Timestamp,
     step: &NewStep<'_>,
 ) -> Result<bool, StoreError> {
-    let mut kinds: Vec<StepKind> =
+    let kinds: Vec<StepKind> =
         steps(tx, &experience.area, experience.id).await?.iter().map(|s| s.kind).collect();
+    add_step_after(tx, experience, kinds, now, step).await
+}
+
+/// The same when the steps so far are known, as they are of what has just been received.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn add_step_after(
+    tx: &mut Tx,
+    experience: &Experience,
+    mut kinds: Vec<StepKind>,
+    now: Timestamp,
+    step: &NewStep<'_>,
+) -> Result<bool, StoreError> {
     let n = kinds.len() as i64 + 1;
     kinds.push(step.kind);
     let state = state_of(&kinds).unwrap_or(experience.state);

@@ -5,7 +5,7 @@
 use crate::params;
 use crate::store::{StoreError, Tx};
 use jiff::civil::Date;
-use rules::week::Week;
+use rules::week::{Month, Week};
 use std::collections::BTreeMap;
 
 const ADD: &str = "INSERT INTO experience_count (area, dimension, key, week, heard, published)
@@ -14,13 +14,19 @@ const ADD: &str = "INSERT INTO experience_count (area, dimension, key, week, hea
     SET heard = experience_count.heard + excluded.heard,
         published = experience_count.published + excluded.published";
 
-pub(crate) const STATEMENTS: &[&str] = &[ADD];
+const CHANGE: &str = "UPDATE experience_count SET heard = heard + $5, published = published + $6
+    WHERE area = $1 AND dimension = $2 AND key = $3 AND week = $4";
+
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[ADD, CHANGE];
 
 /// By what experiences are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Dimension {
-    /// All of an area.
+    /// All of an area, by week.
     All,
+    /// All of an area, by month: a month is not a number of whole weeks.
+    Month,
     /// By channel.
     Channel,
     /// By kind of service.
@@ -37,15 +43,24 @@ impl Dimension {
     pub fn key(self) -> &'static str {
         match self {
             Dimension::All => "all",
+            Dimension::Month => "month",
             Dimension::Channel => "channel",
             Dimension::Kind => "kind",
             Dimension::Provider => "provider",
             Dimension::Service => "service",
         }
     }
+
+    /// The one with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Dimension> {
+        use Dimension::{All, Channel, Kind, Provider, Service};
+        [All, Channel, Kind, Provider, Service].into_iter().find(|d| d.key() == key)
+    }
 }
 
-type Cell = (String, Dimension, String, Date);
+/// What is counted: the area, by what, its key, and the first day of the week.
+pub type Cell = (String, Dimension, String, Date);
 
 /// The changes of one transaction.
 #[derive(Debug, Default)]
@@ -100,20 +115,34 @@ impl Tally {
         by: (i64, i64),
     ) {
         let week = Week::of(day).first_day();
+        let month = Month::of(day).first_day();
         let cells = [
-            (Dimension::All, Some("")),
-            (Dimension::Kind, Some(kind)),
-            (Dimension::Channel, Some(channel)),
-            (Dimension::Provider, provider),
-            (Dimension::Service, service),
+            (Dimension::All, Some(""), week),
+            (Dimension::Month, Some(""), month),
+            (Dimension::Kind, Some(kind), week),
+            (Dimension::Channel, Some(channel), week),
+            (Dimension::Provider, provider, week),
+            (Dimension::Service, service, week),
         ];
-        for (dimension, key) in cells {
+        for (dimension, key, first_day) in cells {
             let Some(key) = key else { continue };
-            let cell = (area.to_owned(), dimension, key.to_owned(), week);
+            let cell = (area.to_owned(), dimension, key.to_owned(), first_day);
             let count = self.0.entry(cell).or_default();
             count.0 += by.0;
             count.1 += by.1;
         }
+    }
+
+    /// Adds to one cell what was found missing there.
+    pub(super) fn amend(&mut self, cell: Cell, heard: i64, published: i64) {
+        let count = self.0.entry(cell).or_default();
+        count.0 += heard;
+        count.1 += published;
+    }
+
+    /// The cells with what was counted in each: heard and published.
+    pub(super) fn into_cells(self) -> BTreeMap<Cell, (i64, i64)> {
+        self.0
     }
 
     /// Writes the changes.
@@ -122,8 +151,13 @@ impl Tally {
     /// When the statement fails.
     pub async fn write(self, tx: &mut Tx) -> Result<(), StoreError> {
         for ((area, dimension, key, week), (heard, published)) in self.0 {
-            if heard != 0 || published != 0 {
-                tx.run(ADD, params![&area, dimension.key(), &key, week, heard, published]).await?;
+            if heard == 0 && published == 0 {
+                continue;
+            }
+            let row = params![&area, dimension.key(), &key, week, heard, published];
+            // Most rows are there already, and changing one costs less than adding or changing.
+            if tx.run(CHANGE, row).await? == 0 {
+                tx.run(ADD, row).await?;
             }
         }
         Ok(())

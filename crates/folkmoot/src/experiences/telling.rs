@@ -86,6 +86,8 @@ pub struct Draft {
     pub transcriber: Option<Uuid>,
     /// The secret of the form it came on.
     pub secret: Option<String>,
+    /// When and where it was heard, if it was typed in for somebody: see [`super::type_in`].
+    pub heard: Option<String>,
 }
 
 /// Looks at what was typed.
@@ -168,6 +170,7 @@ pub fn draft(answers: &Answers<'_>, today: Date, say: Say<'_>) -> Result<Draft, 
         channel: Channel::Web,
         transcriber: None,
         secret: None,
+        heard: None,
     })
 }
 
@@ -276,11 +279,15 @@ pub async fn keep(
                 if let Some(receipt) = kept_already(tx, &draft).await? {
                     return Ok(receipt);
                 }
+                let heard = draft.heard.clone();
                 let told = file(tx, draft, world.day_of(now), say).await?;
                 let mut tally = Tally::new();
                 let receipt =
                     store::receive(tx, &world, now, &told, &screened, &mut tally).await?;
                 tally.write(tx).await?;
+                if let Some(heard) = &heard {
+                    store::note_heard(tx, told.area, receipt.id, heard).await?;
+                }
                 if let Some(email) = &told.email {
                     let link = format!("{}{}", inner.base_url, say.to(&format!("/r/{}", receipt.secret)));
                     let reference = receipt.reference.to_string();

@@ -15,6 +15,7 @@ const EVERYWHERE: &str = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM experience
 const URGENT_EVERYWHERE: &str = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM experience
     WHERE state IN ('received', 'held') AND look_by IS NOT NULL LIMIT $1) urgent";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[IN_AREA, URGENT_IN_AREA, EVERYWHERE, URGENT_EVERYWHERE];
 
 /// What waits.

@@ -86,6 +86,7 @@ const COUNT_AREA: &str =
     "SELECT member_type, COUNT(*) FROM party WHERE area = $2 AND member_type IS NOT NULL
     AND starts <= $1 AND (ends IS NULL OR ends > $1) GROUP BY member_type";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     LIST,
     LIST_AREA,

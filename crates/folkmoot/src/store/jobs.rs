@@ -65,7 +65,9 @@ const AGAIN: &str = "UPDATE job SET state = 'waiting', message = $2, run_at = $3
 const ONE: &str = "SELECT id, kind, state, done, total, message FROM job WHERE id = $1";
 const OPEN: &str = "SELECT COUNT(*) FROM job WHERE state IN ('waiting', 'running')";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[ADD, REPORT, KEEP, END, AGAIN, ONE, OPEN];
+#[cfg(test)]
 pub(crate) const ENGINE_STATEMENTS: &[(Engine, &str)] =
     &[(Engine::Sqlite, TAKE_SQLITE), (Engine::Postgres, TAKE_POSTGRES)];
 

@@ -43,6 +43,11 @@ pub(super) async fn run(tx: &mut Tx) -> Result<(), StoreError> {
         };
         tx.script(begin).await?;
         let outcome = async {
+            // Another copy of the program may have been here since this one looked.
+            let (latest,): (i64,) = tx.one(LATEST, &[]).await?;
+            if latest >= migration.number {
+                return Ok(0);
+            }
             tx.script(text).await?;
             tx.run(NOTE, crate::params![migration.number, migration.name]).await
         }

@@ -6,10 +6,14 @@
 //! What differs between the two engines stands in this folder and nowhere else.
 
 mod columns;
+#[cfg(test)]
+mod conformance;
 pub mod jobs;
 mod migrate;
 pub mod outbox;
 mod postgres;
+#[cfg(test)]
+mod promise_tests;
 pub mod search;
 pub mod settings;
 mod sqlite;
@@ -118,6 +122,22 @@ impl Db {
         match &*self.0 {
             Inner::Sqlite(db) => db.read(work).await,
             Inner::Postgres(db) => db.read(work).await,
+        }
+    }
+
+    /// Runs `work` with a connection that can only read and sees one moment, however long it takes.
+    ///
+    /// # Errors
+    /// What `work` returns, or that the database cannot be reached.
+    pub async fn read_one_moment<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send + 'static,
+    {
+        match &*self.0 {
+            Inner::Sqlite(db) => db.read(work).await,
+            Inner::Postgres(db) => db.read_one_moment(work).await,
         }
     }
 

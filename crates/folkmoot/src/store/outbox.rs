@@ -41,7 +41,9 @@ const NEWEST: &str = "SELECT id, to_address, subject, body, attempts, created_at
     WHERE id < $1 ORDER BY id DESC LIMIT $2";
 const ONE: &str = "SELECT id, to_address, subject, body, attempts, created_at FROM outbox WHERE id = $1";
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[ADD, SENT, PUT_OFF, GIVEN_UP, NEWEST, ONE];
+#[cfg(test)]
 pub(crate) const ENGINE_STATEMENTS: &[(Engine, &str)] =
     &[(Engine::Sqlite, TAKE_SQLITE), (Engine::Postgres, TAKE_POSTGRES)];
 

@@ -31,7 +31,7 @@ impl Postgres {
         reading.options(options(&config, "-c default_transaction_read_only=on -c jit=off"));
         let db = Postgres { writing: pool(writing)?, reading: pool(reading)? };
 
-        let mut tx = Tx(Either::Postgres(connect(&db.writing).await?));
+        let mut tx = Tx::new(Either::Postgres(connect(&db.writing).await?));
         // One copy of the program at a time brings the tables up to date.
         tx.script("SELECT pg_advisory_lock(7337001)").await?;
         let outcome = migrate::run(&mut tx).await;
@@ -45,7 +45,7 @@ impl Postgres {
         E: From<StoreError>,
         F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E>,
     {
-        let mut tx = Tx(Either::Postgres(connect(&self.reading).await?));
+        let mut tx = Tx::new(Either::Postgres(connect(&self.reading).await?));
         work(&mut tx).await
     }
 
@@ -54,25 +54,42 @@ impl Postgres {
         E: From<StoreError>,
         F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E>,
     {
-        let client = connect(&self.writing).await?;
-        let mut open = Open(Some(Tx(Either::Postgres(client))));
-        let Some(tx) = open.0.as_mut() else {
-            return Err(E::from(StoreError::Failed("the connection is gone".into())));
-        };
-        tx.script("BEGIN").await?;
-        match work(tx).await {
-            Ok(value) => {
-                tx.script("COMMIT").await?;
+        within(connect(&self.writing).await?, "BEGIN", work).await
+    }
+
+    pub(super) async fn read_one_moment<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<StoreError>,
+        F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E>,
+    {
+        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        within(connect(&self.reading).await?, begin, work).await
+    }
+}
+
+/// Runs `work` in a transaction begun like this.
+async fn within<T, E, F>(client: Client, begin: &str, work: F) -> Result<T, E>
+where
+    E: From<StoreError>,
+    F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E>,
+{
+    let mut open = Open(Some(Tx::new(Either::Postgres(client))));
+    let Some(tx) = open.0.as_mut() else {
+        return Err(E::from(StoreError::Failed("the connection is gone".into())));
+    };
+    tx.script(begin).await?;
+    match work(tx).await {
+        Ok(value) => {
+            tx.script("COMMIT").await?;
+            open.finish();
+            Ok(value)
+        }
+        Err(error) => {
+            // If the connection is gone, so is the transaction.
+            if tx.script("ROLLBACK").await.is_ok() {
                 open.finish();
-                Ok(value)
             }
-            Err(error) => {
-                // If the connection is gone, so is the transaction.
-                if tx.script("ROLLBACK").await.is_ok() {
-                    open.finish();
-                }
-                Err(error)
-            }
+            Err(error)
         }
     }
 }
@@ -88,7 +105,7 @@ impl Open {
 
 impl Drop for Open {
     fn drop(&mut self) {
-        if let Some(Tx(Either::Postgres(client))) = self.0.take() {
+        if let Some(Tx { connection: Either::Postgres(client), .. }) = self.0.take() {
             drop(Object::take(client));
         }
     }

@@ -4,6 +4,7 @@
 //! input can be a faulty query. Filters are kept in the index as words of their own ("facets"), so
 //! a search within an area is one intersection. Order is that of every list: `ord`, newest first.
 
+use super::transaction::ToIndex;
 use super::{Engine, StoreError, Tx};
 
 /// Terms of a search beyond this are not looked at.
@@ -171,6 +172,7 @@ const FIND_POSTGRES: &str = "SELECT ord FROM publication_search
       AND ord < $2 AND ord >= $3 ORDER BY ord DESC LIMIT $4";
 
 /// The statements of this file by engine, for the test that prepares every statement.
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[(Engine, &str)] = &[
     (Engine::Sqlite, ADD_SQLITE),
     (Engine::Sqlite, REMOVE_SQLITE),
@@ -194,11 +196,22 @@ pub async fn add(
 ) -> Result<(), StoreError> {
     let text = fold(text);
     let facets: Vec<String> = facets.iter().map(|(name, value)| facet(name, value)).collect();
-    let sql = match tx.engine() {
-        Engine::Sqlite => ADD_SQLITE,
-        Engine::Postgres => ADD_POSTGRES,
-    };
-    tx.run(sql, crate::params![ord, &text, &facets.join(" ")]).await?;
+    let facets = facets.join(" ");
+    match tx.engine() {
+        Engine::Sqlite => tx.to_index.push(ToIndex { ord, text, facets }),
+        Engine::Postgres => {
+            tx.run(ADD_POSTGRES, crate::params![ord, &text, &facets]).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes what [`add`] has gathered on SQLite; a search within the same piece of work does not find
+/// it yet.
+pub(super) async fn write_index(tx: &mut Tx) -> Result<(), StoreError> {
+    for row in std::mem::take(&mut tx.to_index) {
+        tx.run(ADD_SQLITE, crate::params![row.ord, &row.text, &row.facets]).await?;
+    }
     Ok(())
 }
 
@@ -207,6 +220,7 @@ pub async fn add(
 /// # Errors
 /// When the statement fails.
 pub async fn remove(tx: &mut Tx, ord: i64) -> Result<(), StoreError> {
+    tx.to_index.retain(|row| row.ord != ord);
     let sql = match tx.engine() {
         Engine::Sqlite => REMOVE_SQLITE,
         Engine::Postgres => REMOVE_POSTGRES,

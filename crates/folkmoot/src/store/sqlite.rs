@@ -87,9 +87,9 @@ impl Sqlite {
                  PRAGMA wal_autocheckpoint = 4000;",
             )
             .map_err(error)?;
-        let mut tx = Tx(Either::Sqlite(connection));
+        let mut tx = Tx::new(Either::Sqlite(connection));
         now(migrate::run(&mut tx))?;
-        if let Either::Sqlite(connection) = &tx.0 {
+        if let Either::Sqlite(connection) = &tx.connection {
             connection.set_prepared_statement_cache_capacity(256);
         }
 
@@ -151,6 +151,10 @@ where
             ))),
             Err(_) => Err(E::from(StoreError::Failed("a piece of work broke off".into()))),
         };
+        let outcome = outcome.and_then(|value| {
+            now(super::search::write_index(&mut tx)).map(|()| value).map_err(E::from)
+        });
+        tx.to_index.clear();
         let kept = outcome.is_ok();
         let reply: Answer = Box::new(move |committed| {
             // The one who asked may have gone: then nobody waits for the answer.
@@ -223,14 +227,14 @@ fn refuse(job: Job, _: &mut Tx) -> Answer {
 }
 
 fn batch(tx: &Tx, sql: &str) -> Result<(), StoreError> {
-    match &tx.0 {
+    match &tx.connection {
         Either::Sqlite(connection) => connection.execute_batch(sql).map_err(error),
         Either::Postgres(_) => Err(StoreError::Failed("not an SQLite connection".into())),
     }
 }
 
 fn read_loop(queue: &Queue, connection: Connection) {
-    let mut tx = Tx(Either::Sqlite(connection));
+    let mut tx = Tx::new(Either::Sqlite(connection));
     loop {
         let Some(job) = queue.take(1).pop() else { return };
         // A deferred transaction: the whole piece of work sees one moment.

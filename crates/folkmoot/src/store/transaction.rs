@@ -4,7 +4,19 @@ use super::columns::{FromRow, Param, Row};
 use super::{Engine, StoreError, postgres, sqlite};
 
 /// A connection in the hands of a piece of work. On a write it is inside a transaction.
-pub struct Tx(pub(super) Connection);
+pub struct Tx {
+    pub(super) connection: Connection,
+    /// Rows for the full-text index of SQLite, written at the end of the piece of work: between
+    /// other statements each would be merged into the index by itself, at many times the cost.
+    pub(super) to_index: Vec<ToIndex>,
+}
+
+/// A row for the full-text index of SQLite: place, text, filters.
+pub(super) struct ToIndex {
+    pub(super) ord: i64,
+    pub(super) text: String,
+    pub(super) facets: String,
+}
 
 pub(super) enum Connection {
     Sqlite(rusqlite::Connection),
@@ -12,9 +24,13 @@ pub(super) enum Connection {
 }
 
 impl Tx {
+    pub(super) fn new(connection: Connection) -> Tx {
+        Tx { connection, to_index: Vec::new() }
+    }
+
     /// The engine below; only `store/` asks.
     pub(super) fn engine(&self) -> Engine {
-        match &self.0 {
+        match &self.connection {
             Connection::Sqlite(_) => Engine::Sqlite,
             Connection::Postgres(_) => Engine::Postgres,
         }
@@ -29,7 +45,7 @@ impl Tx {
         sql: &str,
         params: &[Param<'_>],
     ) -> Result<Vec<T>, StoreError> {
-        match &mut self.0 {
+        match &mut self.connection {
             Connection::Sqlite(connection) => {
                 let mut statement = connection.prepare_cached(sql).map_err(sqlite::error)?;
                 sqlite::bind(&mut statement, params)?;
@@ -58,7 +74,7 @@ impl Tx {
         sql: &str,
         params: &[Param<'_>],
     ) -> Result<Option<T>, StoreError> {
-        match &mut self.0 {
+        match &mut self.connection {
             Connection::Sqlite(connection) => {
                 let mut statement = connection.prepare_cached(sql).map_err(sqlite::error)?;
                 sqlite::bind(&mut statement, params)?;
@@ -91,7 +107,7 @@ impl Tx {
     /// # Errors
     /// When the statement fails; [`StoreError::Taken`] when a unique key is there already.
     pub async fn run(&mut self, sql: &str, params: &[Param<'_>]) -> Result<u64, StoreError> {
-        match &mut self.0 {
+        match &mut self.connection {
             Connection::Sqlite(connection) => {
                 let mut statement = connection.prepare_cached(sql).map_err(sqlite::error)?;
                 sqlite::bind(&mut statement, params)?;
@@ -111,7 +127,7 @@ impl Tx {
     /// # Errors
     /// When the engine refuses it.
     pub async fn prepare(&mut self, sql: &str) -> Result<(), StoreError> {
-        match &mut self.0 {
+        match &mut self.connection {
             Connection::Sqlite(connection) => {
                 connection.prepare(sql).map(|_| ()).map_err(sqlite::error)
             }
@@ -121,12 +137,28 @@ impl Tx {
         }
     }
 
+    /// Keeps everybody else from writing the counts until this transaction ends, so that they can be
+    /// compared with what they count. On SQLite nobody else writes anyway.
+    ///
+    /// # Errors
+    /// When the statement fails.
+    pub async fn hold_counts(&mut self) -> Result<(), StoreError> {
+        match self.engine() {
+            Engine::Sqlite => Ok(()),
+            // In the order in which every other transaction comes to them.
+            Engine::Postgres => {
+                self.script("LOCK TABLE about_count, experience_count IN SHARE ROW EXCLUSIVE MODE")
+                    .await
+            }
+        }
+    }
+
     /// Runs a text of several statements, without parameters; for migrations.
     ///
     /// # Errors
     /// When one of them fails.
     pub(super) async fn script(&mut self, sql: &str) -> Result<(), StoreError> {
-        match &mut self.0 {
+        match &mut self.connection {
             Connection::Sqlite(connection) => connection.execute_batch(sql).map_err(sqlite::error),
             Connection::Postgres(client) => {
                 client.batch_execute(sql).await.map_err(postgres::error)
@@ -142,7 +174,11 @@ impl Tx {
         let (Series::Publication,) = (series,);
         let sql = match self.engine() {
             Engine::Sqlite => {
-                "UPDATE running_number SET value = value + 1 WHERE name = 'publication' RETURNING value"
+                // RETURNING would open a savepoint for each number.
+                const NEXT: &str =
+                    "UPDATE running_number SET value = value + 1 WHERE name = 'publication'";
+                self.run(NEXT, &[]).await?;
+                "SELECT value FROM running_number WHERE name = 'publication'"
             }
             Engine::Postgres => "SELECT nextval('publication_number')",
         };
@@ -155,4 +191,33 @@ impl Tx {
 pub enum Series {
     /// The order in which experiences were published.
     Publication,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Db;
+    use super::*;
+    use crate::params;
+
+    #[test]
+    fn a_parameter_is_told_by_its_number_and_not_by_where_it_stands() -> anyhow::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let url = format!("sqlite:{}", folder.path().join("test.db").display());
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(async {
+            let db = Db::open(&url).await?;
+            let found: (i64, i64, i64) = db
+                .read(|tx| {
+                    Box::pin(async move {
+                        tx.one("SELECT $3, $1, $3 + $2", params![1_i64, 20_i64, 300_i64]).await
+                    })
+                })
+                .await?;
+            assert_eq!(found, (300, 1, 320));
+            let too_few: Result<(i64,), StoreError> =
+                db.read(|tx| Box::pin(async move { tx.one("SELECT $2", params![1_i64]).await })).await;
+            assert!(too_few.is_err());
+            Ok(())
+        })
+    }
 }

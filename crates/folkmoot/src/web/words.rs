@@ -20,7 +20,18 @@ macro_rules! texts {
     };
 }
 
-const TEXTS: &[(&str, &str, &str)] = texts!["web", "access", "areas", "demo", "experiences", "parties", "providers", "site"];
+const TEXTS: &[(&str, &str, &str)] = texts![
+    "web",
+    "access",
+    "areas",
+    "demo",
+    "experiences",
+    "experiences/import",
+    "library",
+    "parties",
+    "providers",
+    "site"
+];
 
 /// A language the pages can be read in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -123,8 +134,9 @@ impl Book {
         bundle.set_use_isolating(false);
         let mut keys = Vec::new();
         for (part, text) in texts {
-            let resource = FluentResource::try_new(text.to_owned())
-                .map_err(|(_, errors)| anyhow::anyhow!("{part}/{}.ftl: {errors:?}", language.tag()))?;
+            let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
+                anyhow::anyhow!("{part}/{}.ftl: {errors:?}", language.tag())
+            })?;
             keys.extend(message_keys(text).map(str::to_owned));
             bundle
                 .add_resource(resource)
@@ -321,7 +333,8 @@ mod tests {
             known.extend(keys(english));
         }
         let mut missing = Vec::new();
-        let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+        let mut folders =
+            vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
                 let path = entry.path();

@@ -1,0 +1,68 @@
+//! `folkmoot check`: counts everything anew and compares it with the counts that pages show.
+
+use super::serve::{open, println_out};
+use crate::experiences::recount::{self, Difference};
+use crate::store::StoreError;
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// How many differences are listed one by one.
+const LISTED: usize = 50;
+
+/// Counts everything anew and compares it with the counts that pages show.
+#[derive(clap::Args)]
+pub struct Check {
+    /// sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME
+    #[arg(long, env = "FOLKMOOT_DATABASE")]
+    database: String,
+    /// Mend what differs. Nobody can tell or publish anything while it counts.
+    #[arg(long)]
+    mend: bool,
+}
+
+impl Check {
+    /// Compares, says what differs, and mends it if that was asked for.
+    ///
+    /// # Errors
+    /// When the database cannot be used, or something differs and is not mended.
+    pub async fn run(self) -> anyhow::Result<()> {
+        let db = open(&self.database).await?;
+        let rows = db.read(|tx| Box::pin(async move { recount::how_many(tx).await })).await?;
+        let bar = ProgressBar::new(rows);
+        bar.set_style(ProgressStyle::with_template(
+            "Counting {bar:40} {human_pos} of {human_len} rows, {eta} left",
+        )?);
+        let step = bar.clone();
+        let mend = self.mend;
+        let differences: Vec<Difference> = if mend {
+            db.write(move |tx| {
+                Box::pin(async move {
+                    tx.hold_counts().await?;
+                    let differences = recount::compare(tx, &|n| step.inc(n)).await?;
+                    recount::mend(tx, &differences).await?;
+                    Ok::<_, StoreError>(differences)
+                })
+            })
+            .await?
+        } else {
+            db.read_one_moment(move |tx| {
+                Box::pin(async move { recount::compare(tx, &|n| step.inc(n)).await })
+            })
+            .await?
+        };
+        bar.finish_and_clear();
+        for difference in differences.iter().take(LISTED) {
+            println_out(&difference.to_string());
+        }
+        if differences.len() > LISTED {
+            println_out(&format!("and {} more", differences.len() - LISTED));
+        }
+        match (differences.len(), mend) {
+            (0, _) => println_out(&format!("{rows} rows counted: every count is right")),
+            (n, true) => println_out(&format!("{rows} rows counted: {n} counts mended")),
+            (n, false) => anyhow::bail!(
+                "{n} counts are not what they count; run the same command with --mend to mend them"
+            ),
+        }
+        Ok(())
+    }
+}

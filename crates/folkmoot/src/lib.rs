@@ -1,0 +1,22 @@
+//! Folkmoot runs a country's network of local involvement networks: people say how health and
+//! social care is for them; the program finds what many have in common, puts it to those who must
+//! answer, holds them to the clock in public, and shows what changed.
+
+pub mod access;
+pub mod api;
+pub mod app;
+pub mod areas;
+pub mod background;
+pub mod bench;
+pub mod cli;
+pub mod demo;
+pub mod experiences;
+mod keyed;
+pub mod library;
+pub mod parties;
+pub mod providers;
+pub mod router;
+pub mod site;
+pub mod store;
+pub mod web;
+pub mod world;

@@ -1,0 +1,238 @@
+//! That the two engines are one store: every statement of every part can be prepared on both, and
+//! the two folders of migrations give the same tables, columns and indexes.
+
+use super::{Db, Engine, StoreError, Tx};
+use crate::{access, experiences, params};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use xtask::postgres::Server;
+
+/// The statements of the files that have some, which one text serves on both engines.
+const ONE_TEXT: &[(&str, &[&str])] = &[
+    ("access/store.rs", access::store::STATEMENTS),
+    ("experiences/publish.rs", experiences::publish::STATEMENTS),
+    ("experiences/store.rs", experiences::store::STATEMENTS),
+    ("experiences/tally.rs", experiences::tally::STATEMENTS),
+    ("store/jobs.rs", super::jobs::STATEMENTS),
+    ("store/outbox.rs", super::outbox::STATEMENTS),
+    ("store/settings.rs", super::settings::STATEMENTS),
+];
+
+/// The statements of which each engine has its own text.
+const OWN_TEXT: &[(&str, &[(Engine, &str)])] = &[
+    ("store/jobs.rs", super::jobs::ENGINE_STATEMENTS),
+    ("store/outbox.rs", super::outbox::ENGINE_STATEMENTS),
+    ("store/search.rs", super::search::STATEMENTS),
+];
+
+/// A database of one engine that is gone when the test ends.
+pub(super) struct Fresh {
+    pub(super) url: String,
+    _folder: Option<tempfile::TempDir>,
+}
+
+/// An empty database.
+pub(super) fn fresh(engine: Engine) -> Fresh {
+    match engine {
+        Engine::Sqlite => {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let url = format!("sqlite:{}", folder.path().join("folkmoot.db").display());
+            Fresh { url, _folder: Some(folder) }
+        }
+        Engine::Postgres => {
+            let server = Server::of_this_run().expect("a PostgreSQL server");
+            let name = server.new_database().expect("an empty database");
+            Fresh { url: server.url(&name), _folder: None }
+        }
+    }
+}
+
+pub(super) const BOTH: [Engine; 2] = [Engine::Sqlite, Engine::Postgres];
+
+async fn refused(db: &Db, sql: &'static str) -> Option<StoreError> {
+    db.read(move |tx| Box::pin(async move { tx.prepare(sql).await })).await.err()
+}
+
+#[tokio::test]
+async fn every_statement_of_every_part_can_be_prepared_on_both_engines() {
+    for engine in BOTH {
+        let fresh = fresh(engine);
+        let db = Db::open(&fresh.url).await.expect("an empty database can be used");
+        for (file, statements) in ONE_TEXT {
+            for sql in *statements {
+                let refused = refused(&db, sql).await;
+                assert!(
+                    refused.is_none(),
+                    "{engine:?} refuses a statement of {file}: {refused:?}\n{sql}"
+                );
+            }
+        }
+        for (file, statements) in OWN_TEXT {
+            for (_, sql) in statements.iter().filter(|(of, _)| *of == engine) {
+                let refused = refused(&db, sql).await;
+                assert!(
+                    refused.is_none(),
+                    "{engine:?} refuses a statement of {file}: {refused:?}\n{sql}"
+                );
+            }
+        }
+    }
+}
+
+/// All source files below a folder.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("the sources are there").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|rs| rs == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn no_file_with_statements_is_left_out_of_the_list_and_no_statement_out_of_its_file() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let listed: BTreeSet<&str> = ONE_TEXT
+        .iter()
+        .map(|(file, _)| *file)
+        .chain(OWN_TEXT.iter().map(|(file, _)| *file))
+        .collect();
+    for path in sources(&source) {
+        let name = path.strip_prefix(&source).expect("below it").display().to_string();
+        if name == "store/conformance.rs"
+            || name == "store/migrate.rs"
+            || name.ends_with("_tests.rs")
+        {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("it can be read");
+        let text = text.split("#[cfg(test)]\nmod ").next().unwrap_or("");
+        let mut slices = String::new();
+        let mut constants = Vec::new();
+        for part in text.split("const ").skip(1) {
+            let Some((head, rest)) = part.split_once('=') else { continue };
+            if head.contains("STATEMENTS:") {
+                slices.push_str(rest.split(';').next().unwrap_or(""));
+            } else if let Some(sql) = head.contains(": &str").then(|| rest.trim_start()) {
+                let verbs = ["\"SELECT ", "\"INSERT ", "\"UPDATE ", "\"DELETE ", "\"WITH "];
+                if verbs.iter().any(|verb| sql.starts_with(verb)) {
+                    constants.push(head.split(':').next().unwrap_or("").to_owned());
+                }
+            }
+        }
+        for constant in &constants {
+            let in_slice =
+                slices.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|w| w == constant);
+            assert!(in_slice, "{constant} of {name} is in no STATEMENTS");
+        }
+        if !constants.is_empty() {
+            assert!(
+                listed.contains(name.as_str()),
+                "{name} has statements and is not in this list"
+            );
+        }
+    }
+}
+
+/// Columns by table: name, kind and whether it may be empty.
+type Tables = BTreeMap<String, BTreeSet<(String, String, bool)>>;
+/// Indexes by name: table, columns in order, whether unique.
+type Indexes = BTreeMap<String, (String, String, bool)>;
+
+const COLUMNS_SQLITE: &str = "SELECT m.name, c.name, c.type, c.\"notnull\" = 0 FROM sqlite_master m
+    JOIN pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY m.name, c.name";
+const COLUMNS_POSTGRES: &str = "SELECT table_name::text, column_name::text, data_type::text,
+        is_nullable = 'YES' FROM information_schema.columns WHERE table_schema = 'public'";
+const INDEXES_SQLITE: &str = "SELECT i.name, m.name,
+        (SELECT group_concat(name, ',') FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno)),
+        i.\"unique\" = 1
+    FROM sqlite_master m JOIN pragma_index_list(m.name) i WHERE m.type = 'table' AND i.origin = 'c'";
+const INDEXES_POSTGRES: &str = "SELECT i.relname::text, t.relname::text,
+        (SELECT string_agg(a.attname, ',' ORDER BY k.n) FROM unnest(x.indkey) WITH ORDINALITY AS k (att, n)
+            JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.att),
+        x.indisunique
+    FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
+    JOIN pg_namespace n ON n.oid = t.relnamespace WHERE n.nspname = 'public' AND NOT x.indisprimary";
+
+/// What only one engine has: its full text, and where its running numbers are kept.
+fn is_its_own(table: &str) -> bool {
+    table.starts_with("publication_search")
+        || table == "running_number"
+        || table.starts_with("sqlite_")
+}
+
+/// The same name for the same kind of column.
+fn kind(declared: &str) -> String {
+    let kind = match declared.to_uppercase().as_str() {
+        // The key of the full-text index must be called INTEGER on SQLite to be the row's own number.
+        "INTEGER" => "BIGINT".to_owned(),
+        other => other.to_owned(),
+    };
+    kind.replace("BOOL", "BOOLEAN").replace("BOOLEANEAN", "BOOLEAN")
+}
+
+async fn tables(tx: &mut Tx) -> Result<Tables, StoreError> {
+    let sql = match tx.engine() {
+        Engine::Sqlite => COLUMNS_SQLITE,
+        Engine::Postgres => COLUMNS_POSTGRES,
+    };
+    let mut tables = Tables::new();
+    for (table, column, declared, optional) in
+        tx.all::<(String, String, String, bool)>(sql, params![]).await?
+    {
+        if !is_its_own(&table) {
+            tables.entry(table).or_default().insert((column, kind(&declared), optional));
+        }
+    }
+    Ok(tables)
+}
+
+async fn indexes(tx: &mut Tx) -> Result<Indexes, StoreError> {
+    let sql = match tx.engine() {
+        Engine::Sqlite => INDEXES_SQLITE,
+        Engine::Postgres => INDEXES_POSTGRES,
+    };
+    let rows = tx.all::<(String, String, Option<String>, bool)>(sql, params![]).await?;
+    let rows = rows.into_iter().filter(|(_, table, _, _)| !is_its_own(table));
+    Ok(rows
+        .map(|(name, table, columns, unique)| (name, (table, columns.unwrap_or_default(), unique)))
+        .collect())
+}
+
+#[tokio::test]
+async fn the_two_folders_of_migrations_give_the_same_tables_columns_and_indexes() {
+    let mut seen = Vec::new();
+    for engine in BOTH {
+        let fresh = fresh(engine);
+        let db = Db::open(&fresh.url).await.expect("an empty database can be used");
+        let found = db
+            .read(|tx| {
+                Box::pin(
+                    async move { Ok::<_, StoreError>((tables(tx).await?, indexes(tx).await?)) },
+                )
+            })
+            .await
+            .expect("the tables can be listed");
+        seen.push(found);
+    }
+    let (sqlite, postgres) = (&seen[0], &seen[1]);
+    assert!(sqlite.0.len() > 10, "{:?}", sqlite.0.keys());
+    for table in sqlite.0.keys().chain(postgres.0.keys()) {
+        assert_eq!(
+            sqlite.0.get(table),
+            postgres.0.get(table),
+            "table {table}: SQLite, then PostgreSQL"
+        );
+    }
+    for index in sqlite.1.keys().chain(postgres.1.keys()) {
+        assert_eq!(
+            sqlite.1.get(index),
+            postgres.1.get(index),
+            "index {index}: SQLite, then PostgreSQL"
+        );
+    }
+}

@@ -1,0 +1,267 @@
+//! The program as somebody has installed it: the real binary, on a port and a database of its own.
+
+use crate::visitor::Visitor;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use xtask::postgres::Server;
+
+/// How long the program may take to start on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What an installation keeps its records in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// Tells a story of a demonstration on SQLite and again on PostgreSQL.
+pub fn on_both_engines(story: impl Fn(&mut Installation)) {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        on(engine, &story);
+    }
+}
+
+/// Tells a story of a demonstration on one engine.
+pub fn on(engine: Engine, story: impl Fn(&mut Installation)) {
+    let mut installation = Installation::demo(engine, "2026-11-22");
+    let told = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| story(&mut installation)));
+    let faults = installation.faults();
+    if let Err(broken_off) = told {
+        eprintln!("The story broke off on {engine:?}. The program said:\n{}", installation.log());
+        std::panic::resume_unwind(broken_off);
+    }
+    assert!(faults.is_empty(), "on {engine:?} the program noted faults of its own:\n{faults}");
+}
+
+/// The program, ready to be run as a command.
+pub fn folkmoot() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_folkmoot"));
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("FOLKMOOT_")) {
+        command.env_remove(name);
+    }
+    command.stdin(Stdio::null());
+    command
+}
+
+/// A database that is gone when the story ends.
+pub enum Database {
+    /// A file in a folder.
+    File(TempDir),
+    /// A database of the server of this run.
+    Named(&'static Server, String),
+}
+
+impl Database {
+    /// An empty one.
+    pub fn new(engine: Engine) -> Database {
+        match engine {
+            Engine::Sqlite => Database::File(tempfile::tempdir().expect("a temporary folder")),
+            Engine::Postgres => {
+                let server = Server::of_this_run().expect("a PostgreSQL server");
+                Database::Named(server, server.new_database().expect("an empty database"))
+            }
+        }
+    }
+
+    /// Its address, as the command line takes it.
+    pub fn url(&self) -> String {
+        match self {
+            Database::File(folder) => {
+                format!("sqlite:{}", folder.path().join("folkmoot.db").display())
+            }
+            Database::Named(server, name) => server.url(name),
+        }
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        if let Database::Named(server, name) = self {
+            // The server goes with the run in any case.
+            let _ = server.drop_database(name);
+        }
+    }
+}
+
+/// The program while it serves.
+pub struct Installation {
+    process: Child,
+    log: TempDir,
+    arguments: Vec<String>,
+    // Dropped after the process has ended.
+    database: Database,
+    /// Where it is reached, without a slash at the end.
+    pub address: String,
+    /// What it printed when it started.
+    pub greeting: Vec<String>,
+}
+
+impl Installation {
+    /// A demonstration that lives on `day`, where a link signs in each role.
+    pub fn demo(engine: Engine, day: &str) -> Installation {
+        let database = Database::new(engine);
+        let arguments = ["demo", "--port", "0", "--today", day, "--database", &database.url()];
+        let arguments = arguments.map(str::to_owned).to_vec();
+        Installation::start(database, arguments)
+    }
+
+    /// An installation as an administrator runs it.
+    pub fn serve(engine: Engine) -> Installation {
+        Installation::serve_on(Database::new(engine))
+    }
+
+    /// The same on a database that is there already.
+    pub fn serve_on(database: Database) -> Installation {
+        let arguments = ["serve", "--listen", "127.0.0.1:0", "--database", &database.url()];
+        let arguments = arguments.map(str::to_owned).to_vec();
+        Installation::start(database, arguments)
+    }
+
+    fn start(database: Database, arguments: Vec<String>) -> Installation {
+        let log = tempfile::tempdir().expect("a temporary folder");
+        let (process, greeting) = launch(&arguments, &log.path().join("log"));
+        let mut installation =
+            Installation { process, log, arguments, database, address: String::new(), greeting };
+        installation.find_address();
+        installation
+    }
+
+    fn find_address(&mut self) {
+        let address = self.greeting.iter().find_map(|line| {
+            line.strip_prefix("Open ").or_else(|| line.strip_prefix("Folkmoot serves "))
+        });
+        let Some(address) = address else {
+            panic!(
+                "the program did not say its address:\n{}\n{}",
+                self.greeting.join("\n"),
+                self.log()
+            )
+        };
+        self.address = address.to_owned();
+        self.wait_until_ready();
+    }
+
+    /// Starts it again on the same database, on another port.
+    pub fn start_again(&mut self) {
+        let (process, greeting) = launch(&self.arguments, &self.log.path().join("log"));
+        self.process = process;
+        self.greeting = greeting;
+        self.find_address();
+    }
+
+    /// Ends it as an administrator does, and waits until it is gone.
+    pub fn stop(&mut self) -> Option<i32> {
+        let pid = self.process.id().to_string();
+        let told = Command::new("kill").args(["-TERM", &pid]).status().expect("kill can be run");
+        assert!(told.success(), "the program was gone already");
+        self.process.wait().expect("its end").code()
+    }
+
+    /// Ends it as a power cut would: it cannot finish anything.
+    pub fn kill(&mut self) {
+        self.process.kill().expect("it is still there to be killed");
+        self.process.wait().expect("its end");
+    }
+
+    /// Its database.
+    pub fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// Somebody who comes to it with an empty browser.
+    pub fn visitor(&self) -> Visitor {
+        Visitor::new(&self.address)
+    }
+
+    /// Somebody who has signed in with the demonstration's link for a role.
+    pub fn signed_in_as(&self, role: &str) -> Visitor {
+        let visitor = self.visitor();
+        let link = self.sign_in_link(role);
+        let page = visitor.open(&link);
+        if let Some(form) = page.form_to(&link) {
+            visitor.submit(form);
+        }
+        visitor
+    }
+
+    /// The path of the demonstration's link for a role, such as "moderator".
+    pub fn sign_in_link(&self, role: &str) -> String {
+        let line = self.greeting.iter().find(|line| line.contains(&format!("Demo {role} ")));
+        let line = line.unwrap_or_else(|| panic!("no link for {role} in {:?}", self.greeting));
+        let at = line.find("/sign-in/").expect("a sign-in link");
+        line[at..].trim().to_owned()
+    }
+
+    /// What it has logged.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.log.path().join("log")).unwrap_or_default()
+    }
+
+    /// The faults of its own that it has logged.
+    pub fn faults(&self) -> String {
+        let log = self.log();
+        let faults = log.lines().filter(|line| {
+            line.contains("ERROR")
+                || line.contains("internal fault")
+                || line.contains("panicked at")
+        });
+        faults.collect::<Vec<_>>().join("\n")
+    }
+
+    fn wait_until_ready(&mut self) {
+        let began = Instant::now();
+        let visitor = self.visitor();
+        loop {
+            if visitor.try_get("/readyz").is_ok_and(|answer| answer.status == 200) {
+                return;
+            }
+            if let Ok(Some(status)) = self.process.try_wait() {
+                panic!("the program ended with {status}:\n{}", self.log());
+            }
+            assert!(began.elapsed() < PATIENCE, "not ready:\n{}", self.log());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Installation {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Starts the program and reads what it prints until it has said all it says at its start.
+fn launch(arguments: &[String], log: &Path) -> (Child, Vec<String>) {
+    let log = std::fs::OpenOptions::new().create(true).append(true).open(log).expect("a log file");
+    let mut process = folkmoot()
+        .args(arguments)
+        .env("FOLKMOOT_LOG", "warn")
+        .stdout(Stdio::piped())
+        .stderr(log)
+        .spawn()
+        .expect("the program can be started");
+    let out = process.stdout.take().expect("its standard output");
+    let mut lines = BufReader::new(out).lines().map_while(Result::ok);
+    let mut greeting = Vec::new();
+    let is_demo = arguments.first().is_some_and(|command| command == "demo");
+    for line in lines.by_ref() {
+        let is_last = if is_demo {
+            line.contains("Demo authority officer")
+        } else {
+            line.starts_with("Folkmoot serves ")
+        };
+        greeting.push(line);
+        if is_last {
+            break;
+        }
+    }
+    // What it says later is read as well, so that it never waits for a reader.
+    std::thread::spawn(move || lines.for_each(drop));
+    (process, greeting)
+}

@@ -1,0 +1,13 @@
+//! The mission: each story drives the program from outside, through HTTP or the command line, as
+//! the person in it would, on both engines. A story is named for the row of the mission it shows
+//! to be done.
+
+mod commands;
+mod crash;
+mod desk;
+mod front_door;
+mod hostile;
+mod installation;
+mod page;
+mod receipts;
+mod visitor;

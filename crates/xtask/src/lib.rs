@@ -1,0 +1,4 @@
+//! Development chores. The tests of the other crates use from here the temporary PostgreSQL
+//! server, so that there is one way to start it.
+
+pub mod postgres;
