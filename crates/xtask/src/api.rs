@@ -9,11 +9,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 
 /// Every check there is, the same requests in each run, and an end to it.
-const BOUNDS: [&str; 9] = [
+const BOUNDS: [&str; 8] = [
     "--checks=all",
     "--max-examples=30",
     "--generation-deterministic",
-    "--generation-database=none",
     "--request-timeout=30",
     "--continue-on-failure",
     "--workers=1",
