@@ -2,7 +2,7 @@
 
 use super::model::{LONGEST, QUESTIONS, ServiceKind};
 use super::telling::{self, Answers};
-use crate::areas::register::Register;
+use crate::areas::choose;
 use crate::web::fields::QueryFields;
 use crate::web::kit::easy_pictures::EasyPicture;
 use crate::web::kit::{
@@ -66,19 +66,10 @@ impl Questions {
             Field::new(name, say.t(key)).error(word, errors.of(name))
         };
         let area_field = |name: &str, key: &str| field(name, key);
-        let areas = area_options(today, say);
-        let choose = |name: &str, key: &str, hint: &str, first: &str| {
-            let field = area_field(name, key).hint(say.t(hint));
-            let mut select = Select::new(field, [("", say.t(first))], fields.get(name));
-            for (code, name_of, region) in &areas {
-                select.options.push(crate::web::kit::SelectOption {
-                    value: (*code).to_owned(),
-                    label: name_of.clone(),
-                    selected: fields.get(name) == *code,
-                    group: Some(region.clone()),
-                });
-            }
-            select
+        let choose = |name: &str, key: &str, hint: &str, first: &str| Select {
+            field: area_field(name, key).hint(say.t(hint)),
+            options: choose::options(today, say.language, say.t(first), fields.get(name)),
+            width: "",
         };
         let counted = |name: &str, key: &str, hint: &str, rows: u8| {
             let mut area =
@@ -182,22 +173,6 @@ impl Questions {
             },
         }
     }
-}
-
-/// The areas of a day: code, name and region, by region and name.
-fn area_options(today: Date, say: Say<'_>) -> Vec<(&'static str, String, String)> {
-    let register = Register::england();
-    let mut areas: Vec<_> = register
-        .areas_at(today)
-        .map(|area| {
-            let region = register
-                .region(area.region)
-                .map_or_else(String::new, |r| r.name_in(say.language).to_owned());
-            (area.code.as_str(), area.name_in(say.language).to_owned(), region)
-        })
-        .collect();
-    areas.sort_by(|a, b| (&a.2, &a.1).cmp(&(&b.2, &b.1)));
-    areas
 }
 
 /// What was typed, as the one parser of all ways in takes it.

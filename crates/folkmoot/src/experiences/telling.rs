@@ -8,7 +8,8 @@ use super::screening::screened;
 use super::store::{self, Receipt};
 use super::tally::Tally;
 use crate::app::App;
-use crate::areas::register::{AreaCode, Current, Register};
+use crate::areas::choose::{self, Filed};
+use crate::areas::register::{AreaCode, Register};
 use crate::store::{StoreError, Tx, outbox};
 use crate::web::fields::clean;
 use crate::web::words::Say;
@@ -174,6 +175,14 @@ pub fn draft(answers: &Answers<'_>, today: Date, say: Say<'_>) -> Result<Draft, 
     })
 }
 
+/// Asks to choose one of the areas that took the place of one.
+fn split(codes: &[AreaCode], say: Say<'_>) -> String {
+    let areas = codes.iter().filter_map(|code| Register::england().area(*code));
+    let names: Vec<String> =
+        areas.map(|a| format!("{} ({})", a.name_in(say.language), a.code)).collect();
+    say.with("tell-error-area-split", "areas", names.join(", "))
+}
+
 fn place(
     answers: &Answers<'_>,
     has_service: bool,
@@ -182,22 +191,13 @@ fn place(
     errors: &mut FormErrors,
 ) -> Option<Place> {
     if !answers.area.is_empty() {
-        let code = match answers.area.parse::<AreaCode>() {
-            Ok(code) => code,
-            Err(_) => {
-                errors.add("area", say.t("tell-error-area-unknown"));
-                return None;
-            }
-        };
-        return match Register::england().current(code, today) {
-            Some(Current::Itself(area) | Current::One(area)) => Some(Place::Area(area.code)),
-            Some(Current::Several(areas)) => {
-                let names: Vec<String> =
-                    areas.iter().map(|a| format!("{} ({})", a.name, a.code)).collect();
-                errors.add("area", say.with("tell-error-area-split", "areas", names.join(", ")));
+        return match choose::resolve_text(answers.area, today) {
+            Filed::Here(code) => Some(Place::Area(code)),
+            Filed::Choose(codes) => {
+                errors.add("area", split(&codes, say));
                 None
             }
-            None => {
+            Filed::Unknown => {
                 errors.add("area", say.t("tell-error-area-unknown"));
                 None
             }
@@ -339,9 +339,13 @@ async fn file(
             }
             _ => *area,
         },
-        Place::Postcode(postcode) => crate::areas::store::area_of_postcode(tx, postcode, today)
-            .await?
-            .ok_or_else(|| Problem::field("postcode", say.t("tell-error-postcode-unknown")))?,
+        Place::Postcode(postcode) => match choose::resolve_postcode(tx, postcode, today).await? {
+            Filed::Here(code) => code,
+            Filed::Choose(codes) => return Err(Problem::field("area", split(&codes, say))),
+            Filed::Unknown => {
+                return Err(Problem::field("postcode", say.t("tell-error-postcode-unknown")));
+            }
+        },
         Place::Service => given
             .ok_or_else(|| Problem::field("area", say.t("tell-error-area-missing")))?,
     };
