@@ -107,10 +107,10 @@ pub struct List {
 /// When a filter cannot be understood or the database cannot be used.
 #[utoipa::path(get, path = "/api/v1/experiences", tag = "experiences",
     params(
-        ("area" = Option<String>, Query, description = "Code of an area", pattern = "^[A-Z][0-9]{8}$"),
-        ("region" = Option<String>, Query, description = "Code of a region", pattern = "^[A-Z][0-9]{8}$"),
-        ("provider" = Option<String>, Query, description = "Code of a provider", pattern = "^[A-Za-z0-9-]{1,20}$"),
-        ("service" = Option<String>, Query, description = "Code of a service", pattern = "^[A-Za-z0-9-]{1,20}$"),
+        ("area" = Option<String>, Query, description = "Code of an area", pattern = "^([A-Z][0-9]{8})?$"),
+        ("region" = Option<String>, Query, description = "Code of a region", pattern = "^([A-Z][0-9]{8})?$"),
+        ("provider" = Option<String>, Query, description = "Code of a provider", pattern = "^[A-Za-z0-9-]{0,20}$"),
+        ("service" = Option<String>, Query, description = "Code of a service", pattern = "^[A-Za-z0-9-]{0,20}$"),
         ("kind" = Option<String>, Query, description = "Kind of service"),
         ("channel" = Option<String>, Query, description = "How it was heard"),
         ("q" = Option<String>, Query, description = "Words that must occur"),
