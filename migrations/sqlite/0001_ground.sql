@@ -8,6 +8,8 @@ CREATE TABLE party (
     interests       TEXT    NOT NULL DEFAULT '',
     represented_by  UUID,
     listed          BOOLEAN NOT NULL DEFAULT FALSE,
+    member_type     TEXT,
+    version         BIGINT  NOT NULL DEFAULT 1,
     starts          DATE    NOT NULL,
     ends            DATE,
     created_at      BIGINT  NOT NULL
@@ -15,6 +17,25 @@ CREATE TABLE party (
 CREATE INDEX party_by_area ON party (area, name, id);
 CREATE INDEX party_by_name ON party (name, id);
 CREATE UNIQUE INDEX party_by_code ON party (code) WHERE code IS NOT NULL;
+
+-- The interests of the members again, so that a list by interest is read from an index.
+CREATE TABLE party_interest (
+    interest        TEXT    NOT NULL,
+    area            TEXT    NOT NULL,
+    name            TEXT    NOT NULL,
+    party           UUID    NOT NULL,
+    PRIMARY KEY (interest, name, party)
+);
+CREATE INDEX party_interest_by_area ON party_interest (area, interest, name, party);
+CREATE INDEX party_interest_by_party ON party_interest (party);
+
+-- Who took over from an organisation that has ended.
+CREATE TABLE party_succession (
+    party           UUID    NOT NULL PRIMARY KEY,
+    successor       UUID    NOT NULL,
+    on_day          DATE    NOT NULL
+);
+CREATE INDEX party_succession_by_successor ON party_succession (successor, party);
 
 -- How a person signs in. The address is kept in lower case.
 CREATE TABLE identity (

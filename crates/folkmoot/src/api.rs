@@ -26,6 +26,7 @@ use utoipa::OpenApi;
         crate::experiences::api::tell,
         crate::providers::api::list,
         crate::providers::api::show,
+        crate::parties::api::list,
     ),
 )]
 struct Document;

@@ -7,6 +7,7 @@ use crate::access::{self, Action};
 use crate::app::App;
 use crate::experiences::import::web as imports;
 use crate::demo;
+use crate::parties;
 use crate::web::problem::Problem;
 use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, show, type_in};
 use crate::{api, areas, providers, site};
@@ -129,6 +130,13 @@ pub fn routes() -> Vec<Route> {
         send("/desk/roles/end",                 ManageGrants,   access::end_role::end),
 
         // Parties
+        read("/directory",                      ReadPublic,     parties::directory::page),
+        read("/directory/{id}",                 ReadPublic,     parties::show::page),
+        read("/desk/people",                    ReadDirectory,  parties::people::page),
+        read("/desk/people/new",                ManageParties,  parties::edit::new),
+        send("/desk/people/new",                ManageParties,  parties::edit::add),
+        read("/desk/people/{id}",               ManageParties,  parties::edit::page),
+        send("/desk/people/{id}",               ManageParties,  parties::edit::change),
 
         // What only a demonstration has
         read("/demo",                           ReadDemoMail,   demo::home::page),
@@ -148,6 +156,7 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/experiences/{reference}", ReadPublic,     experiences::api::show),
         read("/api/v1/services",                ReadPublic,     providers::api::list),
         read("/api/v1/services/{code}",         ReadPublic,     providers::api::show),
+        read("/api/v1/parties",                 ReadPublic,     parties::api::list),
         read("/healthz",                        ReadPublic,     api::health),
         read("/readyz",                         ReadPublic,     api::ready),
 

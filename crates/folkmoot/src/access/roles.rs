@@ -175,7 +175,7 @@ fn scope_select(ctx: &Ctx, field: Field, chosen: &str) -> Select {
 }
 
 /// Three boxes for a day, with what was typed.
-pub(super) fn date_input(
+pub fn date_input(
     say: Say<'_>,
     name: &str,
     label: &str,
@@ -199,7 +199,7 @@ pub(super) fn date_input(
 ///
 /// # Errors
 /// The field and the sentence, when they hold no day.
-pub(super) fn date_typed(
+pub fn date_typed(
     say: Say<'_>,
     name: &str,
     fields: &Fields,

@@ -249,6 +249,7 @@ fn item(area: &Area, on: Date, heard: &HeardByArea) -> AreaItem {
 #[utoipa::path(
     get,
     path = "/api/v1/areas",
+    operation_id = "list_areas",
     tag = "areas",
     params(
         ("at" = Option<String>, Query, description = "The day, from 2006 to 2099; today if it is not given", format = Date, pattern = "^20(0[6-9]|[1-9][0-9])-[0-9]{2}-[0-9]{2}$", example = "2008-04-01"),
@@ -273,6 +274,7 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Are
 #[utoipa::path(
     get,
     path = "/api/v1/areas/{code}",
+    operation_id = "show_area",
     tag = "areas",
     params(("code" = String, Path, description = "The GSS code", pattern = "^E[0-9]{8}$", example = "E08000003")),
     responses(
@@ -322,6 +324,7 @@ pub async fn one(ctx: Ctx, Path(code): Path<String>) -> Result<Json<AreaDetail>,
 #[utoipa::path(
     get,
     path = "/api/v1/areas/find",
+    operation_id = "find_area",
     tag = "areas",
     params(("postcode" = String, Query, description = "A whole postcode", pattern = "^[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][ABD-HJLNP-UW-Z]{2}$", example = "M1 1AE")),
     responses(
@@ -362,6 +365,7 @@ pub async fn find(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Fou
 #[utoipa::path(
     get,
     path = "/api/v1/areas/{code}/figures",
+    operation_id = "show_area_figures",
     tag = "areas",
     params(("code" = String, Path, description = "The GSS code", pattern = "^E[0-9]{8}$", example = "E08000003")),
     responses(

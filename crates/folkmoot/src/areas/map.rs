@@ -111,14 +111,16 @@ fn number(region: AreaCode) -> u32 {
     region.as_str().chars().filter_map(|c| c.to_digit(10)).fold(0, |all, digit| all * 10 + digit)
 }
 
-/// At most three letters that remind of a name: "Ken", "NYo", "BNE".
+/// At most three letters that remind of a name: "Ken", "NTy" for North Tyneside, "NeT" for Newcastle
+/// upon Tyne, "BNE".
 fn short(name: &str) -> String {
-    let is_small = |word: &&str| word.starts_with(char::is_lowercase);
-    let words: Vec<&str> =
-        name.split([' ', '-', ',']).filter(|w| !w.is_empty() && !is_small(w)).collect();
+    let words: Vec<&str> = name.split([' ', '-', ',']).filter(|w| !w.is_empty()).collect();
+    let is_small = |word: &&&str| word.starts_with(char::is_lowercase);
+    let large: Vec<&str> = words.iter().filter(|word| !is_small(word)).copied().collect();
     let first = |word: &str, most: usize| word.chars().take(most).collect::<String>();
-    match words.as_slice() {
+    match large.as_slice() {
         [one] => first(one, 3),
+        [one, two] if words.len() > 2 => first(one, 2) + &first(two, 1),
         [one, two] => first(one, 1) + &first(two, 2),
         many => many.iter().take(3).map(|word| first(word, 1)).collect(),
     }

@@ -28,6 +28,7 @@ struct Shown<'p> {
     lede: String,
     share_button: Option<Button>,
     ended: Option<Notice>,
+    in_force: bool,
     figures: Vec<FigureBlock>,
     months: Option<XmrChart>,
     kinds: Option<BarChart>,
@@ -83,6 +84,7 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
         lede: lede(say, area, today),
         share_button: area.in_force(today).then(|| share_button(say, area, today)),
         ended: ended(say, area, today),
+        in_force: area.in_force(today),
         figures: figure_blocks(say, &figures),
         months: month_chart::chart(say, name, &figures.months),
         kinds: bars(

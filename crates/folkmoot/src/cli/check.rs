@@ -26,9 +26,7 @@ impl Check {
     /// When the database cannot be used, or something differs and is not mended.
     pub async fn run(self) -> anyhow::Result<()> {
         let db = open(&self.database).await?;
-        let rows = db
-            .read(|tx| Box::pin(async move { recount::how_many(tx).await }))
-            .await?;
+        let rows = db.read(|tx| Box::pin(async move { recount::how_many(tx).await })).await?;
         let bar = ProgressBar::new(rows);
         bar.set_style(ProgressStyle::with_template(
             "Counting {bar:40} {human_pos} of {human_len} rows, {eta} left",

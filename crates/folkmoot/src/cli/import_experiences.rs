@@ -239,7 +239,7 @@ fn say_counts(
     reasons: &[String],
     rejects: Option<&Path>,
 ) {
-    let Counts { read, added, unchanged, rejected, published, marked, danger } = counts;
+    let Counts { read, added, unchanged, rejected, published, marked, danger, month_first } = counts;
     println_out(&format!(
         "{name}: {read} rows read, {added} added, {unchanged} there already, {rejected} rejected (source: {source})"
     ));
@@ -249,6 +249,12 @@ fn say_counts(
         if marked + danger > 0 {
             println_out(&format!(
                 "  of those that wait, {marked} have marks of personal data and {danger} may tell of danger"
+            ));
+        }
+        if month_first > 0 {
+            println_out(&format!(
+                "  {month_first} dates make sense only with the month first and were read so; all others are read \
+                 with the day first. If that is wrong, give `format` in a mapping"
             ));
         }
         if !publish_now {

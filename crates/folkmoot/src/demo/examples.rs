@@ -193,7 +193,7 @@ pub(super) async fn add(
         )
         .await?;
         let step = NewStep { kind: StepKind::Published, by: None, note: None, detail: None };
-        store::add_step_after(tx, &experience, vec![StepKind::Received], looked_at, &step).await?;
+        store::add_step_after(tx, &experience, experience.first_steps(), looked_at, &step).await?;
         store::set_danger(tx, &experience, None, experience.danger.as_deref()).await?;
     }
     tally.write(tx).await

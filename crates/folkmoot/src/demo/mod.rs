@@ -5,6 +5,7 @@
 mod examples;
 pub mod home;
 pub mod mail;
+mod members;
 mod people;
 
 use crate::app::App;
@@ -39,6 +40,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
             .write(move |tx| {
                 Box::pin(async move {
                     people::add(tx, &world, now).await?;
+                    members::add(tx, &world, now).await?;
                     settings::set(tx, "demo-people", "1").await
                 })
             })

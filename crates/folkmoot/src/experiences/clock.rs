@@ -63,11 +63,13 @@ mod tests {
         let say = Say::new(&words, Language::English);
         let world = World::real();
         let now: Timestamp = "2026-01-14T15:02:00Z".parse()?;
-        let at = |text: &str| -> anyhow::Result<Clock> {
-            Ok(clock(text.parse()?, now, &world, say))
-        };
+        let at =
+            |text: &str| -> anyhow::Result<Clock> { Ok(clock(text.parse()?, now, &world, say)) };
         let soon = at("2026-01-14T15:40:00Z")?;
-        assert_eq!((soon.words.as_str(), soon.left.as_str()), ("Look by 15:40 today", "38 minutes left"));
+        assert_eq!(
+            (soon.words.as_str(), soon.left.as_str()),
+            ("Look by 15:40 today", "38 minutes left")
+        );
         let tomorrow = at("2026-01-15T09:05:00Z")?;
         assert_eq!(tomorrow.words, "Look by 9:05 tomorrow");
         assert_eq!(tomorrow.left, "18 hours left");
@@ -75,7 +77,10 @@ mod tests {
         assert!(over.overdue);
         assert_eq!(over.words, "Overdue: it should have been looked at by 15:01 today");
         assert_eq!(over.left, "1 minute ago");
-        assert_eq!(at("2025-12-01T12:00:00Z")?.words, "Overdue: it should have been looked at by 12:00 on 1 December 2025");
+        assert_eq!(
+            at("2025-12-01T12:00:00Z")?.words,
+            "Overdue: it should have been looked at by 12:00 on 1 December 2025"
+        );
         Ok(())
     }
 }

@@ -227,10 +227,8 @@ async fn tell_author(
     }
     let subject =
         say.with(&format!("decision-mail-subject-{key}"), "reference", e.reference.as_str());
-    let body = say.args(
-        "decision-mail-body",
-        &[("reference", (&e.reference).into()), ("what", what.into())],
-    );
+    let body = say
+        .args("decision-mail-body", &[("reference", (&e.reference).into()), ("what", what.into())]);
     outbox::add(tx, sitting.world.new_id(), &email, &subject, &body, sitting.now).await
 }
 

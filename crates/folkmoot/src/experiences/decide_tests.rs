@@ -35,12 +35,7 @@ fn told(text: &str, publish: bool) -> Told {
     Told {
         area: AREA.parse::<AreaCode>().expect("a code"),
         home_area: None,
-        about: About {
-            kind: ServiceKind::Hospital,
-            name: None,
-            service: None,
-            provider: None,
-        },
+        about: About { kind: ServiceKind::Hospital, name: None, service: None, provider: None },
         text: text.to_owned(),
         wanted: None,
         happened: None,
@@ -59,7 +54,11 @@ impl Network {
     async fn new() -> Network {
         let folder = tempfile::tempdir().expect("a folder");
         let url = format!("sqlite:{}", folder.path().join("test.db").display());
-        Network { db: Db::open(&url).await.expect("a database"), world: World::real(), _folder: folder }
+        Network {
+            db: Db::open(&url).await.expect("a database"),
+            world: World::real(),
+            _folder: folder,
+        }
     }
 
     async fn hears(&self, told: Told) -> Reference {
@@ -111,7 +110,9 @@ impl Network {
     async fn found(&self, words: &str) -> usize {
         let query = Query::parse(words);
         self.db
-            .read(move |tx| Box::pin(async move { search::find(tx, &query, i64::MAX, 0, 50).await }))
+            .read(move |tx| {
+                Box::pin(async move { search::find(tx, &query, i64::MAX, 0, 50).await })
+            })
             .await
             .expect("the database works")
             .len()

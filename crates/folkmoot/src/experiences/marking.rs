@@ -127,7 +127,10 @@ impl Hidden {
     #[must_use]
     pub fn encode(&self) -> String {
         let part = |name: &'static str, spans: &[Span]| -> Vec<String> {
-            spans.iter().map(|s| format!("{name}:{}-{}:{}", s.start, s.end, s.reason.key())).collect()
+            spans
+                .iter()
+                .map(|s| format!("{name}:{}-{}:{}", s.start, s.end, s.reason.key()))
+                .collect()
         };
         let mut all = part("text", &self.text);
         all.extend(part("wanted", &self.wanted));
@@ -170,10 +173,9 @@ impl Hidden {
 #[must_use]
 pub fn mend(error: &MarkedError, say: Say<'_>) -> String {
     match error {
-        MarkedError::Changed { near, original } => say.args(
-            "marked-changed",
-            &[("near", near.into()), ("original", original.into())],
-        ),
+        MarkedError::Changed { near, original } => {
+            say.args("marked-changed", &[("near", near.into()), ("original", original.into())])
+        }
         MarkedError::NotClosed { near } => say.with("marked-not-closed", "near", near),
         MarkedError::Nested { near } => say.with("marked-nested", "near", near),
         MarkedError::Empty { near } => say.with("marked-empty", "near", near),
@@ -199,8 +201,7 @@ mod tests {
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
-    static WORDS: LazyLock<Words> =
-        LazyLock::new(|| Words::load().expect("the words can be read"));
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::load().expect("the words can be read"));
 
     #[test]
     fn the_runs_are_the_whole_text_and_name_what_was_found() {

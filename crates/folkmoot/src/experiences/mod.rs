@@ -21,6 +21,7 @@ pub mod listing;
 pub mod marking;
 pub mod moderate;
 pub mod moderate_form;
+pub mod moderate_page;
 pub mod publish;
 pub mod queue;
 pub mod queue_store;

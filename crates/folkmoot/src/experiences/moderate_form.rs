@@ -79,9 +79,11 @@ impl Forms<'_> {
         let id = key(step);
         let warn = step == StepKind::Declined;
         let mut buttons = vec![
-            Button::submit(&say.of("decide-button", id))
-                .sends("decision", id)
-                .kind(if warn { ButtonKind::Warning } else { ButtonKind::Primary }),
+            Button::submit(&say.of("decide-button", id)).sends("decision", id).kind(if warn {
+                ButtonKind::Warning
+            } else {
+                ButtonKind::Primary
+            }),
         ];
         let fields = match step {
             StepKind::Published if self.marks > 0 => vec![self.tick("publish-checked")],
@@ -138,17 +140,12 @@ impl Forms<'_> {
     }
 
     fn tick(&self, name: &str) -> Markup {
-        let choice = Choice::new("yes", &self.say.of("decide-tick", name))
-            .checked(self.typed.ticked(name));
+        let choice =
+            Choice::new("yes", &self.say.of("decide-tick", name)).checked(self.typed.ticked(name));
         Markup::of(&Checkboxes { field: self.field(name), choices: vec![choice] })
     }
 
-    fn choose(
-        &self,
-        name: &str,
-        family: &str,
-        keys: impl Iterator<Item = &'static str>,
-    ) -> Markup {
+    fn choose(&self, name: &str, family: &str, keys: impl Iterator<Item = &'static str>) -> Markup {
         let mut options = vec![(String::new(), self.say.t("decide-choose").to_owned())];
         options.extend(keys.map(|key| (key.to_owned(), self.say.of(family, key))));
         let options = options.iter().map(|(value, label)| (value.as_str(), label.as_str()));
@@ -278,9 +275,7 @@ pub fn decision(
             let own = own(typed, "passed-words", true, say, &mut errors);
             to.map(|to| Decision::PassOn(to, own))
         }
-        "no-danger" => {
-            Some(Decision::NoDanger(own(typed, "safe-words", true, say, &mut errors)))
-        }
+        "no-danger" => Some(Decision::NoDanger(own(typed, "safe-words", true, say, &mut errors))),
         "take-note" => Some(Decision::TakeNote),
         "not-ours" => Some(Decision::NotOurs),
         _ => {
@@ -295,13 +290,7 @@ pub fn decision(
 }
 
 /// A moderator's own words.
-fn own(
-    typed: &Fields,
-    name: &str,
-    must: bool,
-    say: Say<'_>,
-    errors: &mut FormErrors,
-) -> String {
+fn own(typed: &Fields, name: &str, must: bool, say: Say<'_>, errors: &mut FormErrors) -> String {
     let own = typed.get(name).to_owned();
     if must && own.is_empty() {
         errors.add(name, say.of("decide-error", name));
@@ -309,4 +298,91 @@ fn own(
         errors.add(name, say.with("decide-error-long", "most", say.number(LONGEST_OWN as u64)));
     }
     own
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiences::model::{Consent, State};
+    use crate::web::Language;
+    use crate::web::words::Words;
+    use jiff::Timestamp;
+
+    fn told(text: &str) -> Experience {
+        Experience {
+            area: "E08000003".to_owned(),
+            id: uuid::Uuid::nil(),
+            reference: "EX-222222".to_owned(),
+            state: State::Received,
+            version: 1,
+            received_at: Timestamp::UNIX_EPOCH,
+            day: jiff::civil::date(2026, 1, 1),
+            happened: None,
+            text: text.to_owned(),
+            wanted: None,
+            language: "en".to_owned(),
+            channel: "web".to_owned(),
+            service_kind: "gp".to_owned(),
+            service_name: Some("The surgery of Dr Example".to_owned()),
+            service: None,
+            provider: None,
+            home_area: None,
+            offered_to: None,
+            consent: Consent { publish: true, quote: false, contact: false },
+            danger: None,
+            look_by: None,
+            marks: 0,
+            transcriber: None,
+        }
+    }
+
+    /// The fields that are wrong when this is sent about this text, with so many marks.
+    fn wrong(text: &str, marks: usize, sent: &str) -> Vec<String> {
+        let words = Words::load().expect("the words can be read");
+        let say = Say::new(&words, Language::English);
+        match decision(&told(text), marks, &Fields::parse(sent.as_bytes()), say) {
+            Ok(_) => Vec::new(),
+            Err(errors) => errors.iter().map(|(field, _)| field.to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn what_is_marked_must_be_looked_at_before_it_is_published_as_it_came() {
+        assert_eq!(wrong("All well.", 0, "decision=publish"), [""; 0]);
+        assert_eq!(wrong("Jane was kind.", 1, "decision=publish"), ["publish-checked"]);
+        let looked = "decision=publish&publish-checked=yes";
+        assert_eq!(wrong("Jane was kind.", 1, looked), [""; 0]);
+    }
+
+    #[test]
+    fn a_moderator_hides_words_and_never_changes_them() {
+        let text = "Jane was kind. I thank Jane.";
+        let sent = |marked: &str| format!("decision=redact&marked={marked}");
+        assert_eq!(wrong(text, 2, &sent("Jane was kind. I thank Jane.")), ["marked"], "nothing");
+        assert_eq!(
+            wrong(text, 2, &sent("[[Jane]] was rude. I thank Jane.")),
+            ["marked"],
+            "changed"
+        );
+        assert_eq!(wrong(text, 2, &sent("[[Jane was kind. I thank Jane.")), ["marked"], "open");
+        assert_eq!(wrong(text, 2, &sent("[[Jane]] was kind. I thank Jane.")), ["redact-checked"]);
+        assert_eq!(wrong(text, 2, &sent("[[Jane]] was kind. I thank [[Jane]].")), [""; 0]);
+        assert_eq!(
+            wrong(text, 0, "decision=redact&hide-name=yes&marked=Jane was kind. I thank Jane."),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_decision_that_somebody_feels_has_its_reason() {
+        assert_eq!(wrong("x", 0, "decision=hold"), ["hold-reason"]);
+        assert_eq!(wrong("x", 0, "decision=hold&hold-reason=hold-other"), ["hold-words"]);
+        assert_eq!(wrong("x", 0, "decision=hold&hold-reason=advice"), [""; 0]);
+        assert_eq!(wrong("x", 0, "decision=decline&decline-reason=dislike"), ["decline-reason"]);
+        assert_eq!(wrong("x", 0, "decision=pass-on"), ["passed-to", "passed-words"]);
+        assert_eq!(wrong("x", 0, "decision=no-danger"), ["safe-words"]);
+        assert_eq!(wrong("x", 0, "decision=burn"), ["decisions"]);
+        let long = format!("decision=no-danger&safe-words={}", "x".repeat(LONGEST_OWN + 1));
+        assert_eq!(wrong("x", 0, &long), ["safe-words"]);
+    }
 }

@@ -261,7 +261,8 @@ fn waiting(ctx: &Ctx, item: &Item, list: List) -> Waiting {
     }];
     if matches!(list, List::Offered | List::Taken) {
         facts.push(say.with("queue-heard-by", "area", listing::area_name(&item.area, say)));
-    } else if ctx.actor.areas_for(Action::ReadQueue, ctx.today).is_none_or(|areas| areas.len() > 1) {
+    } else if ctx.actor.areas_for(Action::ReadQueue, ctx.today).is_none_or(|areas| areas.len() > 1)
+    {
         facts.push(listing::area_name(&item.area, say));
     }
     facts.push(say.of("said", &item.channel));
@@ -276,16 +277,13 @@ fn waiting(ctx: &Ctx, item: &Item, list: List) -> Waiting {
         words: listing::cut(&item.words, SHOWN),
         lang: listing::other_language(&item.language, say),
         left: clock.as_ref().map_or_else(String::new, |c| c.left.clone()),
-        clock: clock.map(|c| {
-            Tag::new(if c.overdue { TagKind::Late } else { TagKind::Waiting }, &c.words)
-        }),
+        clock: clock
+            .map(|c| Tag::new(if c.overdue { TagKind::Late } else { TagKind::Waiting }, &c.words)),
         harm: item.danger.as_deref().map_or_else(String::new, |harm| say.of("harm", harm)),
         facts,
         marks: (item.marks > 0)
             .then(|| Tag::new(TagKind::Plain, &say.with("queue-marks", "n", item.marks))),
-        held: held.map(|note| {
-            say.with("queue-held-because", "why", reasons::in_words(note, say))
-        }),
+        held: held.map(|note| say.with("queue-held-because", "why", reasons::in_words(note, say))),
     }
 }
 

@@ -15,7 +15,7 @@ macro_rules! select_waiting {
     ($rest:literal) => {
         concat!(
             "SELECT area, id, reference, state, received_at, look_by, marks, danger, service_kind, \
-             service_name, channel, may_publish, offered_to, SUBSTR(text, 1, 400), language, \
+             service_name, channel, may_publish, SUBSTR(text, 1, 400), language, \
              (SELECT s.note FROM experience_step s WHERE s.area = experience.area \
               AND s.experience = experience.id AND s.kind = 'held' ORDER BY s.n DESC LIMIT 1) \
              FROM experience ",
@@ -148,8 +148,6 @@ pub struct Item {
     pub channel: String,
     /// Whether its author wants it published.
     pub may_publish: bool,
-    /// The area it is offered to.
-    pub offered_to: Option<String>,
     /// Its first words.
     pub words: String,
     /// The key of its language.
@@ -170,7 +168,6 @@ from_row!(Item {
     service_name,
     channel,
     may_publish,
-    offered_to,
     words,
     language,
     held_note,

@@ -84,8 +84,7 @@ pub fn in_words(note: &str, say: Say<'_>) -> String {
     let (keys, own) = parts(note);
     let (left_out, sentences): (Vec<&str>, Vec<&str>) =
         keys.into_iter().partition(|key| screen::Reason::from_key(key).is_some());
-    let mut words: Vec<String> =
-        sentences.into_iter().map(|key| say.of("reason", key)).collect();
+    let mut words: Vec<String> = sentences.into_iter().map(|key| say.of("reason", key)).collect();
     if !left_out.is_empty() {
         let each: Vec<String> = left_out.into_iter().map(|key| say.of("hidden", key)).collect();
         words.push(say.with("reason-left-out", "what", each.join(", ")));
@@ -100,8 +99,7 @@ pub fn in_words(note: &str, say: Say<'_>) -> String {
 #[must_use]
 pub fn safety_words(detail: &str, say: Say<'_>) -> String {
     let (keys, own) = parts(detail);
-    let mut words: Vec<String> =
-        keys.into_iter().map(|key| say.of("passed-to", key)).collect();
+    let mut words: Vec<String> = keys.into_iter().map(|key| say.of("passed-to", key)).collect();
     if !own.is_empty() {
         words.push(own.to_owned());
     }
@@ -125,7 +123,10 @@ mod tests {
         assert_eq!(in_words("name,address:", english), "Left out: a name, an address.");
         let told = note(&[PassedTo::Crisis.key()], "Rang them");
         assert_eq!(safety_words(&told, english), "A mental health crisis team: Rang them");
-        assert_eq!(safety_words(&note(&[], "It is a figure of speech"), english), "It is a figure of speech");
+        assert_eq!(
+            safety_words(&note(&[], "It is a figure of speech"), english),
+            "It is a figure of speech"
+        );
         Ok(())
     }
 

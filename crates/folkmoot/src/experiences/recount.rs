@@ -8,16 +8,21 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-const HOW_MANY: &str = "SELECT (SELECT COUNT(*) FROM experience) + (SELECT COUNT(*) FROM publication)";
-const HEARD: &str = "SELECT area, id, state, day, service_kind, channel, provider, service FROM experience
+const HOW_MANY: &str =
+    "SELECT (SELECT COUNT(*) FROM experience) + (SELECT COUNT(*) FROM publication)";
+const HEARD: &str =
+    "SELECT area, id, state, day, service_kind, channel, provider, service FROM experience
     WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
-const PUBLISHED: &str = "SELECT ord, area, day, service_kind, channel, provider, service FROM publication
+const PUBLISHED: &str =
+    "SELECT ord, area, day, service_kind, channel, provider, service FROM publication
     WHERE ord > $1 ORDER BY ord LIMIT $2";
 const KEPT: &str = "SELECT area, dimension, key, week, heard, published FROM experience_count
     WHERE (area, dimension, key, week) > ($1, $2, $3, $4) ORDER BY area, dimension, key, week LIMIT $5";
-const ABOUT: &str = "SELECT area, question, answer, COUNT(*) FROM about_you GROUP BY area, question, answer";
+const ABOUT: &str =
+    "SELECT area, question, answer, COUNT(*) FROM about_you GROUP BY area, question, answer";
 const ABOUT_KEPT: &str = "SELECT area, question, answer, heard FROM about_count";
-const AMEND_ABOUT: &str = "INSERT INTO about_count (area, question, answer, heard) VALUES ($1, $2, $3, $4)
+const AMEND_ABOUT: &str =
+    "INSERT INTO about_count (area, question, answer, heard) VALUES ($1, $2, $3, $4)
     ON CONFLICT (area, question, answer) DO UPDATE SET heard = about_count.heard + excluded.heard";
 
 #[cfg(test)]
@@ -59,6 +64,9 @@ struct KeptRow {
     published: i64,
 }
 from_row!(KeptRow { area, dimension, key, week, heard, published });
+
+/// Heard and published, as a row has them and as they are.
+type Pair = ((i64, i64), (i64, i64));
 
 /// A count that is not what it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,13 +133,12 @@ pub async fn compare(
     let mut real = Tally::new();
     count_heard(tx, &mut real, step).await?;
     count_published(tx, &mut real, step).await?;
-    let mut pairs: BTreeMap<Cell, ((i64, i64), (i64, i64))> =
+    let mut pairs: BTreeMap<Cell, Pair> =
         real.into_cells().into_iter().map(|(cell, real)| (cell, ((0, 0), real))).collect();
     let mut after = (String::new(), String::new(), String::new(), jiff::civil::date(1, 1, 1));
     loop {
-        let rows: Vec<KeptRow> = tx
-            .all(KEPT, params![&after.0, &after.1, &after.2, after.3, AT_ONCE])
-            .await?;
+        let rows: Vec<KeptRow> =
+            tx.all(KEPT, params![&after.0, &after.1, &after.2, after.3, AT_ONCE]).await?;
         let Some(last) = rows.last() else { break };
         after = (last.area.clone(), last.dimension.clone(), last.key.clone(), last.week);
         for row in rows {

@@ -140,6 +140,14 @@ pub struct Experience {
 }
 
 impl Experience {
+    /// The steps that [`receive`] has written for it, in order.
+    #[must_use]
+    pub fn first_steps(&self) -> Vec<StepKind> {
+        let mut steps = vec![StepKind::Received];
+        steps.extend(self.offered_to.as_ref().map(|_| StepKind::Offered));
+        steps
+    }
+
     /// What [`receive`] has just kept, without asking the database for it again.
     #[must_use]
     pub fn just_received(

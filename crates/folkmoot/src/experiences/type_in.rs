@@ -80,9 +80,8 @@ fn areas(ctx: &Ctx) -> Vec<&'static crate::areas::register::Area> {
 fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem> {
     let say = ctx.say();
     let word = say.t("form-error-word");
-    let field = |name: &str| {
-        Field::new(name, &say.of("type-in", name)).error(word, errors.of(name))
-    };
+    let field =
+        |name: &str| Field::new(name, &say.of("type-in", name)).error(word, errors.of(name));
     let areas = areas(ctx);
     let only = match areas.as_slice() {
         [one] => one.code.as_str(),
@@ -216,12 +215,7 @@ fn unfinished(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Respons
 }
 
 /// When and where it was heard, as it is kept: the day or nothing, a space, the place or event.
-fn heard(
-    fields: &Fields,
-    today: Date,
-    say: Say<'_>,
-    errors: &mut FormErrors,
-) -> Option<String> {
+fn heard(fields: &Fields, today: Date, say: Say<'_>, errors: &mut FormErrors) -> Option<String> {
     let parts = ["heard-day", "heard-month", "heard-year"].map(|name| fields.get(name));
     let day = if parts.iter().all(|part| part.is_empty()) {
         None
@@ -286,10 +280,7 @@ pub async fn done(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Response
                 Fact::new(say.t("receipt-link"), Markup::link(&link, &link)),
                 Fact::new(say.t("receipt-goes-to"), listing::area_name(&e.area, say)),
                 Fact::new(say.t("fact-channel"), say.of("channel", &e.channel)),
-                Fact::new(
-                    say.t("receipt-received"),
-                    say.day(ctx.app.world.day_of(e.received_at)),
-                ),
+                Fact::new(say.t("receipt-received"), say.day(ctx.app.world.day_of(e.received_at))),
             ],
         },
         again: Button::link(&say.to(&format!("/desk/type-in?{kept}")), say.t("type-in-another")),
@@ -319,7 +310,8 @@ mod tests {
         let say = Say::new(&words, Language::English);
         let today = jiff::civil::date(2026, 11, 22);
         let mut errors = FormErrors::new();
-        let typed = Fields::parse(b"heard-day=3&heard-month=11&heard-year=2026&heard-at=Library+stall");
+        let typed =
+            Fields::parse(b"heard-day=3&heard-month=11&heard-year=2026&heard-at=Library+stall");
         let kept = heard(&typed, today, say, &mut errors).unwrap_or_default();
         assert_eq!(heard_words(&kept, say), "3 November 2026, Library stall");
         let only_place = heard(&Fields::parse(b"heard-at=Library"), today, say, &mut errors);
@@ -329,7 +321,12 @@ mod tests {
         heard(&Fields::parse(b"heard-year=2026"), today, say, &mut errors);
         assert!(errors.of("heard").is_some(), "a year alone is no day");
         let mut errors = FormErrors::new();
-        heard(&Fields::parse(b"heard-day=3&heard-month=12&heard-year=2026"), today, say, &mut errors);
+        heard(
+            &Fields::parse(b"heard-day=3&heard-month=12&heard-year=2026"),
+            today,
+            say,
+            &mut errors,
+        );
         assert!(errors.of("heard").is_some(), "tomorrow's post has not come yet");
         Ok(())
     }

@@ -243,6 +243,7 @@ async fn keep(
     let receipt = store::receive(tx, world, heard, told, found, tally).await?;
     counts.added += 1;
     counts.danger += i64::from(found.danger.is_some());
+    counts.month_first += i64::from(coming.month_first);
     if !orders.publish_now || !told.consent.publish {
         return Ok(());
     }
@@ -259,7 +260,11 @@ async fn keep(
         note: Some(&orders.note),
         detail: None,
     };
-    store::add_step_after(tx, &experience, vec![StepKind::Received], now, &step).await?;
+    store::add_step_after(tx, &experience, experience.first_steps(), now, &step).await?;
     counts.published += 1;
     Ok(())
 }
+
+#[cfg(test)]
+#[path = "load_tests.rs"]
+mod tests;

@@ -8,7 +8,7 @@ use crate::experiences::model::{
     About, Channel, Consent, LONGEST, ServiceKind, TextLanguage, Told, answer,
 };
 use jiff::civil::Date;
-use rules::happened::{EARLIEST_YEAR, Happened};
+use rules::happened::Happened;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
@@ -41,6 +41,8 @@ pub struct Coming {
     pub told: Told,
     /// When it was told, if the file says so.
     pub told_on: Option<Date>,
+    /// Whether a date in it could only be read with the month first.
+    pub month_first: bool,
 }
 
 /// How often each row without an id of its own has come so far in this file.
@@ -125,16 +127,12 @@ pub fn read(
     if let Some(wanted) = wanted {
         check_length(wanted, "wish")?;
     }
-    let happened = value(Field::Happened)
-        .map(|text| happened(text, plan.format(Field::Happened), terms.today))
-        .transpose()?;
-    let told_on = match value(Field::Told) {
-        None => None,
-        Some(text) => match self::happened(text, plan.format(Field::Told), terms.today)? {
-            Happened::Day(day) => Some(day),
-            other => Some(other.first_day()),
-        },
+    let mut month_first = false;
+    let mut date = |field| {
+        value(field).map(|text| date(text, plan.format(field), terms.today, &mut month_first)).transpose()
     };
+    let happened = date(Field::Happened)?;
+    let told_on = date(Field::Told)?.map(Happened::first_day);
     let provider = value(Field::Provider);
     let known_provider = provider.and_then(|cell| known.provider(cell));
     let service = value(Field::Service);
@@ -163,6 +161,7 @@ pub fn read(
     Ok(Coming {
         number: row.number,
         told_on,
+        month_first,
         told: Told {
             area,
             home_area,
@@ -202,9 +201,16 @@ fn check_length(text: &str, what: &str) -> Result<(), String> {
     }
 }
 
-fn happened(text: &str, format: Option<&str>, today: Date) -> Result<Happened, String> {
+fn date(text: &str, format: Option<&str>, today: Date, month_first: &mut bool) -> Result<Happened, String> {
     let happened = match format {
-        None => Happened::parse(text).map_err(|error| error.to_string())?,
+        None => match (Happened::parse(text), only_month_first(text)) {
+            (Ok(happened), _) => happened,
+            (Err(_), Some(day)) => {
+                *month_first = true;
+                Happened::Day(day)
+            }
+            (Err(error), None) => return Err(error.to_string()),
+        },
         // A workbook's own dates come as days whatever the mapping says.
         Some(format) => match Date::strptime(format, text) {
             Ok(day) => Happened::Day(day),
@@ -215,10 +221,19 @@ fn happened(text: &str, format: Option<&str>, today: Date) -> Result<Happened, S
         },
     };
     happened.check(today).map_err(|error| error.to_string())?;
-    if happened.first_day().year() < EARLIEST_YEAR {
-        return Err(format!("the date {happened} is too early"));
-    }
     Ok(happened)
+}
+
+/// A date such as 9/17/2021, which is no date unless the month comes first. Files that were put together from
+/// several have such dates among others.
+fn only_month_first(text: &str) -> Option<Date> {
+    let text = text.split_whitespace().next()?;
+    let mut parts = text.split('/');
+    let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 fn area_named(known: &Known, cell: &str) -> Result<AreaCode, String> {

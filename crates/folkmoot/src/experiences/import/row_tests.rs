@@ -135,3 +135,18 @@ fn consent_that_was_not_asked_for_is_not_assumed_unless_somebody_answers_for_it(
     );
     Ok(())
 }
+
+#[test]
+fn a_date_is_read_with_the_day_first_unless_that_makes_no_date() -> Outcome {
+    let plan = plan("[fields]\ntext = 'text'\nhappened = 'when'", &["text", "when"])?;
+    for (written, day, swapped) in [
+        ("9/10/2021", jiff::civil::date(2021, 10, 9), false),
+        ("9/17/2021", jiff::civil::date(2021, 9, 17), true),
+        ("17/09/2021", jiff::civil::date(2021, 9, 17), false),
+    ] {
+        let read = read_one(&plan, &terms()?, &["Good", written])?;
+        assert_eq!((read.told.happened, read.month_first), (Some(Happened::Day(day)), swapped), "{written}");
+    }
+    assert!(read_one(&plan, &terms()?, &["Good", "17/17/2021"]).is_err());
+    Ok(())
+}

@@ -179,6 +179,8 @@ pub struct Counts {
     pub marked: i64,
     /// Of those added, how many tell of danger.
     pub danger: i64,
+    /// Of those added, how many have a date that could only be read with the month first.
+    pub month_first: i64,
 }
 
 impl Counts {
@@ -191,6 +193,7 @@ impl Counts {
         self.published += more.published;
         self.marked += more.marked;
         self.danger += more.danger;
+        self.month_first += more.month_first;
     }
 }
 

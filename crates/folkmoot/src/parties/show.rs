@@ -1,0 +1,98 @@
+//! One organisation, or one person who agreed to be listed, as anyone may see it. An organisation that
+//! has ended keeps its page, which names who took over.
+
+use super::directory::interests;
+use super::model::PartyKind;
+use super::store::{self, Member};
+use crate::access::{Action, Subject, area_name};
+use crate::web::kit::{Button, ButtonKind, Fact, Markup, SummaryList};
+use crate::web::words::Say;
+use crate::web::{Ctx, Page, Problem};
+use askama::Template;
+use axum::extract::Path;
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "parties/show.html")]
+struct Show<'p> {
+    name: &'p str,
+    kind: String,
+    facts: SummaryList,
+    change: Option<Button>,
+}
+
+/// `GET /directory/{id}`
+///
+/// # Errors
+/// When there is no such member, or it is not for everybody.
+pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
+    let say = ctx.say();
+    let id: Uuid = id.parse().map_err(|_| Problem::NotFound)?;
+    let found = ctx
+        .app
+        .db
+        .read(move |tx| {
+            Box::pin(async move {
+                let Some(member) = store::one(tx, id).await? else { return Ok(None) };
+                let after = store::successor(tx, id).await?;
+                let before = store::predecessors(tx, id).await?;
+                Ok::<_, crate::store::StoreError>(Some((member, after, before)))
+            })
+        })
+        .await
+        .map_err(Problem::from)?;
+    let (member, after, before) = found.ok_or(Problem::NotFound)?;
+    let over = member.ends.is_some_and(|ends| ends <= ctx.today);
+    // What anyone may know of a person ends with their membership.
+    if !member.is_public() || (over && member.kind == PartyKind::Person.key()) {
+        return Err(Problem::NotFound);
+    }
+    let content = Show {
+        name: &member.name,
+        kind: say.of("member-type", &member.member_type),
+        facts: facts(say, &member, after.as_ref(), &before),
+        change: change(&ctx, &member),
+    };
+    let above = [("/directory", say.t("directory-title"))];
+    ctx.page(&member.name).crumbs(above).show(&content)
+}
+
+fn facts(
+    say: Say<'_>,
+    member: &Member,
+    after: Option<&(Uuid, String)>,
+    before: &[(Uuid, String)],
+) -> SummaryList {
+    let place = member.area.as_deref().map(|code| area_name(say, code)).unwrap_or_default();
+    let mut facts = vec![Fact::new(say.t("member-area"), Markup::text(&place))];
+    let interests = interests(say, &member.interests);
+    if !interests.is_empty() {
+        facts.push(Fact::new(say.t("member-interests"), Markup::text(&interests)));
+    }
+    if let Some(name) = member.public_representative() {
+        facts.push(Fact::new(say.t("member-representative"), Markup::text(name)));
+    }
+    facts.push(Fact::new(say.t("member-since"), Markup::text(&say.day(member.starts))));
+    if let Some(last) = member.ends.and_then(|ends| ends.yesterday().ok()) {
+        facts.push(Fact::new(say.t("member-last"), Markup::text(&say.day(last))));
+    }
+    let link = |(id, name): &(Uuid, String)| {
+        Markup::link(&say.to(&format!("/directory/{id}")), name)
+    };
+    if let Some(after) = after {
+        facts.push(Fact::new(say.t("member-after"), link(after)));
+    }
+    for before in before {
+        facts.push(Fact::new(say.t("member-before"), link(before)));
+    }
+    SummaryList { facts }
+}
+
+fn change(ctx: &Ctx, member: &Member) -> Option<Button> {
+    let subject = Subject::Area(member.area.clone()?);
+    ctx.may(Action::ManageParties, &subject).then(|| {
+        let say = ctx.say();
+        let href = say.to(&format!("/desk/people/{}", member.id));
+        Button::link(&href, say.t("member-change")).kind(ButtonKind::Secondary)
+    })
+}
