@@ -17,7 +17,8 @@ use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rules::reference::Reference;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
@@ -215,9 +216,15 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<Whole>, Pr
 #[serde(untagged)]
 pub enum ConsentBody {
     /// Each said yes or no to.
-    Fields(ConsentFields),
+    Fields(#[serde(deserialize_with = "by_name")] ConsentFields),
     /// The ones that are allowed.
     Words(Vec<ConsentWord>),
+}
+
+/// Reads the fields from an object only: serde would take a list of yes and no for them as well.
+fn by_name<'de, D: Deserializer<'de>>(given: D) -> Result<ConsentFields, D::Error> {
+    let named = serde_json::Map::deserialize(given)?;
+    ConsentFields::deserialize(serde_json::Value::Object(named)).map_err(D::Error::custom)
 }
 
 /// What the person allows, each yes or no; what is not said is no.
