@@ -92,7 +92,7 @@ pub async fn held(
             }
         }
     }
-    rows.sort_by(|a, b| b.id.cmp(&a.id));
+    rows.sort_by_key(|row| std::cmp::Reverse(row.id));
     rows.truncate(usize::try_from(most).unwrap_or(0));
     Ok(rows.into_iter().filter_map(HeldRow::held).collect())
 }
