@@ -53,8 +53,11 @@ async fn set_up(demo: bool, base_url: &str) -> Installation {
 
 /// What came back.
 pub struct Reply {
+    /// Its status.
     pub status: StatusCode,
+    /// Its headers.
     pub headers: HeaderMap,
+    /// Its body.
     pub body: String,
 }
 
