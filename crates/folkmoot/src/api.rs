@@ -27,7 +27,7 @@ use utoipa::OpenApi;
         crate::providers::api::list,
         crate::providers::api::show,
         crate::parties::api::list,
-    ),
+    )
 )]
 struct Document;
 
@@ -55,7 +55,11 @@ pub async fn ready(ctx: Ctx) -> Result<Response, Problem> {
         Ok(_) => Ok("ready\n".into_response()),
         Err(error) => {
             tracing::error!(%error, "not ready");
-            Ok((StatusCode::SERVICE_UNAVAILABLE, [("content-type", "application/json")], "{\"ready\":false}\n")
+            Ok((
+                StatusCode::SERVICE_UNAVAILABLE,
+                [("content-type", "application/json")],
+                "{\"ready\":false}\n",
+            )
                 .into_response())
         }
     }

@@ -5,13 +5,13 @@
 
 use crate::access::{self, Action};
 use crate::app::App;
-use crate::experiences::import::web as imports;
 use crate::demo;
+use crate::experiences::import::web as imports;
+use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, show, type_in};
 use crate::parties;
 use crate::web::problem::Problem;
-use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, show, type_in};
-use crate::{api, areas, providers, site};
 use crate::web::{assets, guard};
+use crate::{api, areas, providers, site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;

@@ -68,7 +68,10 @@ impl World {
     /// Random bytes that nobody can guess.
     #[must_use]
     #[allow(clippy::disallowed_methods, reason = "the one place that asks the machine")]
-    #[expect(clippy::expect_used, reason = "a machine without random numbers must not give out secrets")]
+    #[expect(
+        clippy::expect_used,
+        reason = "a machine without random numbers must not give out secrets"
+    )]
     pub fn random<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
         getrandom::fill(&mut bytes).expect("the machine gives random numbers");

@@ -200,8 +200,8 @@ impl Refusal {
 #[must_use]
 pub fn role_may(role: Role, action: Action) -> bool {
     use Action::{
-        ImportExperiences, ImportRegisters, ManageGrants, ManageParties, Moderate, ReadDirectory, ReadQueue,
-        Transcribe, UseDesk,
+        ImportExperiences, ImportRegisters, ManageGrants, ManageParties, Moderate, ReadDirectory,
+        ReadQueue, Transcribe, UseDesk,
     };
     match role {
         Role::Administrator => matches!(action, UseDesk | ManageGrants | ImportRegisters),

@@ -57,7 +57,7 @@ pub struct Reply {
     pub status: StatusCode,
     /// Its headers.
     pub headers: HeaderMap,
-    /// Its body, as text.
+    /// Its body.
     pub body: String,
 }
 

@@ -5,9 +5,9 @@ use crate::areas::register::{AreaCode, Register};
 use crate::experiences::model::{
     About, Channel, Consent, ServiceKind, StepKind, TextLanguage, Told,
 };
+use crate::experiences::publish;
 use crate::experiences::store::{self, Experience, NewStep, Screened};
 use crate::experiences::tally::Tally;
-use crate::experiences::publish;
 use crate::store::{Db, StoreError};
 use crate::world::World;
 use indicatif::ProgressBar;
@@ -56,7 +56,12 @@ fn told(dice: &mut Dice, areas: &[AreaCode], today: Date) -> Told {
 ///
 /// # Errors
 /// When a statement fails.
-pub async fn fill(db: &Db, world: &World, rows: u64, bar: &ProgressBar) -> Result<Vec<String>, StoreError> {
+pub async fn fill(
+    db: &Db,
+    world: &World,
+    rows: u64,
+    bar: &ProgressBar,
+) -> Result<Vec<String>, StoreError> {
     let today = world.today();
     let areas: Vec<AreaCode> = Register::england().areas_at(today).map(|a| a.code).collect();
     let mut dice = Dice::new(7337);

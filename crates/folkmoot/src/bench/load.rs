@@ -121,7 +121,8 @@ async fn connect(address: SocketAddr) -> anyhow::Result<SendRequest<Full<Bytes>>
 }
 
 async fn send(connection: &mut SendRequest<Full<Bytes>>, shot: &Shot) -> anyhow::Result<()> {
-    let mut request = Request::builder().method(shot.method.clone()).uri(&shot.path).header("host", "bench");
+    let mut request =
+        Request::builder().method(shot.method.clone()).uri(&shot.path).header("host", "bench");
     if shot.body.is_some() {
         request = request.header("content-type", "application/json");
     }
@@ -131,7 +132,11 @@ async fn send(connection: &mut SendRequest<Full<Bytes>>, shot: &Shot) -> anyhow:
     let status = response.status().as_u16();
     let body = response.into_body().collect().await?.to_bytes();
     if status != shot.expect {
-        bail!("{} was answered by {status}: {}", shot.path, String::from_utf8_lossy(&body[..body.len().min(300)]));
+        bail!(
+            "{} was answered by {status}: {}",
+            shot.path,
+            String::from_utf8_lossy(&body[..body.len().min(300)])
+        );
     }
     Ok(())
 }

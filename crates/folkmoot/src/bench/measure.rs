@@ -36,8 +36,7 @@ pub fn cpu_of_all(name: &str) -> f64 {
             }
             let fields: Vec<&str> = after.split_whitespace().collect();
             // utime, stime, cutime and cstime are the fields 14 to 17 of stat(5).
-            let ticks: f64 =
-                fields.get(11..15)?.iter().filter_map(|f| f.parse::<f64>().ok()).sum();
+            let ticks: f64 = fields.get(11..15)?.iter().filter_map(|f| f.parse::<f64>().ok()).sum();
             Some(ticks / TICKS)
         })
         .sum()

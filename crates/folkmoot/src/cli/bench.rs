@@ -82,7 +82,10 @@ impl Bench {
         if let Some(known) = known {
             let (rows, references) = known.split_once(' ').unwrap_or(("0", ""));
             if rows.parse::<u64>().unwrap_or(0) != self.rows {
-                bail!("{} holds {rows} rows: use another database, or --rows {rows}", self.database);
+                bail!(
+                    "{} holds {rows} rows: use another database, or --rows {rows}",
+                    self.database
+                );
             }
             return Ok(references.split(' ').map(str::to_owned).collect());
         }
@@ -115,10 +118,8 @@ impl Bench {
         let server = Server::start(&self.database)?;
         println_out(&heading());
         let mut dice = Dice::new(1);
-        let areas: Vec<&str> = Register::england()
-            .areas_at(World::real().today())
-            .map(|a| a.code.as_str())
-            .collect();
+        let areas: Vec<&str> =
+            Register::england().areas_at(World::real().today()).map(|a| a.code.as_str()).collect();
         let kind = |dice: &mut Dice| ServiceKind::ALL[dice.rank(ServiceKind::ALL.len())].key();
         // A searched word is neither one that is in nearly every text nor one that is in none.
         let searched = |dice: &mut Dice| word(8 + dice.rank(VOCABULARY / 4));
@@ -132,7 +133,9 @@ impl Bench {
         });
         shots("list", &mut |_| "/experiences".to_owned());
         shots("list, area", &mut |d| format!("/experiences?area={}", areas[d.below(areas.len())]));
-        shots("list, provider", &mut |d| format!("/experiences?provider={}", provider(d.below(400))));
+        shots("list, provider", &mut |d| {
+            format!("/experiences?provider={}", provider(d.below(400)))
+        });
         shots("list, area and kind", &mut |d| {
             format!("/experiences?area={}&kind={}", areas[d.below(areas.len())], kind(d))
         });
@@ -140,7 +143,9 @@ impl Bench {
             format!("/experiences?kind={}&channel=telephone&from=2023&to=2024", kind(d))
         });
         shots("search, one word", &mut |d| format!("/experiences?q={}", searched(d)));
-        shots("search, two words", &mut |d| format!("/experiences?q={}+{}", searched(d), searched(d)));
+        shots("search, two words", &mut |d| {
+            format!("/experiences?q={}+{}", searched(d), searched(d))
+        });
         shots("search in an area", &mut |d| {
             format!("/experiences?q={}&area={}", searched(d), areas[d.below(areas.len())])
         });
@@ -164,10 +169,8 @@ impl Bench {
     async fn accept(&self) -> anyhow::Result<()> {
         let server = Server::start(&self.database)?;
         println_out(&heading());
-        let areas: Vec<&str> = Register::england()
-            .areas_at(World::real().today())
-            .map(|a| a.code.as_str())
-            .collect();
+        let areas: Vec<&str> =
+            Register::england().areas_at(World::real().today()).map(|a| a.code.as_str()).collect();
         let mut dice = Dice::new(World::real().now().as_microsecond() as u64);
         let shots: Vec<Shot> = (0..self.requests)
             .map(|_| {
@@ -187,7 +190,8 @@ impl Bench {
             })
             .collect();
         let cost =
-            run(server.address, server.pid(), self.postgres(), self.clients, 10, Arc::new(shots)).await?;
+            run(server.address, server.pid(), self.postgres(), self.clients, 10, Arc::new(shots))
+                .await?;
         println_out(&line("accept, durably", &cost));
         Ok(())
     }

@@ -239,7 +239,8 @@ fn say_counts(
     reasons: &[String],
     rejects: Option<&Path>,
 ) {
-    let Counts { read, added, unchanged, rejected, published, marked, danger, month_first } = counts;
+    let Counts { read, added, unchanged, rejected, published, marked, danger, month_first } =
+        counts;
     println_out(&format!(
         "{name}: {read} rows read, {added} added, {unchanged} there already, {rejected} rejected (source: {source})"
     ));

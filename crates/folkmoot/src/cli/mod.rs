@@ -43,8 +43,11 @@ enum Command {
 pub fn run() -> ExitCode {
     // clap itself ends with 2 on wrong use.
     let cli = Cli::parse();
-    let outcome = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Into::into).and_then(
-        |runtime| {
+    let outcome = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(Into::into)
+        .and_then(|runtime| {
             runtime.block_on(async {
                 match cli.command {
                     Command::Demo(demo) => demo.run().await,
@@ -55,8 +58,7 @@ pub fn run() -> ExitCode {
                     Command::Bench(bench) => bench.run().await,
                 }
             })
-        },
-    );
+        });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

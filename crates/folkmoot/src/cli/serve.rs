@@ -3,7 +3,10 @@
 use super::WrongUse;
 use crate::access::Limits;
 use crate::app::{App, Parts};
-use crate::background::{self, mail::{Post, Server}};
+use crate::background::{
+    self,
+    mail::{Post, Server},
+};
 use crate::store::{Db, StoreError};
 use crate::web::kept::Kept;
 use crate::web::words::Words;
@@ -48,7 +51,9 @@ impl Serve {
         crate::providers::ensure_facts(&app.db, app.world.now()).await?;
         let post = post(self.smtp.as_deref(), self.mail_from, &app.base_url)?;
         if matches!(post, Post::Kept) {
-            tracing::warn!("no mail server is named (--smtp): mail waits, and nobody gets a link to sign in");
+            tracing::warn!(
+                "no mail server is named (--smtp): mail waits, and nobody gets a link to sign in"
+            );
         }
         let background = background::start(&app, post);
         println_out(&format!("Folkmoot serves {}", app.base_url));
@@ -84,7 +89,16 @@ pub async fn app(
     let db = open(database).await?;
     let words = Words::load()?;
     let limits = Limits::default();
-    Ok(App::new(Parts { db, world, words, base_url, demo, limits, behind_proxy, kept: Kept::default() }))
+    Ok(App::new(Parts {
+        db,
+        world,
+        words,
+        base_url,
+        demo,
+        limits,
+        behind_proxy,
+        kept: Kept::default(),
+    }))
 }
 
 /// Opens a database; an address that cannot be understood is wrong use.
@@ -111,7 +125,9 @@ fn base_url(given: Option<String>, listener: &TcpListener) -> anyhow::Result<Str
     let Some(given) = given else { return Ok(format!("http://{}", listener.local_addr()?)) };
     let given = given.trim_end_matches('/').to_owned();
     let valid = (given.starts_with("https://") || given.starts_with("http://"))
-        && given.parse::<axum::http::Uri>().is_ok_and(|uri| uri.path() == "/" || uri.path().is_empty());
+        && given
+            .parse::<axum::http::Uri>()
+            .is_ok_and(|uri| uri.path() == "/" || uri.path().is_empty());
     if !valid {
         return Err(WrongUse(format!(
             "--base-url {given} is not an address such as https://folkmoot.example.org, without a path"

@@ -2,11 +2,11 @@
 //! of the demonstration's own calendar, published as a moderator publishes, some of it still waiting for one.
 
 use crate::areas::register::{AreaCode, Current, Register};
-use crate::experiences::screening::screened;
 use crate::experiences::model::{
     About, Channel, Consent, ServiceKind, StepKind, TextLanguage, Told, answer, check_text,
 };
 use crate::experiences::publish;
+use crate::experiences::screening::screened;
 use crate::experiences::store::{self, Experience, NewStep};
 use crate::experiences::tally::Tally;
 use crate::store::{StoreError, Tx};

@@ -276,7 +276,11 @@ pub struct Tell {
     #[serde(default)]
     pub kind: Option<String>,
     /// What happened.
-    #[schema(min_length = 3, max_length = 20000, example = "The nurse took time to explain everything.")]
+    #[schema(
+        min_length = 3,
+        max_length = 20000,
+        example = "The nurse took time to explain everything."
+    )]
     pub text: String,
     /// What the person wants to happen.
     #[serde(default)]
@@ -342,12 +346,16 @@ pub async fn tell(ctx: Ctx, JsonBody(body): JsonBody<Tell>) -> Result<Response, 
         ),
     };
     let text = |value: &'_ Option<String>| value.as_deref().unwrap_or("").trim().to_owned();
-    let (area, postcode, home_area) = (text(&body.area), text(&body.postcode), text(&body.home_area));
+    let (area, postcode, home_area) =
+        (text(&body.area), text(&body.postcode), text(&body.home_area));
     let (kind, service, language) = (text(&body.kind), text(&body.service), text(&body.language));
     let (email, wanted) = (text(&body.email), text(&body.wanted));
     let unknown = body.about_you.keys().find(|q| !QUESTIONS.iter().any(|(known, _)| known == q));
     if let Some(question) = unknown {
-        return Err(Problem::field("about_you", say.with("tell-error-about-you", "question", question)));
+        return Err(Problem::field(
+            "about_you",
+            say.with("tell-error-about-you", "question", question),
+        ));
     }
     let answers = Answers {
         area: &area,

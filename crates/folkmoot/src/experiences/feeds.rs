@@ -72,8 +72,11 @@ fn feed(ctx: &Ctx, title: &str, found: &[Published]) -> String {
     for e in found {
         let address = ctx.absolute(&format!("/experiences/{}", e.reference));
         let kind = say.of("kind", &e.service_kind);
-        let title =
-            format!("{}, {}", e.service_name.as_deref().unwrap_or(&kind), listing::area_name(&e.area, say));
+        let title = format!(
+            "{}, {}",
+            e.service_name.as_deref().unwrap_or(&kind),
+            listing::area_name(&e.area, say)
+        );
         let _ = write!(
             xml,
             "<entry>\n<title>{}</title>\n<id>urn:uuid:{}</id>\n<link href=\"{}\"/>\n<published>{}</published>\n\
@@ -117,8 +120,20 @@ fn escaped(text: &str) -> String {
 }
 
 const COLUMNS: &[&str] = &[
-    "reference", "area", "area_name", "kind", "service", "service_name", "provider", "happened",
-    "published", "channel", "language", "redacted", "text", "wanted",
+    "reference",
+    "area",
+    "area_name",
+    "kind",
+    "service",
+    "service_name",
+    "provider",
+    "happened",
+    "published",
+    "channel",
+    "language",
+    "redacted",
+    "text",
+    "wanted",
 ];
 
 /// `GET /experiences.csv`
@@ -182,12 +197,17 @@ fn csv_line(fields: &[&str]) -> String {
 pub async fn json(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Response, Problem> {
     let filter = listing::filter(&fields, ctx.say()).map_err(Problem::Invalid)?;
     let (world, base) = (ctx.app.world.clone(), ctx.app.base_url.clone());
-    let body =
-        streamed(ctx.app.db.clone(), filter, "[\n".to_owned(), "\n]\n".to_owned(), move |e, first| {
+    let body = streamed(
+        ctx.app.db.clone(),
+        filter,
+        "[\n".to_owned(),
+        "\n]\n".to_owned(),
+        move |e, first| {
             let item = super::api::Item::new(e, &world, &base);
             let text = serde_json::to_string(&item).unwrap_or_else(|_| "null".to_owned());
             if first { text } else { format!(",\n{text}") }
-        });
+        },
+    );
     Ok(file(body, "application/json", "experiences.json"))
 }
 
@@ -258,7 +278,9 @@ fn streamed(
                             text.push_str(&line(e, before.is_none() && i == 0));
                         }
                         let next = match found.last() {
-                            Some(last) if found.len() as i64 == CHUNK => Place::After(Some(last.ord)),
+                            Some(last) if found.len() as i64 == CHUNK => {
+                                Place::After(Some(last.ord))
+                            }
                             _ => Place::Tail,
                         };
                         Some((Ok(Bytes::from(text)), (db, filter, head, tail, line, next)))

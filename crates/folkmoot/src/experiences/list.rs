@@ -59,9 +59,8 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             say.t("pages-older"),
         )
     });
-    let newer = before.map(|_| {
-        Link::new(&without(say, &fields, &["cursor"]), say.t("pages-newer"))
-    });
+    let newer =
+        before.map(|_| Link::new(&without(say, &fields, &["cursor"]), say.t("pages-newer")));
     let data = fields.encode(&["cursor"]);
     let atom = if data.is_empty() {
         say.to("/experiences.atom")
@@ -115,7 +114,11 @@ fn address(say: Say<'_>, path: &str, fields: &Fields) -> String {
 
 fn without(say: Say<'_>, fields: &Fields, names: &[&str]) -> String {
     let query = fields.encode(names);
-    say.to(&if query.is_empty() { "/experiences".to_owned() } else { format!("/experiences?{query}") })
+    say.to(&if query.is_empty() {
+        "/experiences".to_owned()
+    } else {
+        format!("/experiences?{query}")
+    })
 }
 
 /// The search box and the filters, and those that are on.
@@ -133,7 +136,11 @@ fn panel(ctx: &Ctx, fields: &Fields) -> SearchPanel {
         fields.get("region"),
     );
     for region in register.regions().iter().filter(|r| r.code.as_str().starts_with("E12")) {
-        regions.options.push(option(region.code.as_str(), region.name_in(say.language), fields.get("region")));
+        regions.options.push(option(
+            region.code.as_str(),
+            region.name_in(say.language),
+            fields.get("region"),
+        ));
     }
     let mut areas: Vec<_> = register.areas_at(ctx.today).collect();
     areas.sort_by(|a, b| a.name_in(say.language).cmp(b.name_in(say.language)));
@@ -154,7 +161,11 @@ fn panel(ctx: &Ctx, fields: &Fields) -> SearchPanel {
         fields.get("channel"),
     );
     for one in Channel::ALL {
-        channel.options.push(option(one.key(), &say.of("channel", one.key()), fields.get("channel")));
+        channel.options.push(option(
+            one.key(),
+            &say.of("channel", one.key()),
+            fields.get("channel"),
+        ));
     }
     let period = |name: &str, key: &str| {
         let field = Field::new(name, say.t(key)).hint(say.t("filter-day-hint"));

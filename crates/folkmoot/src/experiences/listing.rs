@@ -32,8 +32,7 @@ pub fn filter(fields: &Fields, say: Say<'_>) -> Result<Filter, FormErrors> {
             }
         },
     };
-    let (one_area, region) =
-        (area("area", "list-error-area"), area("region", "list-error-region"));
+    let (one_area, region) = (area("area", "list-error-area"), area("region", "list-error-region"));
     let mut code = |name: &str| match fields.get(name) {
         "" => None,
         typed if super::telling::may_be_code(typed) => Some(typed.to_owned()),
@@ -44,7 +43,8 @@ pub fn filter(fields: &Fields, say: Say<'_>) -> Result<Filter, FormErrors> {
     };
     let (provider, service) = (code("provider"), code("service"));
     let kind = keyed(fields, "kind", ServiceKind::from_key, "list-error-kind", say, &mut errors);
-    let channel = keyed(fields, "channel", Channel::from_key, "list-error-channel", say, &mut errors);
+    let channel =
+        keyed(fields, "channel", Channel::from_key, "list-error-channel", say, &mut errors);
     let mut day = |name: &str, last: bool| match fields.get(name) {
         "" => None,
         typed => match Happened::parse(typed) {

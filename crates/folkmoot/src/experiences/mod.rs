@@ -10,15 +10,15 @@
 //! never holds a word that was not published. Other parts may call [`store::receive`],
 //! [`publish::list`] and [`publish::newest`].
 
-pub mod import;
-pub mod model;
 pub mod api;
 pub mod clock;
 pub mod decide;
 pub mod feeds;
+pub mod import;
 pub mod list;
 pub mod listing;
 pub mod marking;
+pub mod model;
 pub mod moderate;
 pub mod moderate_form;
 pub mod moderate_page;
@@ -34,5 +34,5 @@ pub mod show;
 pub mod store;
 pub mod tally;
 pub mod telling;
-pub mod waiting;
 pub mod type_in;
+pub mod waiting;

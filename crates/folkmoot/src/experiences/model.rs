@@ -2,8 +2,8 @@
 //! its dated steps.
 
 use crate::areas::register::AreaCode;
-use jiff::Timestamp;
 use crate::keyed::keyed;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::happened::Happened;
 use uuid::Uuid;
@@ -373,7 +373,8 @@ mod tests {
     #[test]
     fn each_state_has_its_decisions() {
         use StepKind::*;
-        let wished = |state| Standing { state, may_publish: true, clock_runs: false, offered: false };
+        let wished =
+            |state| Standing { state, may_publish: true, clock_runs: false, offered: false };
         let unwished = |state| Standing { may_publish: false, ..wished(state) };
         for (state, wanted, unwanted) in [
             (

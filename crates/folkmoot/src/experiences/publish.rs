@@ -25,7 +25,11 @@ macro_rules! select_published {
 }
 macro_rules! list_by {
     ($column:literal) => {
-        select_published!("WHERE ", $column, " = $4 AND ord < $1 AND ord >= $2 ORDER BY ord DESC LIMIT $3")
+        select_published!(
+            "WHERE ",
+            $column,
+            " = $4 AND ord < $1 AND ord >= $2 ORDER BY ord DESC LIMIT $3"
+        )
     };
 }
 macro_rules! count_by {
@@ -43,7 +47,8 @@ const ADD: &str = "INSERT INTO publication (ord, area, experience, reference, re
         may_quote)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
 const REMOVE: &str = "DELETE FROM publication WHERE area = $1 AND experience = $2 RETURNING ord";
-const WHERE_IS: &str = "SELECT area, id FROM reference_of WHERE reference = $1 AND kind = 'experience'";
+const WHERE_IS: &str =
+    "SELECT area, id FROM reference_of WHERE reference = $1 AND kind = 'experience'";
 const ONE: &str = select_published!("WHERE area = $1 AND experience = $2");
 const LIST: &str = select_published!("WHERE ord < $1 AND ord >= $2 ORDER BY ord DESC LIMIT $3");
 const LIST_AREA: &str = list_by!("area");
@@ -58,9 +63,11 @@ const THESE: &str = select_published!(
     "WHERE ord IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, \
      $20, $21, $22, $23, $24, $25) ORDER BY ord DESC"
 );
-const NEWEST: &str = select_published!("WHERE published_at < $1 ORDER BY published_at DESC, ord DESC LIMIT $2");
-const NEWEST_IN_AREA: &str =
-    select_published!("WHERE area = $3 AND published_at < $1 ORDER BY published_at DESC, ord DESC LIMIT $2");
+const NEWEST: &str =
+    select_published!("WHERE published_at < $1 ORDER BY published_at DESC, ord DESC LIMIT $2");
+const NEWEST_IN_AREA: &str = select_published!(
+    "WHERE area = $3 AND published_at < $1 ORDER BY published_at DESC, ord DESC LIMIT $2"
+);
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
@@ -219,11 +226,7 @@ pub async fn put_out(
 ///
 /// # Errors
 /// When a statement fails.
-pub async fn take_back(
-    tx: &mut Tx,
-    e: &Experience,
-    tally: &mut Tally,
-) -> Result<bool, StoreError> {
+pub async fn take_back(tx: &mut Tx, e: &Experience, tally: &mut Tally) -> Result<bool, StoreError> {
     let Some((ord,)) = tx.opt::<(i64,)>(REMOVE, params![&e.area, e.id]).await? else {
         return Ok(false);
     };
@@ -294,10 +297,7 @@ impl Filter {
     /// The numbers between which the list lies: from, and before.
     fn span(&self) -> (i64, i64) {
         let from = self.from.map_or(0, first_of);
-        let before = self
-            .to
-            .and_then(|day| day.tomorrow().ok())
-            .map_or(i64::MAX, first_of);
+        let before = self.to.and_then(|day| day.tomorrow().ok()).map_or(i64::MAX, first_of);
         (from, before)
     }
 
@@ -388,8 +388,7 @@ pub async fn by_reference(
     tx: &mut Tx,
     reference: Reference,
 ) -> Result<Option<Published>, StoreError> {
-    let found: Option<(String, Uuid)> =
-        tx.opt(WHERE_IS, params![&reference.to_string()]).await?;
+    let found: Option<(String, Uuid)> = tx.opt(WHERE_IS, params![&reference.to_string()]).await?;
     let Some((area, id)) = found else { return Ok(None) };
     of(tx, &area, id).await
 }

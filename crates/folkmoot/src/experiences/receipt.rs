@@ -115,7 +115,10 @@ fn show(ctx: &Ctx, secret: &str, e: &Experience, steps: &[StepRow]) -> Result<Re
         secret,
         version: e.version,
         save: Button::submit(say.t("receipt-save")).kind(ButtonKind::Secondary),
-        withdraw: Link::new(&say.to(&format!("/r/{secret}/withdraw")), say.t("receipt-withdraw-link")),
+        withdraw: Link::new(
+            &say.to(&format!("/r/{secret}/withdraw")),
+            say.t("receipt-withdraw-link"),
+        ),
         share: ShareRow {
             print: say.t("share-print").to_owned(),
             copy: say.t("share-copy").to_owned(),
@@ -135,7 +138,12 @@ fn facts(ctx: &Ctx, secret: &str, e: &Experience) -> SummaryList {
         Fact::new(say.t("receipt-link"), Markup::link(&link, &link)),
         Fact::new(
             say.t("receipt-received"),
-            format!("{}, {:02}:{:02}", say.day(received.date()), received.hour(), received.minute()),
+            format!(
+                "{}, {:02}:{:02}",
+                say.day(received.date()),
+                received.hour(),
+                received.minute()
+            ),
         ),
         Fact::new(say.t("receipt-goes-to"), network(ctx, e)),
     ];
@@ -161,18 +169,14 @@ fn facts(ctx: &Ctx, secret: &str, e: &Experience) -> SummaryList {
 fn network(ctx: &Ctx, e: &Experience) -> String {
     let say = ctx.say();
     let register = Register::england();
-    e.area
-        .parse::<AreaCode>()
-        .ok()
-        .and_then(|code| register.area(code))
-        .map_or_else(
-            || e.area.clone(),
-            |area| {
-                register
-                    .network_name(area, ctx.today, say.language)
-                    .unwrap_or_else(|| area.name_in(say.language).to_owned())
-            },
-        )
+    e.area.parse::<AreaCode>().ok().and_then(|code| register.area(code)).map_or_else(
+        || e.area.clone(),
+        |area| {
+            register
+                .network_name(area, ctx.today, say.language)
+                .unwrap_or_else(|| area.name_in(say.language).to_owned())
+        },
+    )
 }
 
 /// Each step so far, with what its author is told, and what is still to come.
@@ -262,7 +266,8 @@ pub async fn change(
                 {
                     return Err(conflict);
                 }
-                let step = NewStep { kind: StepKind::ConsentChanged, by: None, note: None, detail: None };
+                let step =
+                    NewStep { kind: StepKind::ConsentChanged, by: None, note: None, detail: None };
                 if !store::add_step(tx, &e, now, &step).await? {
                     return Err(conflict);
                 }
@@ -336,7 +341,8 @@ pub async fn withdraw(ctx: Ctx, Path(secret): Path<String>) -> Result<Response, 
                 if e.state == State::Withdrawn {
                     return Ok(());
                 }
-                let step = NewStep { kind: StepKind::Withdrawn, by: None, note: None, detail: None };
+                let step =
+                    NewStep { kind: StepKind::Withdrawn, by: None, note: None, detail: None };
                 if !store::add_step(tx, &e, now, &step).await? {
                     return Err(conflict);
                 }

@@ -62,9 +62,8 @@ impl Questions {
     #[must_use]
     pub fn new(fields: &Fields, errors: &FormErrors, today: Date, say: Say<'_>) -> Questions {
         let word = say.t("form-error-word");
-        let field = |name: &str, key: &str| {
-            Field::new(name, say.t(key)).error(word, errors.of(name))
-        };
+        let field =
+            |name: &str, key: &str| Field::new(name, say.t(key)).error(word, errors.of(name));
         let area_field = |name: &str, key: &str| field(name, key);
         let choose = |name: &str, key: &str, hint: &str, first: &str| Select {
             field: area_field(name, key).hint(say.t(hint)),
@@ -103,7 +102,8 @@ impl Questions {
             errors: errors
                 .iter()
                 .map(|(name, sentence)| {
-                    let id = if name == "happened" { happened.target_id() } else { name.to_owned() };
+                    let id =
+                        if name == "happened" { happened.target_id() } else { name.to_owned() };
                     (id, sentence.to_owned())
                 })
                 .collect(),
@@ -143,7 +143,8 @@ impl Questions {
             allow: Checkboxes {
                 field: field("allow", "share-allow").hint(say.t("share-allow-hint")),
                 choices: vec![
-                    Choice::new("quote", say.t("share-quote")).checked(fields.has("allow", "quote")),
+                    Choice::new("quote", say.t("share-quote"))
+                        .checked(fields.has("allow", "quote")),
                     Choice::new("contact", say.t("share-contact"))
                         .checked(fields.has("allow", "contact")),
                 ],
@@ -167,10 +168,7 @@ impl Questions {
                     Radios { field: Field::new(&name, &say.of("question", question)), choices }
                 })
                 .collect(),
-            trap: Honeypot {
-                name: "website".to_owned(),
-                label: say.t("form-trap").to_owned(),
-            },
+            trap: Honeypot { name: "website".to_owned(), label: say.t("form-trap").to_owned() },
         }
     }
 }
@@ -179,11 +177,8 @@ impl Questions {
 #[must_use]
 pub fn answers(fields: &Fields) -> Answers<'_> {
     let happened = {
-        let (day, month, year) = (
-            fields.get("happened-day"),
-            fields.get("happened-month"),
-            fields.get("happened-year"),
-        );
+        let (day, month, year) =
+            (fields.get("happened-day"), fields.get("happened-month"), fields.get("happened-year"));
         match (day.is_empty(), month.is_empty(), year.is_empty()) {
             (true, true, true) => String::new(),
             (true, true, false) => year.to_owned(),
@@ -285,9 +280,7 @@ async fn known_service(ctx: &Ctx, fields: Fields) -> Result<Fields, Problem> {
     let found = ctx
         .app
         .db
-        .read(move |tx| {
-            Box::pin(async move { crate::providers::store::service(tx, &code).await })
-        })
+        .read(move |tx| Box::pin(async move { crate::providers::store::service(tx, &code).await }))
         .await
         .map_err(Problem::from)?;
     Ok(match found {

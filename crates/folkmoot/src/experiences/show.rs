@@ -94,7 +94,11 @@ fn show(ctx: &Ctx, e: &Published, steps: &[StepRow]) -> Result<Page, Problem> {
     };
     let area_path = format!("/areas/{}", e.area);
     ctx.page(format!("{title} – {}", e.reference))
-        .crumbs([("/", say.t("crumb-country")), (&area_path, area.as_str()), ("/experiences", say.t("list-title"))])
+        .crumbs([
+            ("/", say.t("crumb-country")),
+            (&area_path, area.as_str()),
+            ("/experiences", say.t("list-title")),
+        ])
         .show(&content)
 }
 
@@ -134,10 +138,10 @@ fn facts(e: &Published, kind: &str, area: &str, say: Say<'_>) -> SummaryList {
     }
     let area_link = Markup::link(&say.to(&format!("/areas/{}", e.area)), area);
     facts.push(Fact::new(say.t("fact-area"), area_link));
-    let happened = e
-        .happened
-        .as_deref()
-        .map_or_else(|| say.t("fact-happened-unknown").to_owned(), |h| listing::happened_words(h, say));
+    let happened = e.happened.as_deref().map_or_else(
+        || say.t("fact-happened-unknown").to_owned(),
+        |h| listing::happened_words(h, say),
+    );
     facts.push(Fact::new(say.t("fact-happened"), happened));
     let how = say.of("channel", &e.channel);
     let how = if e.transcribed { say.with("fact-transcribed", "channel", how) } else { how };

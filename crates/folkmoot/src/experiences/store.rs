@@ -11,7 +11,8 @@ use jiff::civil::Date;
 use rules::reference::{Prefix, Reference};
 use uuid::Uuid;
 
-const NAME: &str = "INSERT INTO reference_of (reference, kind, area, id) VALUES ($1, 'experience', $2, $3)
+const NAME: &str =
+    "INSERT INTO reference_of (reference, kind, area, id) VALUES ($1, 'experience', $2, $3)
     ON CONFLICT (reference) DO NOTHING";
 const ADD: &str = "INSERT INTO experience (area, id, reference, receipt_hash, state, version, received_at,
         day, happened, text, wanted, language, channel, service_kind, service_name, service, provider,
@@ -19,17 +20,23 @@ const ADD: &str = "INSERT INTO experience (area, id, reference, receipt_hash, st
         source, source_key)
     VALUES ($1, $2, $3, $4, 'received', 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
         $18, $19, $20, $21, $22, $23, $24, $25, $26)";
-const ADD_STEP: &str = "INSERT INTO experience_step (area, experience, n, at, kind, by_party, note, detail)
+const ADD_STEP: &str =
+    "INSERT INTO experience_step (area, experience, n, at, kind, by_party, note, detail)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 // In the transaction that adds the first step: only then is it known when and where it was heard.
-const NOTE_HEARD: &str = "UPDATE experience_step SET detail = $3 WHERE area = $1 AND experience = $2 AND n = 1";
+const NOTE_HEARD: &str =
+    "UPDATE experience_step SET detail = $3 WHERE area = $1 AND experience = $2 AND n = 1";
 const ADD_CONTACT: &str = "INSERT INTO contact_detail (area, experience, email, reason, keep_until)
     VALUES ($1, $2, $3, $4, $5)";
-const ADD_ABOUT_YOU: &str = "INSERT INTO about_you (area, experience, question, answer) VALUES ($1, $2, $3, $4)";
-const COUNT_ABOUT_YOU: &str = "INSERT INTO about_count (area, question, answer, heard) VALUES ($1, $2, $3, $4)
+const ADD_ABOUT_YOU: &str =
+    "INSERT INTO about_you (area, experience, question, answer) VALUES ($1, $2, $3, $4)";
+const COUNT_ABOUT_YOU: &str =
+    "INSERT INTO about_count (area, question, answer, heard) VALUES ($1, $2, $3, $4)
     ON CONFLICT (area, question, answer) DO UPDATE SET heard = about_count.heard + excluded.heard";
-const HAS_SOURCE: &str = "SELECT text FROM experience WHERE source = $1 AND source_key = $2 AND area = $3";
-const SOURCE_OF: &str = "SELECT source FROM experience WHERE area = $1 AND id = $2 AND source IS NOT NULL";
+const HAS_SOURCE: &str =
+    "SELECT text FROM experience WHERE source = $1 AND source_key = $2 AND area = $3";
+const SOURCE_OF: &str =
+    "SELECT source FROM experience WHERE area = $1 AND id = $2 AND source IS NOT NULL";
 macro_rules! select_experience {
     ($rest:literal) => {
         concat!(
@@ -42,13 +49,15 @@ macro_rules! select_experience {
 }
 const BY_ID: &str = select_experience!("WHERE area = $1 AND id = $2");
 const BY_RECEIPT: &str = select_experience!("WHERE receipt_hash = $1");
-const WHERE_IS: &str = "SELECT area, id FROM reference_of WHERE reference = $1 AND kind = 'experience'";
+const WHERE_IS: &str =
+    "SELECT area, id FROM reference_of WHERE reference = $1 AND kind = 'experience'";
 const STEPS: &str = "SELECT at, kind, by_party, note, detail FROM experience_step
     WHERE area = $1 AND experience = $2 ORDER BY n";
 // The version in the condition is what keeps two people from overwriting each other.
 const MOVE_ON: &str = "UPDATE experience SET state = $4, version = version + 1
     WHERE area = $1 AND id = $2 AND version = $3";
-const ABOUT_YOU: &str = "SELECT question, answer FROM about_you WHERE area = $1 AND experience = $2 ORDER BY question";
+const ABOUT_YOU: &str =
+    "SELECT question, answer FROM about_you WHERE area = $1 AND experience = $2 ORDER BY question";
 const ERASE: &str = "UPDATE experience SET text = '', wanted = NULL, service_name = NULL, home_area = NULL,
     may_publish = FALSE, may_quote = FALSE, may_contact = FALSE, look_by = NULL WHERE area = $1 AND id = $2";
 const ERASE_ABOUT_YOU: &str = "DELETE FROM about_you WHERE area = $1 AND experience = $2";
@@ -57,7 +66,8 @@ const ERASE_OLD_CONTACTS: &str = "DELETE FROM contact_detail WHERE keep_until < 
 const CONTACT: &str = "SELECT email FROM contact_detail WHERE area = $1 AND experience = $2";
 const SET_CONSENT: &str = "UPDATE experience SET may_publish = $3, may_quote = $4, may_contact = $5
     WHERE area = $1 AND id = $2";
-const SET_LOOK_BY: &str = "UPDATE experience SET look_by = $3, danger = $4 WHERE area = $1 AND id = $2";
+const SET_LOOK_BY: &str =
+    "UPDATE experience SET look_by = $3, danger = $4 WHERE area = $1 AND id = $2";
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
@@ -289,7 +299,8 @@ pub async fn receive(
     let day = listed_under(told.happened, world.day_of(now));
     let offered_to = told.home_area.filter(|home| *home != told.area);
     let happened = told.happened.map(|h| h.to_string());
-    let (source, source_key) = told.source.as_ref().map_or((None, None), |(s, k)| (Some(s), Some(k)));
+    let (source, source_key) =
+        told.source.as_ref().map_or((None, None), |(s, k)| (Some(s), Some(k)));
     tx.run(
         ADD,
         params![
@@ -324,13 +335,25 @@ pub async fn receive(
     .await?;
     tx.run(
         ADD_STEP,
-        params![area, id, 1_i64, now, StepKind::Received.key(), told.transcriber, None::<&str>, None::<&str>],
+        params![
+            area,
+            id,
+            1_i64,
+            now,
+            StepKind::Received.key(),
+            told.transcriber,
+            None::<&str>,
+            None::<&str>
+        ],
     )
     .await?;
     if offered_to.is_some() {
         let kind = StepKind::Offered.key();
-        tx.run(ADD_STEP, params![area, id, 2_i64, now, kind, None::<Uuid>, None::<&str>, None::<&str>])
-            .await?;
+        tx.run(
+            ADD_STEP,
+            params![area, id, 2_i64, now, kind, None::<Uuid>, None::<&str>, None::<&str>],
+        )
+        .await?;
     }
     if let Some(email) = &told.email {
         let until = world
@@ -372,12 +395,7 @@ pub async fn note_heard(
 }
 
 /// Finds a reference that nobody has: short ones first, longer ones when they become few.
-async fn name(
-    tx: &mut Tx,
-    world: &World,
-    area: &str,
-    id: Uuid,
-) -> Result<Reference, StoreError> {
+async fn name(tx: &mut Tx, world: &World, area: &str, id: Uuid) -> Result<Reference, StoreError> {
     for letters in [5, 5, 5, 7, 7, 7, 7, 7] {
         let number = u64::from_le_bytes(world.random());
         let reference = Reference::from_number(Prefix::Experience, number, letters);
@@ -417,8 +435,7 @@ pub async fn by_reference(
     tx: &mut Tx,
     reference: Reference,
 ) -> Result<Option<Experience>, StoreError> {
-    let found: Option<(String, Uuid)> =
-        tx.opt(WHERE_IS, params![&reference.to_string()]).await?;
+    let found: Option<(String, Uuid)> = tx.opt(WHERE_IS, params![&reference.to_string()]).await?;
     let Some((area, id)) = found else { return Ok(None) };
     tx.opt(BY_ID, params![&area, id]).await
 }
@@ -503,9 +520,8 @@ pub async fn add_step_after(
     kinds.push(step.kind);
     let state = state_of(&kinds).unwrap_or(experience.state);
     let area = experience.area.as_str();
-    let moved = tx
-        .run(MOVE_ON, params![area, experience.id, experience.version, state.key()])
-        .await?;
+    let moved =
+        tx.run(MOVE_ON, params![area, experience.id, experience.version, state.key()]).await?;
     if moved == 0 {
         return Ok(false);
     }

@@ -101,13 +101,15 @@ pub fn draft(answers: &Answers<'_>, today: Date, say: Say<'_>) -> Result<Draft, 
     let place = place(answers, service.is_some(), today, say, &mut errors);
     let home_area = match answers.home_area {
         "" => None,
-        code => match code.parse::<AreaCode>().ok().filter(|c| Register::england().area(*c).is_some()) {
-            Some(code) => Some(code),
-            None => {
-                errors.add("home_area", say.t("tell-error-home-area"));
-                None
+        code => {
+            match code.parse::<AreaCode>().ok().filter(|c| Register::england().area(*c).is_some()) {
+                Some(code) => Some(code),
+                None => {
+                    errors.add("home_area", say.t("tell-error-home-area"));
+                    None
+                }
             }
-        },
+        }
     };
     let kind = match answers.kind {
         "" => None,
@@ -121,7 +123,10 @@ pub fn draft(answers: &Answers<'_>, today: Date, say: Say<'_>) -> Result<Draft, 
     }
     let text = clean(answers.text).trim().to_owned();
     if let Err(key) = check_text(&text) {
-        errors.add("text", say.args(&format!("tell-error-{key}"), &[("most", say.number(LONGEST).into())]));
+        errors.add(
+            "text",
+            say.args(&format!("tell-error-{key}"), &[("most", say.number(LONGEST).into())]),
+        );
     }
     let wanted = Some(clean(answers.wanted).trim().to_owned()).filter(|w| !w.is_empty());
     if wanted.as_ref().is_some_and(|w| w.chars().count() > LONGEST) {
@@ -146,7 +151,9 @@ pub fn draft(answers: &Answers<'_>, today: Date, say: Say<'_>) -> Result<Draft, 
     for (question, given) in answers.about_you.iter().filter(|(_, given)| !given.is_empty()) {
         match answer(question, given) {
             Some(pair) => about_you.push(pair),
-            None => errors.add("about_you", say.with("tell-error-about-you", "question", *question)),
+            None => {
+                errors.add("about_you", say.with("tell-error-about-you", "question", *question))
+            }
         }
     }
     about_you.sort_unstable();
@@ -219,12 +226,7 @@ fn place(
     None
 }
 
-fn happened(
-    typed: &str,
-    today: Date,
-    say: Say<'_>,
-    errors: &mut FormErrors,
-) -> Option<Happened> {
+fn happened(typed: &str, today: Date, say: Say<'_>, errors: &mut FormErrors) -> Option<Happened> {
     use rules::happened::HappenedError;
     if typed.is_empty() {
         return None;
@@ -250,8 +252,8 @@ fn email(answers: &Answers<'_>, say: Say<'_>, errors: &mut FormErrors) -> Option
         }
         return None;
     }
-    let valid = answers.email.len() <= LONGEST_EMAIL
-        && answers.email.parse::<lettre::Address>().is_ok();
+    let valid =
+        answers.email.len() <= LONGEST_EMAIL && answers.email.parse::<lettre::Address>().is_ok();
     if !valid {
         errors.add("email", say.t("tell-error-email"));
         return None;
@@ -282,14 +284,14 @@ pub async fn keep(
                 let heard = draft.heard.clone();
                 let told = file(tx, draft, world.day_of(now), say).await?;
                 let mut tally = Tally::new();
-                let receipt =
-                    store::receive(tx, &world, now, &told, &screened, &mut tally).await?;
+                let receipt = store::receive(tx, &world, now, &told, &screened, &mut tally).await?;
                 tally.write(tx).await?;
                 if let Some(heard) = &heard {
                     store::note_heard(tx, told.area, receipt.id, heard).await?;
                 }
                 if let Some(email) = &told.email {
-                    let link = format!("{}{}", inner.base_url, say.to(&format!("/r/{}", receipt.secret)));
+                    let link =
+                        format!("{}{}", inner.base_url, say.to(&format!("/r/{}", receipt.secret)));
                     let reference = receipt.reference.to_string();
                     let body = say.args(
                         "receipt-mail-body",
@@ -317,12 +319,7 @@ async fn kept_already(tx: &mut Tx, draft: &Draft) -> Result<Option<Receipt>, Sto
 }
 
 /// Looks up what only the database knows.
-async fn file(
-    tx: &mut Tx,
-    draft: Draft,
-    today: Date,
-    say: Say<'_>,
-) -> Result<Told, Problem> {
+async fn file(tx: &mut Tx, draft: Draft, today: Date, say: Say<'_>) -> Result<Told, Problem> {
     let known = match &draft.service {
         Some(typed) if may_be_code(typed) => crate::providers::store::service(tx, typed).await?,
         _ => None,
@@ -346,8 +343,9 @@ async fn file(
                 return Err(Problem::field("postcode", say.t("tell-error-postcode-unknown")));
             }
         },
-        Place::Service => given
-            .ok_or_else(|| Problem::field("area", say.t("tell-error-area-missing")))?,
+        Place::Service => {
+            given.ok_or_else(|| Problem::field("area", say.t("tell-error-area-missing")))?
+        }
     };
     let about = match known {
         Some(service) => About {
@@ -434,8 +432,16 @@ mod tests {
 
     #[test]
     fn an_area_that_was_split_asks_which_of_its_successors() {
-        assert_eq!(errors(&Answers { area: "E10000004", ..asked() }), ["area"], "Cheshire is two areas now");
-        assert_eq!(errors(&Answers { area: "E10000002", ..asked() }), Vec::<String>::new(), "one successor");
+        assert_eq!(
+            errors(&Answers { area: "E10000004", ..asked() }),
+            ["area"],
+            "Cheshire is two areas now"
+        );
+        assert_eq!(
+            errors(&Answers { area: "E10000002", ..asked() }),
+            Vec::<String>::new(),
+            "one successor"
+        );
         assert_eq!(errors(&Answers { area: "E99999999", ..asked() }), ["area"]);
     }
 
@@ -449,12 +455,18 @@ mod tests {
     fn contact_needs_an_address_and_an_address_must_be_one() {
         assert_eq!(errors(&Answers { contact: true, ..asked() }), ["email"]);
         assert_eq!(errors(&Answers { email: "not an address", ..asked() }), ["email"]);
-        assert_eq!(errors(&Answers { email: "somebody@folkmoot.example", ..asked() }), Vec::<String>::new());
+        assert_eq!(
+            errors(&Answers { email: "somebody@folkmoot.example", ..asked() }),
+            Vec::<String>::new()
+        );
     }
 
     #[test]
     fn only_answers_that_can_be_counted_are_taken_about_the_person() {
         assert_eq!(errors(&Answers { about_you: vec![("age", "old")], ..asked() }), ["about_you"]);
-        assert_eq!(errors(&Answers { about_you: vec![("age", "75-84"), ("carer", "")], ..asked() }), Vec::<String>::new());
+        assert_eq!(
+            errors(&Answers { about_you: vec![("age", "75-84"), ("carer", "")], ..asked() }),
+            Vec::<String>::new()
+        );
     }
 }

@@ -32,7 +32,11 @@ pub async fn list(ctx: Ctx) -> Result<Page, Problem> {
         .map(Column::text)
         .to_vec();
     let timeline = DataTable::new("timeline", say.t("library-timeline"), columns).rows(rows);
-    ctx.page(say.t("library-title")).crumbs([("/", say.t("crumb-country"))]).show(&List { say, letters, timeline })
+    ctx.page(say.t("library-title")).crumbs([("/", say.t("crumb-country"))]).show(&List {
+        say,
+        letters,
+        timeline,
+    })
 }
 
 /// One letter.

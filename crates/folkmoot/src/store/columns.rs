@@ -220,10 +220,7 @@ fn instant(micros: Option<i64>) -> Result<Option<Timestamp>, StoreError> {
 struct RawDay(i32);
 
 impl<'a> tokio_postgres::types::FromSql<'a> for RawDay {
-    fn from_sql(
-        _: &Type,
-        raw: &'a [u8],
-    ) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
+    fn from_sql(_: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
         Ok(RawDay(i32::from_be_bytes(raw.try_into()?) + POSTGRES_EPOCH))
     }
     fn accepts(ty: &Type) -> bool {

@@ -45,13 +45,16 @@ pub struct Progress {
 }
 crate::from_row!(Progress { id, kind, state, done, total, message });
 
-const ADD: &str = "INSERT INTO job (id, kind, payload, state, run_at, attempts, done, total, created_at)
+const ADD: &str =
+    "INSERT INTO job (id, kind, payload, state, run_at, attempts, done, total, created_at)
     VALUES ($1, $2, $3, 'waiting', $4, 0, 0, 0, $5)";
-const TAKE_SQLITE: &str = "UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $2
+const TAKE_SQLITE: &str =
+    "UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $2
     WHERE id = (SELECT id FROM job WHERE state IN ('waiting', 'running') AND run_at <= $1
                 AND (lease_until IS NULL OR lease_until < $1) ORDER BY run_at, id LIMIT 1)
     RETURNING id, kind, payload, done, attempts";
-const TAKE_POSTGRES: &str = "UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $2
+const TAKE_POSTGRES: &str =
+    "UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $2
     WHERE id = (SELECT id FROM job WHERE state IN ('waiting', 'running') AND run_at <= $1
                 AND (lease_until IS NULL OR lease_until < $1) ORDER BY run_at, id LIMIT 1
                 FOR UPDATE SKIP LOCKED)
@@ -59,8 +62,10 @@ const TAKE_POSTGRES: &str = "UPDATE job SET state = 'running', attempts = attemp
 const REPORT: &str = "UPDATE job SET done = $2, total = $3, message = $4, lease_until = $5
     WHERE id = $1 AND state = 'running'";
 const KEEP: &str = "UPDATE job SET lease_until = $2 WHERE id = $1 AND state = 'running'";
-const END: &str = "UPDATE job SET state = $2, message = $3, ended_at = $4, lease_until = NULL WHERE id = $1";
-const AGAIN: &str = "UPDATE job SET state = 'waiting', message = $2, run_at = $3, lease_until = NULL
+const END: &str =
+    "UPDATE job SET state = $2, message = $3, ended_at = $4, lease_until = NULL WHERE id = $1";
+const AGAIN: &str =
+    "UPDATE job SET state = 'waiting', message = $2, run_at = $3, lease_until = NULL
     WHERE id = $1";
 const ONE: &str = "SELECT id, kind, state, done, total, message FROM job WHERE id = $1";
 const OPEN: &str = "SELECT COUNT(*) FROM job WHERE state IN ('waiting', 'running')";
@@ -131,7 +136,12 @@ pub async fn keep(tx: &mut Tx, id: Uuid, now: Timestamp) -> Result<(), StoreErro
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn finish(tx: &mut Tx, id: Uuid, message: &str, now: Timestamp) -> Result<(), StoreError> {
+pub async fn finish(
+    tx: &mut Tx,
+    id: Uuid,
+    message: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     tx.run(END, crate::params![id, "done", message, now]).await?;
     Ok(())
 }
@@ -141,12 +151,7 @@ pub async fn finish(tx: &mut Tx, id: Uuid, message: &str, now: Timestamp) -> Res
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn fail(
-    tx: &mut Tx,
-    job: &Job,
-    message: &str,
-    now: Timestamp,
-) -> Result<(), StoreError> {
+pub async fn fail(tx: &mut Tx, job: &Job, message: &str, now: Timestamp) -> Result<(), StoreError> {
     if job.attempts >= MOST_ATTEMPTS {
         tx.run(END, crate::params![job.id, "failed", message, now]).await?;
     } else {

@@ -23,7 +23,8 @@ pub struct Mail {
 }
 crate::from_row!(Mail { id, to_address, subject, body, attempts, created_at });
 
-const ADD: &str = "INSERT INTO outbox (id, to_address, subject, body, state, attempts, next_at, created_at)
+const ADD: &str =
+    "INSERT INTO outbox (id, to_address, subject, body, state, attempts, next_at, created_at)
     VALUES ($1, $2, $3, $4, 'waiting', 0, $5, $5)";
 const TAKE_SQLITE: &str = "UPDATE outbox SET attempts = attempts + 1, next_at = $2
     WHERE id = (SELECT id FROM outbox WHERE state = 'waiting' AND next_at <= $1
@@ -34,12 +35,15 @@ const TAKE_POSTGRES: &str = "UPDATE outbox SET attempts = attempts + 1, next_at 
                 ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id, to_address, subject, body, attempts, created_at";
 // What was sent is of no more use: address and text go, the fact stays.
-const SENT: &str = "UPDATE outbox SET state = 'sent', sent_at = $2, to_address = '', body = '' WHERE id = $1";
+const SENT: &str =
+    "UPDATE outbox SET state = 'sent', sent_at = $2, to_address = '', body = '' WHERE id = $1";
 const PUT_OFF: &str = "UPDATE outbox SET next_at = $2 WHERE id = $1 AND state = 'waiting'";
-const GIVEN_UP: &str = "UPDATE outbox SET state = 'failed', to_address = '', body = '' WHERE id = $1";
+const GIVEN_UP: &str =
+    "UPDATE outbox SET state = 'failed', to_address = '', body = '' WHERE id = $1";
 const NEWEST: &str = "SELECT id, to_address, subject, body, attempts, created_at FROM outbox
     WHERE id < $1 ORDER BY id DESC LIMIT $2";
-const ONE: &str = "SELECT id, to_address, subject, body, attempts, created_at FROM outbox WHERE id = $1";
+const ONE: &str =
+    "SELECT id, to_address, subject, body, attempts, created_at FROM outbox WHERE id = $1";
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[ADD, SENT, PUT_OFF, GIVEN_UP, NEWEST, ONE];

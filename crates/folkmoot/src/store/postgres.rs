@@ -23,7 +23,10 @@ impl Postgres {
         let mut reading = config.clone();
         // Each search is planned for its own words: a plan for the average word is far slower.
         let options = |config: &Config, extra: &str| {
-            format!("{} -c plan_cache_mode=force_custom_plan {extra}", config.get_options().unwrap_or(""))
+            format!(
+                "{} -c plan_cache_mode=force_custom_plan {extra}",
+                config.get_options().unwrap_or("")
+            )
         };
         let mut writing = config.clone();
         writing.application_name("folkmoot");

@@ -188,12 +188,7 @@ pub(crate) const STATEMENTS: &[(Engine, &str)] = &[
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn add(
-    tx: &mut Tx,
-    ord: i64,
-    text: &str,
-    facets: &Facets<'_>,
-) -> Result<(), StoreError> {
+pub async fn add(tx: &mut Tx, ord: i64, text: &str, facets: &Facets<'_>) -> Result<(), StoreError> {
     let text = fold(text);
     let facets: Vec<String> = facets.iter().map(|(name, value)| facet(name, value)).collect();
     let facets = facets.join(" ");
@@ -291,7 +286,9 @@ mod tests {
 
     #[test]
     fn no_input_can_be_a_faulty_query() {
-        for typed in ["\"", "\"\"\"", "* OR )(", "text:", "NEAR(a b", "'; DROP", "-", "- -", "\0", "^x"] {
+        for typed in
+            ["\"", "\"\"\"", "* OR )(", "text:", "NEAR(a b", "'; DROP", "-", "- -", "\0", "^x"]
+        {
             let query = Query::parse(typed);
             let text = query.for_sqlite();
             assert_eq!(text.matches('"').count() % 2, 0, "{typed} became {text}");

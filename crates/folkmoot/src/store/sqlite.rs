@@ -196,8 +196,7 @@ fn write_loop(queue: &Queue, mut tx: Tx) {
                 }
                 let (back, kept, answer) = job(tx);
                 tx = back;
-                let end =
-                    if kept { "RELEASE work" } else { "ROLLBACK TO work; RELEASE work" };
+                let end = if kept { "RELEASE work" } else { "ROLLBACK TO work; RELEASE work" };
                 if let Err(error) = batch(&tx, end) {
                     trouble = Some(error);
                 }
@@ -249,9 +248,7 @@ fn read_loop(queue: &Queue, connection: Connection) {
 }
 
 /// Finishes work that on SQLite never has to wait.
-fn now<T>(
-    work: impl std::future::Future<Output = Result<T, StoreError>>,
-) -> Result<T, StoreError> {
+fn now<T>(work: impl std::future::Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
     work.now_or_never().unwrap_or_else(|| Err(StoreError::Failed("SQLite never waits".into())))
 }
 
@@ -327,7 +324,9 @@ mod tests {
         let db = Sqlite::open(&folder.path().join("folkmoot.db")).expect("a database");
         let got: (String, String, String) = db
             .read(|tx| {
-                Box::pin(async move { tx.one("SELECT $2, $1, $2", crate::params!["one", "two"]).await })
+                Box::pin(
+                    async move { tx.one("SELECT $2, $1, $2", crate::params!["one", "two"]).await },
+                )
             })
             .await
             .expect("a row");

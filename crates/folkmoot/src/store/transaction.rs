@@ -214,8 +214,9 @@ mod tests {
                 })
                 .await?;
             assert_eq!(found, (300, 1, 320));
-            let too_few: Result<(i64,), StoreError> =
-                db.read(|tx| Box::pin(async move { tx.one("SELECT $2", params![1_i64]).await })).await;
+            let too_few: Result<(i64,), StoreError> = db
+                .read(|tx| Box::pin(async move { tx.one("SELECT $2", params![1_i64]).await }))
+                .await;
             assert!(too_few.is_err());
             Ok(())
         })

@@ -39,8 +39,10 @@ impl Asset {
         }
         let hash = sha2::Sha256::digest(content);
         let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
-        let address =
-            format!("/assets/{stem}-{:02x}{:02x}{:02x}{:02x}.{ending}", hash[0], hash[1], hash[2], hash[3]);
+        let address = format!(
+            "/assets/{stem}-{:02x}{:02x}{:02x}{:02x}.{ending}",
+            hash[0], hash[1], hash[2], hash[3]
+        );
         Asset { name, kind, content, address }
     }
 }

@@ -29,7 +29,10 @@ fn publish(moderator: &Visitor, receipt: &Page) -> Page {
 fn a5_what_a_resident_said_is_published_found_and_shown_on_the_receipt() {
     on_both_engines(|installation| {
         let resident = installation.visitor();
-        let receipt = tell(&resident, "The physiotherapist listened before she began. It made the difference.");
+        let receipt = tell(
+            &resident,
+            "The physiotherapist listened before she began. It made the difference.",
+        );
         let moderator = installation.signed_in_as("moderator");
         assert!(moderator.open("/desk/queue").says("The physiotherapist listened"));
         publish(&moderator, &receipt);
@@ -53,7 +56,11 @@ fn a5_what_tells_who_somebody_is_is_left_out_and_the_author_sees_why() {
         let told = "Ring me on 07700 900123 about the wheelchair that never came.";
         let receipt = tell(&resident, told);
         let moderator = installation.signed_in_as("moderator");
-        let form = desk_of(&moderator, &receipt).press("Publish without these parts", "decision", "redact");
+        let form = desk_of(&moderator, &receipt).press(
+            "Publish without these parts",
+            "decision",
+            "redact",
+        );
         let marked = told.replace("07700 900123", "[[07700 900123|contact]]");
         moderator.submit(form.with("marked", &marked));
 
@@ -88,7 +95,10 @@ fn a5_what_is_not_published_is_declined_with_a_reason_that_its_author_reads() {
 fn a5_without_consent_nobody_can_publish_it_and_it_is_kept() {
     on_both_engines(|installation| {
         let resident = installation.visitor();
-        let form = resident.open("/share").form("Send").with("text", "Only for you to know: the food was cold.");
+        let form = resident
+            .open("/share")
+            .form("Send")
+            .with("text", "Only for you to know: the food was cold.");
         let form = form.with("area", AREA).with("kind", "hospital").with("publish", "no");
         let receipt = resident.submit(form);
         let moderator = installation.signed_in_as("moderator");
@@ -105,10 +115,12 @@ fn a5_without_consent_nobody_can_publish_it_and_it_is_kept() {
 fn a5_two_moderators_never_silently_overwrite_each_other() {
     on_both_engines(|installation| {
         let receipt = tell(&installation.visitor(), "The receptionist found my hearing aid.");
-        let (first, second) = (installation.signed_in_as("moderator"), installation.signed_in_as("network manager"));
+        let (first, second) =
+            (installation.signed_in_as("moderator"), installation.signed_in_as("network manager"));
         let slow = desk_of(&second, &receipt).press("Decline", "decision", "decline");
         publish(&first, &receipt);
-        let slow = slow.with("decline-reason", "abusive").with("decline-words", "I read it differently.");
+        let slow =
+            slow.with("decline-reason", "abusive").with("decline-words", "I read it differently.");
         let told = second.try_submit(slow);
         assert_eq!(told.status, 409, "{}", told.text());
         assert!(told.says("Somebody else was faster"), "{}", told.text());
@@ -122,7 +134,8 @@ fn a5_danger_to_somebody_comes_before_everything_else_with_its_own_clock() {
     on_both_engines(|installation| {
         let resident = installation.visitor();
         tell(&resident, "The clinic moved and nobody told me.");
-        let urgent = tell(&resident, "I want to kill myself and nobody at the hospital will listen.");
+        let urgent =
+            tell(&resident, "I want to kill myself and nobody at the hospital will listen.");
         tell(&resident, "The lift was out of order again.");
         let moderator = installation.signed_in_as("moderator");
         let queue = moderator.open("/desk/queue");
@@ -130,15 +143,23 @@ fn a5_danger_to_somebody_comes_before_everything_else_with_its_own_clock() {
         let with_clock = waiting.iter().take_while(|entry| entry.starts_with("Look by")).count();
         let is_urgent = |entry: &String| entry.contains("I want to kill myself");
         assert!(waiting[..with_clock].iter().any(is_urgent), "{waiting:?}");
-        assert!(!waiting[with_clock..].iter().any(|entry| entry.contains("Look by")), "{waiting:?}");
+        assert!(
+            !waiting[with_clock..].iter().any(|entry| entry.contains("Look by")),
+            "{waiting:?}"
+        );
         assert!(waiting.len() > with_clock, "the two others wait behind it");
         // The words cannot be decided about before somebody has seen to the danger.
         let page = desk_of(&moderator, &urgent);
         let form = page.press("Note this", "decision", "pass-on");
-        let form = form.with("passed-to", "crisis-team").with("passed-words", "The duty team, by telephone.");
+        let form = form
+            .with("passed-to", "crisis-team")
+            .with("passed-words", "The duty team, by telephone.");
         let page = moderator.submit(form);
         assert!(!page.says("Look by"), "the clock has stopped: {}", page.text());
-        assert!(!resident.open(&urgent.path).says("The duty team"), "only the network sees whom it told");
+        assert!(
+            !resident.open(&urgent.path).says("The duty team"),
+            "only the network sees whom it told"
+        );
     });
 }
 
@@ -147,9 +168,11 @@ fn a11_a_paper_form_typed_by_a_volunteer_is_the_same_record_with_its_transcriber
     on_both_engines(|installation| {
         let volunteer = installation.signed_in_as("involvement worker");
         let form = volunteer.open("/desk/type-in").form("Keep it");
-        let form = form.with("text", "Wrote it on the blue form: two hours on the bus for five minutes.");
+        let form =
+            form.with("text", "Wrote it on the blue form: two hours on the bus for five minutes.");
         let form = form.with("area", AREA).with("channel", "paper").with("kind", "hospital");
-        let done = volunteer.submit(form.with("publish", "yes").with("heard-at", "The stall at the market"));
+        let done = volunteer
+            .submit(form.with("publish", "yes").with("heard-at", "The stall at the market"));
         assert!(done.says("EX-"), "a reference to write on the paper: {}", done.text());
         let receipt = installation.visitor().open(&done.link("/r/"));
 
@@ -170,12 +193,18 @@ fn a11_a_paper_form_typed_by_a_volunteer_is_the_same_record_with_its_transcriber
 fn a12_the_neighbour_sees_what_its_resident_told_of_elsewhere_and_it_counts_once() {
     on_both_engines(|installation| {
         let resident = installation.visitor();
-        let form = resident.open("/share").form("Send").with("text", "They lost my notes between two hospitals.");
+        let form = resident
+            .open("/share")
+            .form("Send")
+            .with("text", "They lost my notes between two hospitals.");
         // It happened in Salford; they live in Manchester, where the moderator of this story works.
         let form = form.with("area", NEIGHBOUR).with("home_area", AREA).with("kind", "hospital");
         let receipt = resident.submit(form.with("publish", "yes"));
         let moderator = installation.signed_in_as("moderator");
-        assert!(!moderator.open("/desk/queue").says("They lost my notes"), "it is Salford's to decide");
+        assert!(
+            !moderator.open("/desk/queue").says("They lost my notes"),
+            "it is Salford's to decide"
+        );
         let offered = moderator.open("/desk/queue?state=offered");
         assert!(offered.says("They lost my notes"), "{}", offered.text());
         let take = desk_of(&moderator, &receipt).press("Take note", "decision", "take-note");
@@ -206,7 +235,8 @@ fn nobody_comes_to_the_desk_without_a_role_for_it() {
             assert_eq!(page.status, 403, "{role} at {path}: {}", page.text());
         }
         // A role in one area is none in another.
-        let form = stranger.open("/share").form("Send").with("text", "Elsewhere.").with("area", NEIGHBOUR);
+        let form =
+            stranger.open("/share").form("Send").with("text", "Elsewhere.").with("area", NEIGHBOUR);
         let elsewhere = stranger.submit(form.with("kind", "gp").with("publish", "yes"));
         let moderator = installation.signed_in_as("moderator");
         let page = moderator.look(&format!("/desk/queue/{}", reference(&elsewhere)));
@@ -244,7 +274,8 @@ fn nobody_learns_from_the_sign_in_page_whose_address_is_known() {
     on_both_engines(|installation| {
         let person = installation.visitor();
         let ask = |email: &str| {
-            let page = person.submit(person.open("/sign-in").form("Send me a link").with("email", email));
+            let page =
+                person.submit(person.open("/sign-in").form("Send me a link").with("email", email));
             (page.status, page.heading(), page.text())
         };
         assert_eq!(ask("moderator@folkmoot.example"), ask("nobody@folkmoot.example"));

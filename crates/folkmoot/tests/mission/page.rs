@@ -112,14 +112,23 @@ impl Page {
     pub fn press(&self, button: &str, name: &str, value: &str) -> Form {
         let css = format!("button[name='{name}'][value='{value}']");
         let there = self.all(&css).into_iter().any(|b| words(b).contains(button));
-        assert!(there, "{} has no button '{button}' that sends {name}={value}: {}", self.path, self.text());
+        assert!(
+            there,
+            "{} has no button '{button}' that sends {name}={value}: {}",
+            self.path,
+            self.text()
+        );
         self.form_with(&css).pressed(name, value)
     }
 
     /// The form in which this element stands.
     fn form_with(&self, css: &str) -> Form {
-        let form = self.all("form").into_iter().find(|form| form.select(&selector(css)).next().is_some());
-        Form::new(form.unwrap_or_else(|| panic!("{} has no form with {css}", self.path)), &self.path)
+        let form =
+            self.all("form").into_iter().find(|form| form.select(&selector(css)).next().is_some());
+        Form::new(
+            form.unwrap_or_else(|| panic!("{} has no form with {css}", self.path)),
+            &self.path,
+        )
     }
 
     /// The form that is sent to this address, if there is one.

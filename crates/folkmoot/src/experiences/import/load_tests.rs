@@ -16,7 +16,11 @@ async fn place() -> Result<Place, Box<dyn std::error::Error>> {
     Ok(Place { db, world: World::on(jiff::civil::date(2026, 11, 22)), _folder: folder })
 }
 
-fn orders(place: &Place, source: &str, publish: bool) -> Result<Orders, Box<dyn std::error::Error>> {
+fn orders(
+    place: &Place,
+    source: &str,
+    publish: bool,
+) -> Result<Orders, Box<dyn std::error::Error>> {
     Ok(Orders {
         run: place.world.new_id(),
         terms: Terms {
@@ -69,10 +73,29 @@ async fn what_was_moderated_elsewhere_is_published_but_for_what_the_screen_finds
     let numbers: Vec<i64> = rejects.iter().map(|r| r.number).collect();
     assert_eq!(numbers, [4, 6], "rows are numbered as a spreadsheet shows them");
     assert_eq!(rejects[0].row, "3,NHFT,31/02/2026,Good");
-    assert_eq!(figure(&place, "SELECT COUNT(*) FROM publication WHERE provider = 'RX6' AND area = 'E08000021'").await?, 2);
-    assert_eq!(figure(&place, "SELECT COUNT(*) FROM experience WHERE state = 'received' AND marks > 0").await?, 1);
-    assert_eq!(figure(&place, "SELECT SUM(published) FROM experience_count WHERE dimension = 'all'").await?, 2);
-    assert_eq!(figure(&place, "SELECT COUNT(*) FROM experience_step WHERE kind = 'published' AND n = 2").await?, 2);
+    assert_eq!(
+        figure(
+            &place,
+            "SELECT COUNT(*) FROM publication WHERE provider = 'RX6' AND area = 'E08000021'"
+        )
+        .await?,
+        2
+    );
+    assert_eq!(
+        figure(&place, "SELECT COUNT(*) FROM experience WHERE state = 'received' AND marks > 0")
+            .await?,
+        1
+    );
+    assert_eq!(
+        figure(&place, "SELECT SUM(published) FROM experience_count WHERE dimension = 'all'")
+            .await?,
+        2
+    );
+    assert_eq!(
+        figure(&place, "SELECT COUNT(*) FROM experience_step WHERE kind = 'published' AND n = 2")
+            .await?,
+        2
+    );
     assert_eq!(figure(&place, "SELECT COUNT(*) FROM import_reject").await?, 2);
     Ok(())
 }
@@ -106,10 +129,12 @@ async fn another_file_under_the_same_name_is_noticed() -> Outcome {
     let place = place().await?;
     bring_in(&place, "id,text\n1,The ramp is steep\n", orders(&place, "survey", true)?).await?;
     let (counts, rejects) =
-        bring_in(&place, "id,text\n1,The bell is broken\n", orders(&place, "survey", true)?).await?;
+        bring_in(&place, "id,text\n1,The bell is broken\n", orders(&place, "survey", true)?)
+            .await?;
     assert_eq!((counts.added, counts.unchanged, counts.rejected), (0, 0, 1));
     assert!(rejects[0].reason.contains("source name of its own"));
-    let (counts, _) = bring_in(&place, "id,text\n1,The bell is broken\n", orders(&place, "bells", true)?).await?;
+    let (counts, _) =
+        bring_in(&place, "id,text\n1,The bell is broken\n", orders(&place, "bells", true)?).await?;
     assert_eq!(counts.added, 1);
     Ok(())
 }
@@ -127,7 +152,10 @@ async fn a_job_that_was_broken_off_goes_on_where_it_was() -> Outcome {
     let before = figure(&place, "SELECT COUNT(*) FROM experience").await?;
     // The job had noted that its first batch was done.
     let (id, now) = (place.world.new_id(), place.world.now());
-    place.db.write(move |tx| Box::pin(async move { jobs::add(tx, id, "test", "", now).await })).await?;
+    place
+        .db
+        .write(move |tx| Box::pin(async move { jobs::add(tx, id, "test", "", now).await }))
+        .await?;
     let job = jobs::take(&place.db, now).await?.map(|job| job.id);
     first.job = job.map(|job| (job, BATCH as i64));
     let (counts, _) = bring_in(&place, &text, first).await?;
@@ -176,7 +204,8 @@ async fn where_an_experience_came_from_can_be_told() -> Outcome {
         .db
         .read(|tx| {
             Box::pin(async move {
-                let (area, id): (String, Uuid) = tx.one("SELECT area, id FROM experience", &[]).await?;
+                let (area, id): (String, Uuid) =
+                    tx.one("SELECT area, id FROM experience", &[]).await?;
                 runs::provenance(tx, &area, id).await
             })
         })

@@ -129,7 +129,9 @@ pub fn read(
     }
     let mut month_first = false;
     let mut date = |field| {
-        value(field).map(|text| date(text, plan.format(field), terms.today, &mut month_first)).transpose()
+        value(field)
+            .map(|text| date(text, plan.format(field), terms.today, &mut month_first))
+            .transpose()
     };
     let happened = date(Field::Happened)?;
     let told_on = date(Field::Told)?.map(Happened::first_day);
@@ -201,7 +203,12 @@ fn check_length(text: &str, what: &str) -> Result<(), String> {
     }
 }
 
-fn date(text: &str, format: Option<&str>, today: Date, month_first: &mut bool) -> Result<Happened, String> {
+fn date(
+    text: &str,
+    format: Option<&str>,
+    today: Date,
+    month_first: &mut bool,
+) -> Result<Happened, String> {
     let happened = match format {
         None => match (Happened::parse(text), only_month_first(text)) {
             (Ok(happened), _) => happened,

@@ -145,7 +145,11 @@ fn a_date_is_read_with_the_day_first_unless_that_makes_no_date() -> Outcome {
         ("17/09/2021", jiff::civil::date(2021, 9, 17), false),
     ] {
         let read = read_one(&plan, &terms()?, &["Good", written])?;
-        assert_eq!((read.told.happened, read.month_first), (Some(Happened::Day(day)), swapped), "{written}");
+        assert_eq!(
+            (read.told.happened, read.month_first),
+            (Some(Happened::Day(day)), swapped),
+            "{written}"
+        );
     }
     assert!(read_one(&plan, &terms()?, &["Good", "17/17/2021"]).is_err());
     Ok(())

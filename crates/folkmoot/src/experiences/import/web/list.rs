@@ -7,8 +7,8 @@ use super::{LARGEST_FILE, area_name, instant, my_areas};
 use crate::access::Action;
 use crate::web::fields::{QueryFields, clean};
 use crate::web::kit::{
-    Button, Column, DataTable, EmptyState, ErrorSummary, Field, FileInput, Link,
-    Markup, Pagination, Select,
+    Button, Column, DataTable, EmptyState, ErrorSummary, Field, FileInput, Link, Markup,
+    Pagination, Select,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, FormErrors, Page, Problem};
@@ -112,7 +112,8 @@ async fn show(
         .page(say.t("import-title"))
         .crumbs([("/desk", say.t("nav-desk"))])
         .error(!errors.is_empty())
-        .show(&page)?.status(status))
+        .show(&page)?
+        .status(status))
 }
 
 /// The list of errors for the top of a page.

@@ -8,8 +8,8 @@ use crate::access::{Action, Subject};
 use crate::experiences::model::{Channel, ServiceKind, TextLanguage};
 use crate::store::{StoreError, jobs};
 use crate::web::kit::{
-    Button, ButtonRow, Checkboxes, Choice, Column, DataTable, ErrorSummary,
-    Field as Asked, Markup, Radios, Select, SelectOption, TextInput,
+    Button, ButtonRow, Checkboxes, Choice, Column, DataTable, ErrorSummary, Field as Asked, Markup,
+    Radios, Select, SelectOption, TextInput,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};

@@ -8,8 +8,8 @@ use crate::store::jobs::{self, Progress};
 use crate::store::{Db, StoreError};
 use crate::web::fields::QueryFields;
 use crate::web::kit::{
-    Button, ButtonRow, Column, DataTable, Fact, Link, Markup, Notice, NoticeKind,
-    Pagination, Progress as Bar, SummaryList,
+    Button, ButtonRow, Column, DataTable, Fact, Link, Markup, Notice, NoticeKind, Pagination,
+    Progress as Bar, SummaryList,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, Problem};
@@ -94,7 +94,8 @@ pub async fn page(
         again: (!running && run.area.is_some()).then(|| say.to(&format!("{here}/again"))),
         buttons: ButtonRow { buttons: vec![Button::submit(say.t("import-again"))], link: None },
     };
-    let mut response = ctx.page(&run.file_name).crumbs(map::above(say)).show(&page)?.into_response();
+    let mut response =
+        ctx.page(&run.file_name).crumbs(map::above(say)).show(&page)?.into_response();
     if running {
         // The header does what <meta http-equiv=refresh> does, and leaves the page's head alone.
         response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(AGAIN));
