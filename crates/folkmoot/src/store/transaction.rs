@@ -175,9 +175,8 @@ impl Tx {
         let sql = match self.engine() {
             Engine::Sqlite => {
                 // RETURNING would open a savepoint for each number.
-                const NEXT: &str =
-                    "UPDATE running_number SET value = value + 1 WHERE name = 'publication'";
-                self.run(NEXT, &[]).await?;
+                let next = "UPDATE running_number SET value = value + 1 WHERE name = 'publication'";
+                self.run(next, &[]).await?;
                 "SELECT value FROM running_number WHERE name = 'publication'"
             }
             Engine::Postgres => "SELECT nextval('publication_number')",

@@ -73,3 +73,4 @@ pages-older = Hŷn
 share-print = Argraffu'r dudalen hon
 share-copy = Copïo'r ddolen
 share-copied = Copïwyd y ddolen
+nav-directory = Aelodau

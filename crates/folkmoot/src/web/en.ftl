@@ -73,3 +73,4 @@ pages-older = Older
 share-print = Print this page
 share-copy = Copy the link
 share-copied = Link copied
+nav-directory = Members
