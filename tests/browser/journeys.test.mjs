@@ -48,7 +48,6 @@ test("with the keyboard alone: told, published, found and followed", async (t) =
 
   const moderator = await somebody(t, { viewport: DESKTOP });
   await moderator.goto(demo.links.get("moderator"));
-  await press(moderator, "main form button", { opens: "/desk" });
   await press(moderator, 'main a[href="/desk/queue"]', { opens: "/desk/queue" });
   await press(moderator, `main a[href="/desk/queue/${name}"]`, { opens: `/desk/queue/${name}` });
   await press(moderator, "button[name=decision][value=publish]", { opens: "/desk/queue" });
@@ -73,13 +72,12 @@ test("without script: told, published, found and followed", async (t) => {
   await resident.selectOption("#area", { label: "Manchester" });
   await resident.check('input[name=publish][value="yes"]');
   await resident.click("main form button[type=submit]");
-  assert.match(resident.url(), /\/r\//);
+  await resident.waitForURL(/\/r\//);
   const receipt = resident.url();
   const name = await reference(resident);
 
   const moderator = await somebody(t, plain);
   await moderator.goto(demo.links.get("moderator"));
-  await moderator.click("main form button");
   await moderator.goto(`/desk/queue/${name}`);
   await moderator.click("button[name=decision][value=publish]");
 
@@ -125,7 +123,8 @@ test("the receipt prints on one page", async (t) => {
   await resident.selectOption("#area", { label: "Manchester" });
   await resident.check('input[name=publish][value="yes"]');
   await resident.click("main form button[type=submit]");
-  assert.match(resident.url(), /\/r\//);
+  await resident.waitForURL(/\/r\//);
+  await resident.waitForLoadState("networkidle");
   const pdf = await resident.pdf({ format: "A4" });
   const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? [];
   assert.equal(pages.length, 1);

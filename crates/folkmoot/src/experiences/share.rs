@@ -309,7 +309,7 @@ fn show(ctx: &Ctx, form: Form, fields: Fields, errors: &FormErrors) -> Result<Re
         say.to(&if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") })
     };
     let page = match form {
-        Form::Plain => ctx.page(say.t("share-title")).show(&SharePage {
+        Form::Plain => ctx.page(say.t("share-title")).error(!errors.is_empty()).show(&SharePage {
             say,
             q,
             once,
@@ -317,7 +317,7 @@ fn show(ctx: &Ctx, form: Form, fields: Fields, errors: &FormErrors) -> Result<Re
             easy_href: other("/share/easy"),
             submit: Button::submit(say.t("share-send")).big(),
         })?,
-        Form::Easy => ctx.page(say.t("easy-title")).show(&EasyPage {
+        Form::Easy => ctx.page(say.t("easy-title")).error(!errors.is_empty()).show(&EasyPage {
             say,
             q,
             once,
