@@ -96,7 +96,7 @@ impl std::fmt::Display for Difference {
         match self {
             Difference::Experiences { cell: (area, dimension, key, week), kept, real } => write!(
                 f,
-                "{area} {}{}{key}, week of {week}: the row says {} heard and {} published, the records {} and {}",
+                "{area} {}{}{key}, from {week}: the row says {} heard and {} published, the records {} and {}",
                 dimension.key(),
                 if key.is_empty() { "" } else { " " },
                 kept.0,

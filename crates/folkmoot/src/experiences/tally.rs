@@ -54,12 +54,12 @@ impl Dimension {
     /// The one with this key.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Dimension> {
-        use Dimension::{All, Channel, Kind, Provider, Service};
-        [All, Channel, Kind, Provider, Service].into_iter().find(|d| d.key() == key)
+        use Dimension::{All, Channel, Kind, Month, Provider, Service};
+        [All, Month, Channel, Kind, Provider, Service].into_iter().find(|d| d.key() == key)
     }
 }
 
-/// What is counted: the area, by what, its key, and the first day of the week.
+/// What is counted: the area, by what, its key, and the first day of the week or month.
 pub type Cell = (String, Dimension, String, Date);
 
 /// The changes of one transaction.
