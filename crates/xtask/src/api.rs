@@ -4,7 +4,8 @@
 use crate::program::{command, quietly, show};
 use crate::report::{Outcome, Report};
 use crate::rust;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 
@@ -39,6 +40,8 @@ fn check(repository: &Path) -> Result<Outcome, String> {
     let demo = Demo::start(repository)?;
     // The folder is its own, so that what it remembers of a run does not lie about.
     let mut run = command(&repository.join("target/schemathesis"), &schemathesis);
+    run.arg("--config-file").arg(repository.join("tests/api/schemathesis.toml"));
+    run.env("FOLKMOOT_REFERENCE", demo.a_reference()?);
     run.arg("run").arg(format!("{}/api/v1/openapi.json", demo.address)).args(BOUNDS);
     let said = show(run.env("NO_COLOR", "1").env("COLUMNS", "100"));
     Ok(Outcome::one("schemathesis", said.well))
@@ -94,6 +97,22 @@ impl Demo {
             return Err("the demonstration did not say its address".into());
         }
         Ok(demo)
+    }
+}
+
+impl Demo {
+    /// The reference of an experience that it has published.
+    fn a_reference(&self) -> Result<String, String> {
+        let host = self.address.trim_start_matches("http://");
+        let ask = format!(
+            "GET /api/v1/experiences?limit=1 HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        );
+        let mut answer = String::new();
+        let mut stream = TcpStream::connect(host).map_err(|e| e.to_string())?;
+        stream.write_all(ask.as_bytes()).map_err(|e| e.to_string())?;
+        stream.read_to_string(&mut answer).map_err(|e| e.to_string())?;
+        let after = answer.split("\"reference\":\"").nth(1).and_then(|rest| rest.split('"').next());
+        after.map(str::to_owned).ok_or_else(|| "the demonstration has published nothing".to_owned())
     }
 }
 

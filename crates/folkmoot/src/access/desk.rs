@@ -46,9 +46,7 @@ pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
         let waits = ctx
             .app
             .db
-            .read(move |tx| {
-                Box::pin(async move { waiting::waiting(tx, areas.as_deref()).await })
-            })
+            .read(move |tx| Box::pin(async move { waiting::waiting(tx, areas.as_deref()).await }))
             .await
             .map_err(Problem::from)?;
         Some(waits)
@@ -75,9 +73,8 @@ pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
         text: say.t("desk-no-role-detail").to_owned(),
         action: None,
     });
-    let roles = (!ctx.actor.grants.is_empty()).then(|| {
-        role_table(say, ctx.actor.grants.iter(), ctx.today)
-    });
+    let roles =
+        (!ctx.actor.grants.is_empty()).then(|| role_table(say, ctx.actor.grants.iter(), ctx.today));
     let hello = say.with("desk-hello", "name", &ctx.actor.name);
     ctx.page(say.t("desk-title")).show(&Desk { say, hello, things, roles, empty })
 }
@@ -100,7 +97,13 @@ fn queue_detail(ctx: &Ctx, waits: Waiting) -> String {
 }
 
 fn role_table<'g>(say: Say<'_>, grants: impl Iterator<Item = &'g Grant>, today: Date) -> DataTable {
-    let columns = ["role-column", "role-column-place", "role-column-from", "role-column-until", "role-column-state"];
+    let columns = [
+        "role-column",
+        "role-column-place",
+        "role-column-from",
+        "role-column-until",
+        "role-column-state",
+    ];
     let columns = columns.iter().map(|key| Column::text(say.t(key))).collect();
     let rows = grants
         .map(|grant| {

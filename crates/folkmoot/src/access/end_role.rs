@@ -62,16 +62,23 @@ fn show(ctx: &Ctx, held: &Held, fields: &Fields, errors: &FormErrors) -> Result<
         ("role-column-from", say.day(grant.starts)),
         ("role-column-until", until(say, grant)),
     ];
-    let facts = facts.iter().map(|(key, value)| {
-        Fact::new(say.t(key), crate::web::kit::Markup::text(value))
-    });
+    let facts = facts
+        .iter()
+        .map(|(key, value)| Fact::new(say.t(key), crate::web::kit::Markup::text(value)));
     let content = Confirm {
         say,
         summary: summary(say, errors),
         facts: SummaryList { facts: facts.collect() },
         id: held.id,
         seen: grant.ends.map(|day| day.to_string()).unwrap_or_default(),
-        from: date_input(say, "from", say.t("end-role-from"), say.t("end-role-from-hint"), fields, errors),
+        from: date_input(
+            say,
+            "from",
+            say.t("end-role-from"),
+            say.t("end-role-from-hint"),
+            fields,
+            errors,
+        ),
         end: Button::submit(say.t("end-role-press")).kind(ButtonKind::Warning),
     };
     let above = [("/desk", say.t("desk-title")), ("/desk/roles", say.t("roles-title"))];

@@ -77,9 +77,8 @@ pub fn role_gives(giver: Role, given: Role) -> bool {
 /// The roles that somebody may give somewhere on a day.
 #[must_use]
 pub fn roles_to_give(actor: &Actor, today: Date) -> Vec<Role> {
-    let gives = |given: Role| {
-        actor.grants.iter().any(|g| g.holds_on(today) && role_gives(g.role, given))
-    };
+    let gives =
+        |given: Role| actor.grants.iter().any(|g| g.holds_on(today) && role_gives(g.role, given));
     Role::ALL.iter().copied().filter(|role| gives(*role)).collect()
 }
 
@@ -193,8 +192,13 @@ mod tests {
     fn a_network_manager_gives_three_roles_in_their_own_area_only() {
         let manager = actor(&[grant(Role::NetworkManager, area(DORSET))]);
         for role in Role::ALL {
-            let theirs = matches!(role, Role::Moderator | Role::InvolvementWorker | Role::HostOfficer);
-            assert_eq!(may_give(&manager, &grant(*role, area(DORSET)), TODAY).is_ok(), theirs, "{role:?}");
+            let theirs =
+                matches!(role, Role::Moderator | Role::InvolvementWorker | Role::HostOfficer);
+            assert_eq!(
+                may_give(&manager, &grant(*role, area(DORSET)), TODAY).is_ok(),
+                theirs,
+                "{role:?}"
+            );
         }
         let moderator = |scope| may_give(&manager, &grant(Role::Moderator, scope), TODAY);
         assert_eq!(moderator(area(LEEDS)), Err(Unable::NotThere));
@@ -221,7 +225,10 @@ mod tests {
         late.ends = Some(TODAY);
         assert_eq!(may_give(&admin, &late, TODAY), Err(Unable::EndsBeforeItStarts));
         late.ends = None;
-        assert_eq!(may_end(&admin, &late, date(2009, 1, 13), NOBODY_ELSE, TODAY), Err(Unable::Backdated));
+        assert_eq!(
+            may_end(&admin, &late, date(2009, 1, 13), NOBODY_ELSE, TODAY),
+            Err(Unable::Backdated)
+        );
         assert_eq!(may_end(&admin, &late, TODAY, NOBODY_ELSE, TODAY), Ok(()));
     }
 

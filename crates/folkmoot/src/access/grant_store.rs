@@ -27,7 +27,8 @@ const ONE: &str = select_held!("WHERE g.id = $1");
 const LOCK_PERSON: &str = "UPDATE identity SET party = party WHERE email = $1 RETURNING party";
 const OVERLAPS: &str = "SELECT COUNT(*) FROM role_grant WHERE party = $1 AND role = $2 AND scope = $3
     AND (ends IS NULL OR (ends > $4 AND ends > starts)) AND (CAST($5 AS DATE) IS NULL OR starts < $5)";
-const END: &str = "UPDATE role_grant SET ends = $2, ended_by = $3 WHERE id = $1 AND ends IS NOT DISTINCT FROM $4";
+const END: &str =
+    "UPDATE role_grant SET ends = $2, ended_by = $3 WHERE id = $1 AND ends IS NOT DISTINCT FROM $4";
 const LASTING_ADMINISTRATORS: &str = "SELECT COUNT(*) FROM role_grant
     WHERE role = 'administrator' AND ends IS NULL AND id <> $1";
 

@@ -97,7 +97,8 @@ fn confirm(ctx: &Ctx, secret: &str, link: &Link) -> Result<Page, Problem> {
     let say = ctx.say();
     let content = Confirm {
         say,
-        who: say.args("link-who", &[("name", (&link.name).into()), ("email", (&link.email).into())]),
+        who: say
+            .args("link-who", &[("name", (&link.name).into()), ("email", (&link.email).into())]),
         action: say.to(&format!("/sign-in/{secret}")),
         press: Button::submit(say.t("link-press")),
     };

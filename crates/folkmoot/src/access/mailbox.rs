@@ -21,12 +21,23 @@ mod tests {
 
     #[test]
     fn an_address_is_kept_in_lower_case() {
-        assert_eq!(mailbox(" Moderator@Folkmoot.Example ").as_deref(), Some("moderator@folkmoot.example"));
+        assert_eq!(
+            mailbox(" Moderator@Folkmoot.Example ").as_deref(),
+            Some("moderator@folkmoot.example")
+        );
     }
 
     #[test]
     fn what_mail_cannot_reach_is_no_address() {
-        for typed in ["", "nobody", "@folkmoot.example", "a@b", "a b@folkmoot.example", "a@folkmoot.example, b@c.example", "a@folkmoot.example\nBcc: b@c.example"] {
+        for typed in [
+            "",
+            "nobody",
+            "@folkmoot.example",
+            "a@b",
+            "a b@folkmoot.example",
+            "a@folkmoot.example, b@c.example",
+            "a@folkmoot.example\nBcc: b@c.example",
+        ] {
             assert_eq!(mailbox(typed), None, "{typed}");
         }
         assert_eq!(mailbox(&format!("{}@folkmoot.example", "a".repeat(250))), None);

@@ -5,8 +5,8 @@
 //! authority pays and never sees what people said before it is published, the host supports and
 //! never decides, the network decides.
 
-use crate::web::words::Say;
 use crate::keyed::keyed;
+use crate::web::words::Say;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -221,7 +221,10 @@ pub fn role_may(role: Role, action: Action) -> bool {
             matches!(action, UseDesk | ReadQueue | Moderate | Transcribe | ReadDirectory)
         }
         Role::InvolvementWorker => {
-            matches!(action, UseDesk | Transcribe | ImportExperiences | ReadDirectory | ManageParties)
+            matches!(
+                action,
+                UseDesk | Transcribe | ImportExperiences | ReadDirectory | ManageParties
+            )
         }
         Role::HostOfficer => matches!(action, UseDesk | Transcribe | ReadDirectory),
     }

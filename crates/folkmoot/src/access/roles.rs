@@ -52,18 +52,16 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
     let say = ctx.say();
     let before = match fields.filled("cursor") {
         None => Uuid::max(),
-        Some(typed) => typed
-            .parse()
-            .map_err(|_| Problem::BadRequest(say.t("access-bad-cursor").to_owned()))?,
+        Some(typed) => {
+            typed.parse().map_err(|_| Problem::BadRequest(say.t("access-bad-cursor").to_owned()))?
+        }
     };
     let areas = ctx.actor.areas_for(Action::ManageGrants, ctx.today);
     let mut held = ctx
         .app
         .db
         .read(move |tx| {
-            Box::pin(async move {
-                grant_store::held(tx, areas.as_deref(), before, PAGE + 1).await
-            })
+            Box::pin(async move { grant_store::held(tx, areas.as_deref(), before, PAGE + 1).await })
         })
         .await
         .map_err(Problem::from)?;
@@ -72,8 +70,8 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
     let older = held.last().filter(|_| more).map(|last| {
         Link::new(&say.to(&format!("/desk/roles?cursor={}", last.id)), say.t("pages-older"))
     });
-    let newer = (before != Uuid::max())
-        .then(|| Link::new(&say.to("/desk/roles"), say.t("pages-newer")));
+    let newer =
+        (before != Uuid::max()).then(|| Link::new(&say.to("/desk/roles"), say.t("pages-newer")));
     let word = say.t("form-error-word");
     let field = |name: &str, label: &str| Field::new(name, label).error(word, errors.of(name));
     let content = Roles {
@@ -97,8 +95,22 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
         .width("w-20"),
         role: role_select(ctx, field("role", say.t("roles-role")), fields.get("role")),
         scope: scope_select(ctx, field("scope", say.t("roles-scope")), fields.get("scope")),
-        from: date_input(say, "from", say.t("roles-from"), say.t("roles-from-hint"), fields, errors),
-        until: date_input(say, "until", say.t("roles-until"), say.t("roles-until-hint"), fields, errors),
+        from: date_input(
+            say,
+            "from",
+            say.t("roles-from"),
+            say.t("roles-from-hint"),
+            fields,
+            errors,
+        ),
+        until: date_input(
+            say,
+            "until",
+            say.t("roles-until"),
+            say.t("roles-until-hint"),
+            fields,
+            errors,
+        ),
         give: Button::submit(say.t("roles-give")),
     };
     let above = [("/desk", say.t("desk-title"))];
@@ -107,10 +119,17 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
 
 fn table(ctx: &Ctx, held: &[Held]) -> DataTable {
     let say = ctx.say();
-    let mut columns: Vec<Column> = ["roles-person", "role-column", "role-column-place", "role-column-from", "role-column-until", "role-column-state"]
-        .iter()
-        .map(|key| Column::text(say.t(key)))
-        .collect();
+    let mut columns: Vec<Column> = [
+        "roles-person",
+        "role-column",
+        "role-column-place",
+        "role-column-from",
+        "role-column-until",
+        "role-column-state",
+    ]
+    .iter()
+    .map(|key| Column::text(say.t(key)))
+    .collect();
     columns.push(Column::text(say.t("roles-column-change")));
     let rows = held
         .iter()
@@ -159,19 +178,24 @@ fn role_select(ctx: &Ctx, field: Field, chosen: &str) -> Select {
 /// The places in which this actor may give a role, by name.
 fn scope_select(ctx: &Ctx, field: Field, chosen: &str) -> Select {
     let say = ctx.say();
-    let mut places: Vec<(String, String)> = match ctx.actor.areas_for(Action::ManageGrants, ctx.today) {
-        Some(codes) => codes.iter().map(|c| (c.clone(), super::area_name(say, c))).collect(),
-        None => Register::england()
-            .areas_at(ctx.today)
-            .map(|a| (a.code.as_str().to_owned(), super::area_name(say, a.code.as_str())))
-            .collect(),
-    };
+    let mut places: Vec<(String, String)> =
+        match ctx.actor.areas_for(Action::ManageGrants, ctx.today) {
+            Some(codes) => codes.iter().map(|c| (c.clone(), super::area_name(say, c))).collect(),
+            None => Register::england()
+                .areas_at(ctx.today)
+                .map(|a| (a.code.as_str().to_owned(), super::area_name(say, a.code.as_str())))
+                .collect(),
+        };
     places.sort_by(|a, b| a.1.cmp(&b.1));
     let mut first = vec![("", say.t("access-choose"))];
     if ctx.actor.areas_for(Action::ManageGrants, ctx.today).is_none() {
         first.push(("nation", say.t("scope-nation")));
     }
-    Select::new(field, first.into_iter().chain(places.iter().map(|(c, n)| (c.as_str(), n.as_str()))), chosen)
+    Select::new(
+        field,
+        first.into_iter().chain(places.iter().map(|(c, n)| (c.as_str(), n.as_str()))),
+        chosen,
+    )
 }
 
 /// Three boxes for a day, with what was typed.

@@ -11,16 +11,21 @@ use uuid::Uuid;
 const SESSION_PARTY: &str = "SELECT p.id, p.name FROM session s JOIN party p ON p.id = s.party
     WHERE s.token_hash = $1 AND s.expires_at > $2";
 const NAME: &str = "SELECT name FROM party WHERE id = $1 AND (ends IS NULL OR ends > $2)";
-const GRANTS: &str = "SELECT role, scope, starts, ends FROM role_grant WHERE party = $1 ORDER BY starts, id";
-const ADD_SESSION: &str = "INSERT INTO session (token_hash, party, created_at, expires_at) VALUES ($1, $2, $3, $4)";
+const GRANTS: &str =
+    "SELECT role, scope, starts, ends FROM role_grant WHERE party = $1 ORDER BY starts, id";
+const ADD_SESSION: &str =
+    "INSERT INTO session (token_hash, party, created_at, expires_at) VALUES ($1, $2, $3, $4)";
 const END_SESSION: &str = "DELETE FROM session WHERE token_hash = $1";
 const END_OLD_SESSIONS: &str = "DELETE FROM session WHERE expires_at <= $1";
-const ADD_PERSON: &str = "INSERT INTO party (id, kind, name, starts, created_at) VALUES ($1, 'person', $2, $3, $4)";
+const ADD_PERSON: &str =
+    "INSERT INTO party (id, kind, name, starts, created_at) VALUES ($1, 'person', $2, $3, $4)";
 const ADD_IDENTITY: &str = "INSERT INTO identity (email, party, created_at) VALUES ($1, $2, $3)";
-const ADD_GRANT: &str = "INSERT INTO role_grant (id, party, role, scope, starts, ends, granted_by, granted_at)
+const ADD_GRANT: &str =
+    "INSERT INTO role_grant (id, party, role, scope, starts, ends, granted_by, granted_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 // A demonstration's links are the same at each start, and live on.
-const ADD_LINK: &str = "INSERT INTO sign_in_link (token_hash, email, next, created_at, expires_at, reusable)
+const ADD_LINK: &str =
+    "INSERT INTO sign_in_link (token_hash, email, next, created_at, expires_at, reusable)
     VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (token_hash) DO UPDATE SET expires_at = excluded.expires_at";
 const PERSON: &str = "SELECT p.id, p.name FROM identity i JOIN party p ON p.id = i.party
@@ -29,7 +34,8 @@ const LINK: &str = "SELECT l.email, l.next, l.expires_at, l.used_at, l.reusable,
     FROM sign_in_link l JOIN identity i ON i.email = l.email JOIN party p ON p.id = i.party
     WHERE l.token_hash = $1 AND (p.ends IS NULL OR p.ends > $2)";
 // Of two who press the button at once, one finds it used.
-const USE_LINK: &str = "UPDATE sign_in_link SET used_at = CASE WHEN reusable THEN NULL ELSE CAST($2 AS BIGINT) END
+const USE_LINK: &str =
+    "UPDATE sign_in_link SET used_at = CASE WHEN reusable THEN NULL ELSE CAST($2 AS BIGINT) END
     WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2 AND (NOT reusable OR $3)";
 const FORGET_LINKS: &str = "DELETE FROM sign_in_link WHERE expires_at < $1";
 const END_SESSIONS_OF: &str = "DELETE FROM session WHERE party = $1";
@@ -80,8 +86,7 @@ pub async fn actor(
     token_hash: &[u8; 32],
     now: Timestamp,
 ) -> Result<Option<Actor>, StoreError> {
-    let found: Option<(Uuid, String)> =
-        tx.opt(SESSION_PARTY, params![token_hash, now]).await?;
+    let found: Option<(Uuid, String)> = tx.opt(SESSION_PARTY, params![token_hash, now]).await?;
     let Some((party, name)) = found else { return Ok(None) };
     Ok(Some(with_grants(tx, party, name).await?))
 }

@@ -23,8 +23,10 @@ fn table(heading: &str) -> Vec<Vec<&'static str>> {
 
 #[test]
 fn every_address_stands_in_the_access_table_with_its_action() {
-    let written: BTreeSet<String> =
-        table("Addresses").iter().map(|row| format!("| {} | `{}` | `{}` |", row[0], row[1], row[2])).collect();
+    let written: BTreeSet<String> = table("Addresses")
+        .iter()
+        .map(|row| format!("| {} | `{}` | `{}` |", row[0], row[1], row[2]))
+        .collect();
     let real: BTreeSet<String> = router::routes()
         .iter()
         .map(|r| format!("| {} | `{}` | `{}` |", r.method, r.path, r.action.key()))
@@ -49,7 +51,13 @@ fn every_action_stands_in_the_access_table_with_each_role() {
         for (cell, role) in row[3..].iter().zip(Role::ALL) {
             let may = anyone_may(*action) || role_may(*role, *action);
             let demo = *action == Action::ReadDemoMail;
-            let expected = if demo { "demo" } else if may { "yes" } else { "" };
+            let expected = if demo {
+                "demo"
+            } else if may {
+                "yes"
+            } else {
+                ""
+            };
             assert_eq!(*cell, expected, "{} x {}", action.key(), role.key());
         }
     }
@@ -76,10 +84,23 @@ fn each_role_and_action_has_its_words_in_both_languages() {
             assert_ne!(say.of("action", action.key()), format!("action-{}", action.key()));
         }
         for key in [
-            "desk-queue", "desk-type-in", "desk-type-in-detail", "desk-imports", "desk-imports-detail",
-            "desk-people", "desk-people-detail", "desk-roles", "desk-roles-detail",
-            "roles-unable-role", "roles-unable-there", "roles-unable-national", "roles-unable-backdated",
-            "roles-unable-order", "roles-unable-ends", "roles-unable-own", "roles-unable-last",
+            "desk-queue",
+            "desk-type-in",
+            "desk-type-in-detail",
+            "desk-imports",
+            "desk-imports-detail",
+            "desk-people",
+            "desk-people-detail",
+            "desk-roles",
+            "desk-roles-detail",
+            "roles-unable-role",
+            "roles-unable-there",
+            "roles-unable-national",
+            "roles-unable-backdated",
+            "roles-unable-order",
+            "roles-unable-ends",
+            "roles-unable-own",
+            "roles-unable-last",
         ] {
             assert_ne!(say.t(key), key);
         }

@@ -231,7 +231,9 @@ async fn a_link_that_is_too_old_or_unknown_gets_a_page_that_helps() {
     let here = installation().await;
     here.person("m@folkmoot.example", Role::Moderator, area(MANCHESTER)).await;
     let old = here.link("m@folkmoot.example", "/desk/queue", 0, false).await;
-    for (path, status) in [(old.as_str(), StatusCode::GONE), ("/sign-in/xyz", StatusCode::NOT_FOUND)] {
+    for (path, status) in
+        [(old.as_str(), StatusCode::GONE), ("/sign-in/xyz", StatusCode::NOT_FOUND)]
+    {
         let got = here.get(path, "").await;
         assert_eq!(got.status, status);
         assert!(got.body.contains("/sign-in?next="), "{}", got.body);

@@ -2,8 +2,8 @@
 
 use super::Pause;
 use crate::app::App;
-use crate::store::jobs::{self, Job};
 use crate::store::StoreError;
+use crate::store::jobs::{self, Job};
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;

@@ -44,7 +44,9 @@ impl Server {
         let url = match scheme {
             "smtps" => url.to_owned(),
             "smtp" if rest.contains('?') => url.to_owned(),
-            "smtp" => format!("{url}?tls={}", if needs_tls(rest) { "required" } else { "opportunistic" }),
+            "smtp" => {
+                format!("{url}?tls={}", if needs_tls(rest) { "required" } else { "opportunistic" })
+            }
             _ => anyhow::bail!(wrong),
         };
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&url)
@@ -68,7 +70,8 @@ impl Server {
         match self.transport.send(message).await {
             Ok(_) => Ok(()),
             Err(error) => {
-                let code = error.status().map_or_else(|| "none".to_owned(), |code| code.to_string());
+                let code =
+                    error.status().map_or_else(|| "none".to_owned(), |code| code.to_string());
                 Err(NotSent::Server(code))
             }
         }
@@ -208,7 +211,10 @@ mod tests {
         assert!(send_one(&app, &server).await.expect("sent"));
         drop(server);
         let heard = heard.await.expect("heard");
-        assert!(heard.contains("RCPT TO:<one@folkmoot.example>") && heard.contains("A body."), "{heard}");
+        assert!(
+            heard.contains("RCPT TO:<one@folkmoot.example>") && heard.contains("A body."),
+            "{heard}"
+        );
         let mail = mail(&app, id).await;
         assert_eq!((mail.to_address.as_str(), mail.body.as_str()), ("", ""));
         let again = Server::new(&url, "a@folkmoot.example").expect("a server");

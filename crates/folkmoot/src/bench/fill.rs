@@ -5,7 +5,7 @@ use crate::areas::register::{AreaCode, Register};
 use crate::experiences::model::{
     About, Channel, Consent, ServiceKind, StepKind, TextLanguage, Told,
 };
-use crate::experiences::store::{self, NewStep, Screened};
+use crate::experiences::store::{self, Experience, NewStep, Screened};
 use crate::experiences::tally::Tally;
 use crate::experiences::publish;
 use crate::store::{Db, StoreError};
@@ -75,17 +75,15 @@ pub async fn fill(db: &Db, world: &World, rows: u64, bar: &ProgressBar) -> Resul
                         let screened = Screened::default();
                         let receipt =
                             store::receive(tx, &world, now, told, &screened, &mut tally).await?;
-                        let Some(e) = store::by_reference(tx, receipt.reference).await? else {
-                            continue;
-                        };
+                        let e = Experience::just_received(told, &receipt, &screened, &world, now);
+                        publish::put_out(tx, &e, &e.text, None, false, now, &mut tally).await?;
                         let step = NewStep {
                             kind: StepKind::Published,
                             by: None,
                             note: None,
                             detail: None,
                         };
-                        store::add_step(tx, &e, now, &step).await?;
-                        publish::put_out(tx, &e, &e.text, None, false, now, &mut tally).await?;
+                        store::add_step_after(tx, &e, e.first_steps(), now, &step).await?;
                         last = e.reference;
                     }
                     tally.write(tx).await?;

@@ -60,7 +60,9 @@ impl Admin {
                         Some((party, _)) => {
                             let actor = store::actor_of(tx, party, today).await?;
                             let has = actor.is_some_and(|a| {
-                                a.grants.iter().any(|g| g.role == Role::Administrator && g.holds_on(today))
+                                a.grants
+                                    .iter()
+                                    .any(|g| g.role == Role::Administrator && g.holds_on(today))
                             });
                             if has { None } else { Some(party) }
                         }
@@ -85,7 +87,9 @@ impl Admin {
             })
             .await
             .map_err(|error| match error {
-                StoreError::Taken => anyhow::anyhow!("this person has left the directory: open it, and take back their last day"),
+                StoreError::Taken => anyhow::anyhow!(
+                    "this person has left the directory: open it, and take back their last day"
+                ),
                 other => other.into(),
             })?;
         println_out(if given {

@@ -45,9 +45,9 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
     let say = ctx.say();
     let before = match fields.filled("cursor") {
         None => Uuid::max(),
-        Some(typed) => typed
-            .parse()
-            .map_err(|_| Problem::BadRequest(say.t("access-bad-cursor").to_owned()))?,
+        Some(typed) => {
+            typed.parse().map_err(|_| Problem::BadRequest(say.t("access-bad-cursor").to_owned()))?
+        }
     };
     let mut mails = ctx
         .app
@@ -60,8 +60,8 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
     let older = mails.last().filter(|_| more).map(|last| {
         Link::new(&say.to(&format!("/demo/mail?cursor={}", last.id)), say.t("pages-older"))
     });
-    let newer = (before != Uuid::max())
-        .then(|| Link::new(&say.to("/demo/mail"), say.t("pages-newer")));
+    let newer =
+        (before != Uuid::max()).then(|| Link::new(&say.to("/demo/mail"), say.t("pages-newer")));
     let columns = ["demo-mail-subject", "demo-mail-to", "demo-mail-written"];
     let columns = columns.iter().map(|key| Column::text(say.t(key))).collect();
     let rows: Vec<Vec<Cell>> = mails
@@ -127,7 +127,8 @@ fn pieces<'t>(line: &'t str, base: &str) -> Vec<Piece<'t>> {
     let opening = format!("{base}/");
     while let Some(at) = rest.find(&opening) {
         let (before, from) = rest.split_at(at);
-        let end = from.find(|c: char| c.is_whitespace() || "<>\"".contains(c)).unwrap_or(from.len());
+        let end =
+            from.find(|c: char| c.is_whitespace() || "<>\"".contains(c)).unwrap_or(from.len());
         // A full stop after an address belongs to the sentence.
         let end = from[..end].trim_end_matches(['.', ',', ')', ';', ':', '!', '?']).len();
         if !before.is_empty() {

@@ -17,7 +17,8 @@ use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rules::reference::Reference;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
@@ -107,10 +108,10 @@ pub struct List {
 /// When a filter cannot be understood or the database cannot be used.
 #[utoipa::path(get, path = "/api/v1/experiences", tag = "experiences",
     params(
-        ("area" = Option<String>, Query, description = "Code of an area", pattern = "^[A-Z][0-9]{8}$"),
-        ("region" = Option<String>, Query, description = "Code of a region", pattern = "^[A-Z][0-9]{8}$"),
-        ("provider" = Option<String>, Query, description = "Code of a provider", pattern = "^[A-Za-z0-9-]{1,20}$"),
-        ("service" = Option<String>, Query, description = "Code of a service", pattern = "^[A-Za-z0-9-]{1,20}$"),
+        ("area" = Option<String>, Query, description = "Code of an area", pattern = "^([A-Z][0-9]{8})?$"),
+        ("region" = Option<String>, Query, description = "Code of a region", pattern = "^([A-Z][0-9]{8})?$"),
+        ("provider" = Option<String>, Query, description = "Code of a provider", pattern = "^[A-Za-z0-9-]{0,20}$"),
+        ("service" = Option<String>, Query, description = "Code of a service", pattern = "^[A-Za-z0-9-]{0,20}$"),
         ("kind" = Option<String>, Query, description = "Kind of service"),
         ("channel" = Option<String>, Query, description = "How it was heard"),
         ("q" = Option<String>, Query, description = "Words that must occur"),
@@ -215,9 +216,15 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<Whole>, Pr
 #[serde(untagged)]
 pub enum ConsentBody {
     /// Each said yes or no to.
-    Fields(ConsentFields),
+    Fields(#[serde(deserialize_with = "by_name")] ConsentFields),
     /// The ones that are allowed.
     Words(Vec<ConsentWord>),
+}
+
+/// Reads the fields from an object only: serde would take a list of yes and no for them as well.
+fn by_name<'de, D: Deserializer<'de>>(given: D) -> Result<ConsentFields, D::Error> {
+    let named = serde_json::Map::deserialize(given)?;
+    ConsentFields::deserialize(serde_json::Value::Object(named)).map_err(D::Error::custom)
 }
 
 /// What the person allows, each yes or no; what is not said is no.

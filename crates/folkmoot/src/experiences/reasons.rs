@@ -72,10 +72,18 @@ pub fn note(keys: &[&str], own: &str) -> String {
     format!("{}:{}", keys.join(","), own.trim())
 }
 
-/// The keys and the own words of a note.
+/// The keys and the own words of a note. What does not begin with keys of the lists is words only.
 fn parts(note: &str) -> (Vec<&str>, &str) {
-    let (keys, own) = note.split_once(':').unwrap_or((note, ""));
-    (keys.split(',').filter(|key| !key.is_empty()).collect(), own)
+    let (head, own) = note.split_once(':').unwrap_or((note, ""));
+    let keys: Vec<&str> = head.split(',').filter(|key| !key.is_empty()).collect();
+    if keys.iter().all(|key| is_key(key)) { (keys, own) } else { (Vec::new(), note) }
+}
+
+fn is_key(key: &str) -> bool {
+    HoldReason::from_key(key).is_some()
+        || DeclineReason::from_key(key).is_some()
+        || PassedTo::from_key(key).is_some()
+        || screen::Reason::from_key(key).is_some()
 }
 
 /// Why something was held, declined or left out, in words, and the moderator's own after it.
@@ -120,6 +128,8 @@ mod tests {
         let kept = note(&[DeclineReason::Copy.key()], " See EX-222222: the same words ");
         assert!(in_words(&kept, english).ends_with("See EX-222222: the same words"));
         assert_ne!(in_words(&kept, english), in_words(&kept, welsh));
+        let imported = "Published as it came: the file said so";
+        assert_eq!(in_words(imported, english), imported, "words only");
         assert_eq!(in_words("name,address:", english), "Left out: a name, an address.");
         let told = note(&[PassedTo::Crisis.key()], "Rang them");
         assert_eq!(safety_words(&told, english), "A mental health crisis team: Rang them");

@@ -2,6 +2,7 @@
 //! count. A [`Tally`] gathers the changes of one transaction and writes each row once, in one
 //! order, so that two transactions never wait for each other in a circle.
 
+use crate::keyed::keyed;
 use crate::params;
 use crate::store::{StoreError, Tx};
 use jiff::civil::Date;
@@ -20,42 +21,21 @@ const CHANGE: &str = "UPDATE experience_count SET heard = heard + $5, published 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[ADD, CHANGE];
 
-/// By what experiences are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Dimension {
-    /// All of an area, by week.
-    All,
-    /// All of an area, by month: a month is not a number of whole weeks.
-    Month,
-    /// By channel.
-    Channel,
-    /// By kind of service.
-    Kind,
-    /// By provider.
-    Provider,
-    /// By service.
-    Service,
-}
-
-impl Dimension {
-    /// Its key in the table.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Dimension::All => "all",
-            Dimension::Month => "month",
-            Dimension::Channel => "channel",
-            Dimension::Kind => "kind",
-            Dimension::Provider => "provider",
-            Dimension::Service => "service",
-        }
-    }
-
-    /// The one with this key.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Dimension> {
-        use Dimension::{All, Channel, Kind, Month, Provider, Service};
-        [All, Month, Channel, Kind, Provider, Service].into_iter().find(|d| d.key() == key)
+keyed! {
+    /// By what experiences are counted.
+    Dimension {
+        /// All of an area, by week.
+        All = "all",
+        /// All of an area, by month: a month is not a number of whole weeks.
+        Month = "month",
+        /// By channel.
+        Channel = "channel",
+        /// By kind of service.
+        Kind = "kind",
+        /// By provider.
+        Provider = "provider",
+        /// By service.
+        Service = "service",
     }
 }
 

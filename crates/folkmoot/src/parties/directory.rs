@@ -5,7 +5,8 @@ use super::store::{self, Member};
 use crate::access::area_name;
 use crate::areas::register::Register;
 use crate::web::kit::{
-    ChosenFilter, EmptyState, Field, FigureBlock, Link, Markup, Pagination, SearchPanel, Select,
+    ChosenFilter, EmptyState, Fact, Field, Link, Markup, Pagination, SearchPanel, Select,
+    SummaryList,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, Page, Problem, fields::QueryFields};
@@ -21,7 +22,7 @@ pub const PAGE: i64 = 25;
 struct Directory<'p> {
     say: Say<'p>,
     place: String,
-    figures: Vec<FigureBlock>,
+    figures: SummaryList,
     search: SearchPanel,
     rows: Vec<Row>,
     empty: EmptyState,
@@ -61,7 +62,13 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             text: say.t("directory-none-detail").to_owned(),
             action: None,
         },
-        pages: pages(say, &fields, "/directory", after, found.last().filter(|_| more).map(|m| m.id)),
+        pages: pages(
+            say,
+            &fields,
+            "/directory",
+            after,
+            found.last().filter(|_| more).map(|m| m.id),
+        ),
     };
     ctx.page(say.t("directory-title")).show(&content)
 }
@@ -79,9 +86,7 @@ pub(super) async fn part(
         .app
         .db
         .read(move |tx| {
-            Box::pin(async move {
-                store::list(tx, &filter, public, after, most + 1, today).await
-            })
+            Box::pin(async move { store::list(tx, &filter, public, after, most + 1, today).await })
         })
         .await
         .map_err(Problem::from)?;
@@ -115,16 +120,16 @@ async fn counts(ctx: &Ctx, area: Option<&str>) -> Result<Vec<u64>, Problem> {
 }
 
 /// The counts as they may be shown: they tell how many people take part who are not listed.
-fn figures(say: Say<'_>, counts: &[u64]) -> Vec<FigureBlock> {
+fn figures(say: Say<'_>, counts: &[u64]) -> SummaryList {
     let shown = disclosure::table(counts);
-    MemberType::ALL
+    let fact = |label: &str, figure| Fact::new(label, Markup::text(&figure_in_words(say, figure)));
+    let mut facts: Vec<Fact> = MemberType::ALL
         .iter()
         .zip(shown.cells)
-        .map(|(one, figure)| FigureBlock {
-            figure: figure_in_words(say, figure),
-            label: say.of("members", one.key()),
-        })
-        .collect()
+        .map(|(one, figure)| fact(&say.of("members", one.key()), figure))
+        .collect();
+    facts.push(fact(say.t("directory-total"), shown.total));
+    SummaryList { facts }
 }
 
 fn figure_in_words(say: Say<'_>, figure: Figure) -> String {
@@ -180,7 +185,8 @@ pub(super) fn search(say: Say<'_>, fields: &Fields, path: &str) -> SearchPanel {
     let interests = Interest::ALL.iter().map(|i| (i.key().to_owned(), say.of("interest", i.key())));
     let kinds = PartyKind::ALL.iter().map(|k| (k.key().to_owned(), say.of("party-kind", k.key())));
     let select = |name: &str, label: &str, any: &str, options: Vec<(String, String)>| {
-        let all = std::iter::once(("", any)).chain(options.iter().map(|(v, l)| (v.as_str(), l.as_str())));
+        let all =
+            std::iter::once(("", any)).chain(options.iter().map(|(v, l)| (v.as_str(), l.as_str())));
         Markup::of(&Select::new(Field::new(name, label), all, fields.get(name)))
     };
     let filters = select("area", say.t("directory-area"), say.t("directory-any-area"), areas)
@@ -190,7 +196,12 @@ pub(super) fn search(say: Say<'_>, fields: &Fields, path: &str) -> SearchPanel {
             say.t("directory-any-interest"),
             interests.collect(),
         ))
-        .then(&select("kind", say.t("directory-kind"), say.t("directory-any-kind"), kinds.collect()));
+        .then(&select(
+            "kind",
+            say.t("directory-kind"),
+            say.t("directory-any-kind"),
+            kinds.collect(),
+        ));
     SearchPanel {
         action: say.to(path),
         label: say.t("directory-search").to_owned(),

@@ -72,7 +72,10 @@ fn show(
             field: field("kind", say.t("member-kind")),
             choices: PartyKind::ALL
                 .iter()
-                .map(|k| Choice::new(k.key(), &say.of("party-kind-one", k.key())).checked(kind == Some(*k)))
+                .map(|k| {
+                    Choice::new(k.key(), &say.of("party-kind-one", k.key()))
+                        .checked(kind == Some(*k))
+                })
                 .collect(),
         }),
         fixed_kind: fields.get("kind").to_owned(),
@@ -95,7 +98,8 @@ fn show(
             choices: Interest::ALL
                 .iter()
                 .map(|i| {
-                    Choice::new(i.key(), &say.of("interest", i.key())).checked(fields.has("interest", i.key()))
+                    Choice::new(i.key(), &say.of("interest", i.key()))
+                        .checked(fields.has("interest", i.key()))
                 })
                 .collect(),
         },
@@ -267,7 +271,9 @@ fn not_kept(
     let (field, sentence) = match why {
         NotKept::Changed => return Err(Problem::Conflict(say.t("member-changed").to_owned())),
         NotKept::Store(error) => return Err(error.into()),
-        NotKept::RepresentativeUnclear => ("representative", say.t("member-representative-unclear")),
+        NotKept::RepresentativeUnclear => {
+            ("representative", say.t("member-representative-unclear"))
+        }
         NotKept::SuccessorUnknown => ("successor", say.t("member-successor-unknown")),
         NotKept::SuccessorUnclear => ("successor", say.t("member-successor-unclear")),
         NotKept::SuccessorCircle => ("successor", say.t("member-successor-circle")),

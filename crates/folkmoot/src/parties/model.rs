@@ -107,7 +107,8 @@ pub struct Filter {
 /// Each value that cannot be understood.
 pub fn filter(fields: &Fields, say: Say<'_>) -> Result<(Filter, Option<Uuid>), FormErrors> {
     let mut errors = FormErrors::new();
-    let mut filter = Filter { name: fields.filled("q").map(str::to_lowercase), ..Filter::default() };
+    let mut filter =
+        Filter { name: fields.filled("q").map(str::to_lowercase), ..Filter::default() };
     if let Some(typed) = fields.filled("area") {
         filter.area = known_area(typed);
         if filter.area.is_none() {

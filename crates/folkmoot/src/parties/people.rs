@@ -1,5 +1,5 @@
 //! The directory as the networks' own workers see it: everybody in their areas, listed or not, and
-//! those who have left.
+//! those who have left. The authority and the national body have the page too, with what is public.
 
 use super::directory::{PAGE, interests, pages, part, search};
 use super::model;
@@ -41,15 +41,16 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         _ => fields,
     };
     let (filter, after) = model::filter(&fields, say).map_err(Problem::Invalid)?;
-    match &filter.area {
-        Some(area) => ctx.need_in(Action::ReadDirectory, area)?,
-        None => ctx.need(Action::ReadDirectory, &Subject::Nation)?,
-    }
+    let there = filter.area.clone().map_or(Subject::Nation, Subject::Area);
+    ctx.need(Action::ReadDirectory, &there)?;
+    // Those who hear people for a network know its members. The authority and the national body see
+    // what anyone sees.
+    let public = !ctx.may(Action::Transcribe, &there);
     let place = filter
         .area
         .as_deref()
         .map_or_else(|| say.t("scope-nation").to_owned(), |code| area_name(say, code));
-    let (found, more) = part(&ctx, filter, false, after, PAGE).await?;
+    let (found, more) = part(&ctx, filter, public, after, PAGE).await?;
     let others = mine.unwrap_or_default();
     let areas = if others.len() > 1 { others } else { Vec::new() };
     let content = People {
@@ -59,25 +60,32 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             .iter()
             .map(|code| (say.to(&format!("/desk/people?area={code}")), area_name(say, code)))
             .collect(),
-        add: ctx.may(Action::ManageParties, &Subject::Somewhere).then(|| {
-            Button::link(&say.to("/desk/people/new"), say.t("people-add"))
-        }),
+        add: ctx
+            .may(Action::ManageParties, &Subject::Somewhere)
+            .then(|| Button::link(&say.to("/desk/people/new"), say.t("people-add"))),
         search: search(say, &fields, "/desk/people"),
-        table: (!found.is_empty()).then(|| table(&ctx, &found)),
+        table: (!found.is_empty()).then(|| table(&ctx, &found, public)),
         empty: EmptyState {
             title: say.t("directory-none").to_owned(),
             text: say.t("people-none-detail").to_owned(),
             action: None,
         },
-        pages: pages(say, &fields, "/desk/people", after, found.last().filter(|_| more).map(|m| m.id)),
+        pages: pages(
+            say,
+            &fields,
+            "/desk/people",
+            after,
+            found.last().filter(|_| more).map(|m| m.id),
+        ),
     };
     let above = [("/desk", say.t("desk-title"))];
     ctx.page(say.t("people-title")).crumbs(above).show(&content)
 }
 
-fn table(ctx: &Ctx, found: &[Member]) -> DataTable {
+fn table(ctx: &Ctx, found: &[Member], public: bool) -> DataTable {
     let say = ctx.say();
-    let columns = ["people-name", "people-type", "people-interests", "people-speaker", "people-state"];
+    let columns =
+        ["people-name", "people-type", "people-interests", "people-speaker", "people-state"];
     let columns = columns.iter().map(|key| Column::text(say.t(key))).collect();
     let rows = found
         .iter()
@@ -88,11 +96,16 @@ fn table(ctx: &Ctx, found: &[Member]) -> DataTable {
             } else {
                 Cell::text(&member.name)
             };
+            let speaker = if public {
+                member.public_representative()
+            } else {
+                member.representative.as_deref()
+            };
             vec![
                 name,
                 Cell::text(&say.of("member-type", &member.member_type)),
                 Cell::text(&interests(say, &member.interests)),
-                Cell::text(member.representative.as_deref().unwrap_or("")),
+                Cell::text(speaker.unwrap_or("")),
                 Markup::of(&state(ctx, member)),
             ]
         })

@@ -76,9 +76,8 @@ fn facts(
     if let Some(last) = member.ends.and_then(|ends| ends.yesterday().ok()) {
         facts.push(Fact::new(say.t("member-last"), Markup::text(&say.day(last))));
     }
-    let link = |(id, name): &(Uuid, String)| {
-        Markup::link(&say.to(&format!("/directory/{id}")), name)
-    };
+    let link =
+        |(id, name): &(Uuid, String)| Markup::link(&say.to(&format!("/directory/{id}")), name);
     if let Some(after) = after {
         facts.push(Fact::new(say.t("member-after"), link(after)));
     }

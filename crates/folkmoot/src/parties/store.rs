@@ -13,7 +13,7 @@ macro_rules! select_member {
     ($($rest:literal),+) => {
         concat!(
             "SELECT p.id, p.kind, p.name, p.area, p.member_type, p.interests, p.listed, p.starts, p.ends,
-                p.version, p.represented_by, r.name, r.listed ",
+                p.version, r.name, r.listed ",
             $($rest),+
         )
     };
@@ -52,28 +52,38 @@ const NAME: &str = "SELECT name FROM party WHERE id = $1";
 const ONE: &str = select_member!(
     "FROM party p LEFT JOIN party r ON r.id = p.represented_by WHERE p.id = $1 AND p.member_type IS NOT NULL"
 );
-const ADD: &str = "INSERT INTO party (id, kind, name, area, member_type, interests, listed, represented_by,
+const ADD: &str =
+    "INSERT INTO party (id, kind, name, area, member_type, interests, listed, represented_by,
         starts, ends, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-const CHANGE: &str = "UPDATE party SET name = $3, area = $4, member_type = $5, interests = $6, listed = $7,
+const CHANGE: &str =
+    "UPDATE party SET name = $3, area = $4, member_type = $5, interests = $6, listed = $7,
         represented_by = $8, ends = $9, version = version + 1
     WHERE id = $1 AND version = $2";
-const LIST_PERSON: &str = "UPDATE party SET listed = TRUE, version = version + 1 WHERE id = $1 AND NOT listed";
+// Somebody who only speaks for an organisation is named in public, or not, by what its form says.
+// Members have a form of their own, where they are taken off.
+const NAME_IN_PUBLIC: &str = "UPDATE party SET listed = $2, version = version + 1
+    WHERE id = $1 AND listed <> $2 AND ($2 OR member_type IS NULL)";
 const FORGET_INTERESTS: &str = "DELETE FROM party_interest WHERE party = $1";
-const ADD_INTEREST: &str = "INSERT INTO party_interest (interest, area, name, party) VALUES ($1, $2, $3, $4)";
+const ADD_INTEREST: &str =
+    "INSERT INTO party_interest (interest, area, name, party) VALUES ($1, $2, $3, $4)";
 const PEOPLE_NAMED: &str = "SELECT id FROM party WHERE area = $1 AND name = $2 AND kind = 'person'
-    AND member_type IS NOT NULL AND (ends IS NULL OR ends > $3) ORDER BY id LIMIT 2";
+    AND (ends IS NULL OR ends > $3) ORDER BY id LIMIT 2";
 const ORGANISATIONS_NAMED: &str = "SELECT id FROM party WHERE name = $1 AND kind = 'organisation'
     AND id <> $2 ORDER BY id LIMIT 2";
 const FORGET_SUCCESSOR: &str = "DELETE FROM party_succession WHERE party = $1";
-const ADD_SUCCESSOR: &str = "INSERT INTO party_succession (party, successor, on_day) VALUES ($1, $2, $3)";
-const SUCCESSOR: &str = "SELECT s.successor, p.name FROM party_succession s JOIN party p ON p.id = s.successor
+const ADD_SUCCESSOR: &str =
+    "INSERT INTO party_succession (party, successor, on_day) VALUES ($1, $2, $3)";
+const SUCCESSOR: &str =
+    "SELECT s.successor, p.name FROM party_succession s JOIN party p ON p.id = s.successor
     WHERE s.party = $1";
-const PREDECESSORS: &str = "SELECT s.party, p.name FROM party_succession s JOIN party p ON p.id = s.party
+const PREDECESSORS: &str =
+    "SELECT s.party, p.name FROM party_succession s JOIN party p ON p.id = s.party
     WHERE s.successor = $1 ORDER BY p.name, s.party LIMIT 50";
 const COUNT: &str = "SELECT member_type, COUNT(*) FROM party WHERE member_type IS NOT NULL
     AND starts <= $1 AND (ends IS NULL OR ends > $1) GROUP BY member_type";
-const COUNT_AREA: &str = "SELECT member_type, COUNT(*) FROM party WHERE area = $2 AND member_type IS NOT NULL
+const COUNT_AREA: &str =
+    "SELECT member_type, COUNT(*) FROM party WHERE area = $2 AND member_type IS NOT NULL
     AND starts <= $1 AND (ends IS NULL OR ends > $1) GROUP BY member_type";
 
 #[cfg(test)]
@@ -86,7 +96,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     ONE,
     ADD,
     CHANGE,
-    LIST_PERSON,
+    NAME_IN_PUBLIC,
     FORGET_INTERESTS,
     ADD_INTEREST,
     PEOPLE_NAMED,
@@ -125,16 +135,24 @@ pub struct Member {
     pub ends: Option<Date>,
     /// How often it was changed, and one; what a form says it saw.
     pub version: i64,
-    /// The person who speaks for it.
-    pub represented_by: Option<Uuid>,
-    /// Their name.
+    /// The name of the person who speaks for it.
     pub representative: Option<String>,
     /// Whether they agreed to be named in public.
     pub representative_listed: Option<bool>,
 }
 from_row!(Member {
-    id, kind, name, area, member_type, interests, listed, starts, ends, version, represented_by,
-    representative, representative_listed
+    id,
+    kind,
+    name,
+    area,
+    member_type,
+    interests,
+    listed,
+    starts,
+    ends,
+    version,
+    representative,
+    representative_listed
 });
 
 impl Member {
@@ -364,7 +382,8 @@ async fn beside(tx: &mut Tx, id: Uuid, draft: &Draft) -> Result<(), NotKept> {
     Ok(())
 }
 
-/// The person who speaks for an organisation: the member of that name in its area, or a new one.
+/// The person who speaks for an organisation: the one of that name in its area, or somebody new. To
+/// speak for an organisation does not make one a member for oneself.
 async fn representative(
     tx: &mut Tx,
     world: &World,
@@ -376,15 +395,12 @@ async fn representative(
     let named: Vec<(Uuid,)> = tx.all(PEOPLE_NAMED, params![&draft.area, name, today]).await?;
     let person = match named.as_slice() {
         [(one,)] => {
-            if draft.representative_listed {
-                tx.run(LIST_PERSON, params![*one]).await?;
-            }
+            tx.run(NAME_IN_PUBLIC, params![*one, draft.representative_listed]).await?;
             *one
         }
         [] => {
             let id = world.new_id();
-            let (kind, other) = (PartyKind::Person.key(), super::model::MemberType::Other.key());
-            let none: Option<Uuid> = None;
+            let kind = PartyKind::Person.key();
             tx.run(
                 ADD,
                 params![
@@ -392,10 +408,10 @@ async fn representative(
                     kind,
                     name,
                     &draft.area,
-                    other,
+                    None::<&str>,
                     "",
                     draft.representative_listed,
-                    none,
+                    None::<Uuid>,
                     today,
                     None::<Date>,
                     now,

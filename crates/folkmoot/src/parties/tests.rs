@@ -55,7 +55,11 @@ async fn id_of(here: &Installation, cookie: &str, name: &str) -> String {
 #[tokio::test]
 async fn one_directory_holds_people_and_organisations_by_interest_and_area() {
     let (here, cookie) = with_worker().await;
-    for form in [CIRCLE.to_vec(), PERSON.to_vec(), with(PERSON, &[("name", "Member Two"), ("listed", "yes"), ("interest", "gp")])] {
+    for form in [
+        CIRCLE.to_vec(),
+        PERSON.to_vec(),
+        with(PERSON, &[("name", "Member Two"), ("listed", "yes"), ("interest", "gp")]),
+    ] {
         let added = here.post("/desk/people/new", &cookie, &form).await;
         assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.body);
     }
@@ -75,11 +79,29 @@ async fn one_directory_holds_people_and_organisations_by_interest_and_area() {
 
     let staff = here.get("/desk/people", &cookie).await.body;
     assert!(staff.contains("Member One") && staff.contains("Member Two"));
-    assert_eq!(here.get("/desk/people?area=E08000035", &cookie).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        here.get("/desk/people?area=E08000035", &cookie).await.status,
+        StatusCode::FORBIDDEN
+    );
+    // Whoever works for the authority sees no more than anyone.
+    here.person("a@folkmoot.example", Role::AuthorityOfficer, Scope::Area(MANCHESTER.to_owned()))
+        .await;
+    let authority = here.sign_in("a@folkmoot.example").await;
+    let theirs = here.get("/desk/people", &authority).await;
+    assert_eq!(theirs.status, StatusCode::OK);
+    assert!(theirs.body.contains("Member Two") && !theirs.body.contains("Member One"));
+    assert_eq!(here.get("/desk/people/new", &authority).await.status, StatusCode::FORBIDDEN);
     let json: serde_json::Value =
-        serde_json::from_str(&here.get("/api/v1/parties?area=E08000003", "").await.body).expect("JSON");
-    let names: Vec<&str> = json["items"].as_array().expect("items").iter().filter_map(|i| i["name"].as_str()).collect();
-    assert_eq!(names, ["Member Two", "Riverside Carers' Circle", "Speaker of the Circle"]);
+        serde_json::from_str(&here.get("/api/v1/parties?area=E08000003", "").await.body)
+            .expect("JSON");
+    let names: Vec<&str> = json["items"]
+        .as_array()
+        .expect("items")
+        .iter()
+        .filter_map(|i| i["name"].as_str())
+        .collect();
+    assert_eq!(names, ["Member Two", "Riverside Carers' Circle"]);
+    assert_eq!(json["items"][1]["representative"], "Speaker of the Circle");
 }
 
 #[tokio::test]
@@ -95,7 +117,8 @@ async fn the_list_goes_on_where_the_part_before_ended() {
     loop {
         let body = here.get(&format!("/api/v1/parties?limit=2{cursor}"), "").await.body;
         let json: serde_json::Value = serde_json::from_str(&body).expect("JSON");
-        names.extend(json["items"].as_array().expect("items").iter().map(|i| i["name"].to_string()));
+        names
+            .extend(json["items"].as_array().expect("items").iter().map(|i| i["name"].to_string()));
         let Some(next) = json["next"].as_str() else { break };
         cursor = format!("&cursor={next}");
     }
@@ -107,7 +130,7 @@ async fn the_counts_of_members_give_nobody_away() {
     let (here, cookie) = with_worker().await;
     here.post("/desk/people/new", &cookie, PERSON).await;
     let page = here.get("/directory?area=E08000003", "").await.body;
-    assert!(page.contains("Fewer than 5</span> <span class=\"figure-l\">users"), "{page}");
+    assert!(page.contains("<dt>Users</dt><dd>Fewer than 5</dd>"), "{page}");
 }
 
 #[tokio::test]
@@ -120,7 +143,13 @@ async fn an_organisation_that_has_ended_names_who_took_over() {
     let path = format!("/desk/people/{old}");
     let ended = with(
         CIRCLE,
-        &[("version", "1"), ("last-day", "13"), ("last-month", "1"), ("last-year", "2009"), ("successor", "New Circle")],
+        &[
+            ("version", "1"),
+            ("last-day", "13"),
+            ("last-month", "1"),
+            ("last-year", "2009"),
+            ("successor", "New Circle"),
+        ],
     );
     let unknown = with(&ended, &[("successor", "Nobody's Circle")]);
     let refused = here.post(&path, &cookie, &unknown).await;
@@ -130,6 +159,7 @@ async fn an_organisation_that_has_ended_names_who_took_over() {
     assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
     assert!(!here.get("/directory", "").await.body.contains("Riverside"), "it has left the list");
     let page = here.get(&format!("/directory/{old}"), "").await.body;
+    assert!(page.contains("Speaker of the Circle"));
     assert!(page.contains("New Circle") && page.contains("13 January 2009"));
 
     // The other cannot be taken over by the one that it took over.
@@ -137,6 +167,14 @@ async fn an_organisation_that_has_ended_names_who_took_over() {
     let circle = with(&ended, &[("name", "New Circle"), ("successor", "Riverside Carers' Circle")]);
     let refused = here.post(&format!("/desk/people/{id}"), &cookie, &circle).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // Who speaks for it may wish to be named no longer.
+    let unnamed: Vec<(&str, &str)> =
+        with(CIRCLE, &[("name", "New Circle"), ("version", "1"), ("representative-listed", "")]);
+    assert_eq!(
+        here.post(&format!("/desk/people/{id}"), &cookie, &unnamed).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert!(!here.get("/directory", "").await.body.contains("Speaker of the Circle"));
     // Whoever still has the page of before is told.
     assert_eq!(here.post(&path, &cookie, &ended).await.status, StatusCode::CONFLICT);
 }
@@ -149,7 +187,10 @@ async fn a_user_is_a_person_and_what_is_wrong_is_said_at_its_field() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("href=\"#type\"") && refused.body.contains("href=\"#name\""));
     let elsewhere = with(CIRCLE, &[("area", LEEDS)]);
-    assert_eq!(here.post("/desk/people/new", &cookie, &elsewhere).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        here.post("/desk/people/new", &cookie, &elsewhere).await.status,
+        StatusCode::FORBIDDEN
+    );
     assert_eq!(here.post("/desk/people/new", "", CIRCLE).await.status, StatusCode::SEE_OTHER);
     assert!(!here.get("/directory", "").await.body.contains("Riverside"));
 }

@@ -29,6 +29,8 @@ pub struct ProviderOf {
 
 /// A service, or a provider as a whole.
 #[derive(Serialize, ToSchema)]
+// Other parts have one of this name: in the document each needs its own.
+#[schema(as = ServiceItem)]
 pub struct Item {
     /// Its code in its register.
     #[schema(example = "R0A")]
@@ -79,6 +81,8 @@ impl Item {
 
 /// A part of the directory, in the order of the names.
 #[derive(Serialize, ToSchema)]
+// Other parts have one of this name: in the document each needs its own.
+#[schema(as = ServiceList)]
 pub struct List {
     /// The services.
     pub items: Vec<Item>,
@@ -93,7 +97,7 @@ pub struct List {
 #[utoipa::path(get, path = "/api/v1/services", operation_id = "list_services", tag = "services",
     params(
         ("q" = Option<String>, Query, description = "Beginnings of words of the name, or the beginning of a postcode", max_length = 200),
-        ("area" = Option<String>, Query, description = "Code of an area", pattern = "^[A-Z][0-9]{8}$"),
+        ("area" = Option<String>, Query, description = "Code of an area", pattern = "^([A-Z][0-9]{8})?$"),
         ("kind" = Option<String>, Query, description = "Kind of service"),
         ("cursor" = Option<String>, Query, description = "Where the part begins, as the part before gave it"),
         ("limit" = Option<u8>, Query, description = "How many, 25 if not said", minimum = 1, maximum = 100),
@@ -179,6 +183,8 @@ impl From<successions::Link> for Succession {
 
 /// A service or a provider, with what is known of what was said of it.
 #[derive(Serialize, ToSchema)]
+// Other parts have one of this name: in the document each needs its own.
+#[schema(as = WholeService)]
 pub struct Whole {
     /// The service or provider.
     #[serde(flatten)]

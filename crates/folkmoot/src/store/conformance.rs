@@ -2,17 +2,31 @@
 //! the two folders of migrations give the same tables, columns and indexes.
 
 use super::{Db, Engine, StoreError, Tx};
-use crate::{access, experiences, params};
+use crate::{access, areas, experiences, params, parties, providers};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use xtask::postgres::Server;
 
 /// The statements of the files that have some, which one text serves on both engines.
 const ONE_TEXT: &[(&str, &[&str])] = &[
+    ("access/grant_store.rs", access::grant_store::STATEMENTS),
+    ("access/names.rs", access::names::STATEMENTS),
     ("access/store.rs", access::store::STATEMENTS),
+    ("areas/store.rs", areas::store::STATEMENTS),
+    ("experiences/import/known.rs", experiences::import::known::STATEMENTS),
+    ("experiences/import/runs.rs", experiences::import::runs::STATEMENTS),
     ("experiences/publish.rs", experiences::publish::STATEMENTS),
+    ("experiences/queue_store.rs", experiences::queue_store::STATEMENTS),
+    ("experiences/recount.rs", experiences::recount::STATEMENTS),
     ("experiences/store.rs", experiences::store::STATEMENTS),
     ("experiences/tally.rs", experiences::tally::STATEMENTS),
+    ("experiences/waiting.rs", experiences::waiting::STATEMENTS),
+    ("parties/store.rs", parties::store::STATEMENTS),
+    ("providers/heard.rs", providers::heard::STATEMENTS),
+    ("providers/import.rs", providers::import::STATEMENTS),
+    ("providers/runs.rs", providers::runs::STATEMENTS),
+    ("providers/store.rs", providers::store::STATEMENTS),
+    ("providers/successions.rs", providers::successions::STATEMENTS),
     ("store/jobs.rs", super::jobs::STATEMENTS),
     ("store/outbox.rs", super::outbox::STATEMENTS),
     ("store/settings.rs", super::settings::STATEMENTS),

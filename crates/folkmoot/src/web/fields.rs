@@ -26,6 +26,19 @@ impl Fields {
         )
     }
 
+    /// Reads what stands behind a `?`. What [`clean`] would drop stays as a mark that no code and no
+    /// date has: a filter that cannot be read must not become no filter.
+    #[must_use]
+    pub fn asked(query: &str) -> Fields {
+        let legible = |value: &str| -> String {
+            let mut letter = [0; 4];
+            let seen = |c: char, dropped: bool| if dropped { '\u{fffd}' } else { c };
+            value.chars().map(|c| seen(c, clean(c.encode_utf8(&mut letter)).is_empty())).collect()
+        };
+        let pairs = serde_urlencoded::from_str::<Vec<(String, String)>>(query).unwrap_or_default();
+        Fields(pairs.into_iter().map(|(name, value)| (name, clean(&legible(&value)))).collect())
+    }
+
     /// The first value of `name` without the space around it; empty if there is none.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {
@@ -111,7 +124,7 @@ impl<S: Sync> FromRequestParts<S> for QueryFields {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(QueryFields(Fields::parse(parts.uri.query().unwrap_or("").as_bytes())))
+        Ok(QueryFields(Fields::asked(parts.uri.query().unwrap_or(""))))
     }
 }
 
@@ -173,6 +186,13 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_left_out_and_line_ends_are_one_kind() {
         assert_eq!(clean("a\r\nb\rc\0d\u{7}e\u{202e}f"), "a\nb\ncdef");
+    }
+
+    #[test]
+    fn a_filter_that_cannot_be_read_does_not_become_no_filter() {
+        let asked = Fields::asked("area=%C2%84&region=%00&q=%E2%80%AEkind+nurse");
+        assert_eq!((asked.get("area"), asked.get("region")), ("\u{fffd}", "\u{fffd}"));
+        assert_eq!(asked.get("q"), "\u{fffd}kind nurse");
     }
 
     #[test]

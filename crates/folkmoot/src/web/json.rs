@@ -25,7 +25,10 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
             return Err(Problem::Unsupported);
         }
         let body = Bytes::from_request(request, state).await.map_err(|_| Problem::TooLarge)?;
+        // serde takes a list for the fields of a struct as well, in their order; here they have names.
+        let is_list = body.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'[');
         match serde_json::from_slice(&body) {
+            Ok(_) if is_list => Err(Problem::field("body", "This must be an object, not a list")),
             Ok(value) => Ok(JsonBody(value)),
             Err(error) if error.is_data() => Err(Problem::field("body", error.to_string())),
             Err(error) => Err(Problem::BadRequest(format!("The body is not JSON: {error}"))),

@@ -126,9 +126,12 @@ fn a5_danger_to_somebody_comes_before_everything_else_with_its_own_clock() {
         tell(&resident, "The lift was out of order again.");
         let moderator = installation.signed_in_as("moderator");
         let queue = moderator.open("/desk/queue");
-        let first = queue.words_of("ol.voices > li");
-        assert!(first.contains("I want to kill myself"), "{first}");
-        assert!(first.contains("Look by"), "{first}");
+        let waiting = queue.words_of_each("ol.voices > li");
+        let with_clock = waiting.iter().take_while(|entry| entry.starts_with("Look by")).count();
+        let is_urgent = |entry: &String| entry.contains("I want to kill myself");
+        assert!(waiting[..with_clock].iter().any(is_urgent), "{waiting:?}");
+        assert!(!waiting[with_clock..].iter().any(|entry| entry.contains("Look by")), "{waiting:?}");
+        assert!(waiting.len() > with_clock, "the two others wait behind it");
         // The words cannot be decided about before somebody has seen to the danger.
         let page = desk_of(&moderator, &urgent);
         let form = page.press("Note this", "decision", "pass-on");

@@ -52,6 +52,11 @@ impl Page {
         self.all(css).first().map_or_else(String::new, |element| words(*element))
     }
 
+    /// The words of each element that matches.
+    pub fn words_of_each(&self, css: &str) -> Vec<String> {
+        self.all(css).into_iter().map(words).collect()
+    }
+
     /// Its heading.
     pub fn heading(&self) -> String {
         self.words_of("h1")
@@ -80,7 +85,7 @@ impl Page {
 
     /// The sentences of its error summary.
     pub fn errors(&self) -> Vec<String> {
-        self.all(".error-summary a").into_iter().map(words).collect()
+        self.words_of_each(".error-summary a")
     }
 
     /// What stands in a field now, as it would be sent.

@@ -121,7 +121,9 @@ async fn a_job_that_was_broken_off_goes_on_where_it_was() -> Outcome {
         .chain((0..1200).map(|n| format!("It took {} days\n", n % 7)))
         .collect();
     let mut first = orders(&place, "survey", true)?;
-    bring_in(&place, &text[..text.len() / 2], first.clone()).await?;
+    // The file as far as it had come, up to the end of a row.
+    let half = text[..text.len() / 2].rfind('\n').map_or(0, |end| end + 1);
+    bring_in(&place, &text[..half], first.clone()).await?;
     let before = figure(&place, "SELECT COUNT(*) FROM experience").await?;
     // The job had noted that its first batch was done.
     let (id, now) = (place.world.new_id(), place.world.now());

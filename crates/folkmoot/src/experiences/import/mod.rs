@@ -7,7 +7,7 @@
 //! demonstration and the desk ([`web`]) all go this way. The form of a mapping is in `docs/import.md`.
 
 mod guess;
-mod known;
+pub(crate) mod known;
 pub mod load;
 pub mod mapping;
 pub mod read;
