@@ -190,7 +190,6 @@ impl Actions {
 }
 
 /// The router of [`routes`], each behind the guard.
-#[must_use]
 pub fn router(app: &App) -> Router {
     let routes = routes();
     let actions = Actions::new(&routes);

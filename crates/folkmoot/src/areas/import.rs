@@ -351,8 +351,7 @@ mod tests {
                 let found = list
                     .runs
                     .iter()
-                    .filter(|(o, i, _)| o == postcode.outward() && i.as_str() <= postcode.inward())
-                    .next_back();
+                    .rfind(|(o, i, _)| o == postcode.outward() && i.as_str() <= postcode.inward());
                 prop_assert_eq!(found.map(|f| f.2.as_str()), Some(AREAS[*area]));
             }
         }

@@ -309,14 +309,16 @@ fn show(ctx: &Ctx, form: Form, fields: Fields, errors: &FormErrors) -> Result<Re
         say.to(&if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") })
     };
     let page = match form {
-        Form::Plain => ctx.page(say.t("share-title")).error(!errors.is_empty()).show(&SharePage {
-            say,
-            q,
-            once,
-            service_code,
-            easy_href: other("/share/easy"),
-            submit: Button::submit(say.t("share-send")).big(),
-        })?,
+        Form::Plain => {
+            ctx.page(say.t("share-title")).error(!errors.is_empty()).show(&SharePage {
+                say,
+                q,
+                once,
+                service_code,
+                easy_href: other("/share/easy"),
+                submit: Button::submit(say.t("share-send")).big(),
+            })?
+        }
         Form::Easy => ctx.page(say.t("easy-title")).error(!errors.is_empty()).show(&EasyPage {
             say,
             q,

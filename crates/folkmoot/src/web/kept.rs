@@ -13,7 +13,10 @@ const MOST: usize = 512;
 
 /// Values by name, with the moment they were worked out.
 #[derive(Default)]
-pub struct Kept(Mutex<HashMap<String, (Timestamp, Arc<dyn Any + Send + Sync>)>>);
+pub struct Kept(Mutex<HashMap<String, Value>>);
+
+/// A value with the moment it was worked out.
+type Value = (Timestamp, Arc<dyn Any + Send + Sync>);
 
 impl Kept {
     /// The value under `name` if it is no older than [`AGE`].

@@ -22,7 +22,6 @@ pub const LARGEST_BODY: usize = 256 * 1024;
 const LONGEST: Duration = Duration::from_secs(30);
 
 /// The program as one service.
-#[must_use]
 pub fn service(app: &App) -> Router {
     let routes = router::router(app)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

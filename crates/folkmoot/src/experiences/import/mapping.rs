@@ -298,7 +298,7 @@ impl Plan {
     pub fn value<'a>(&'a self, field: Field, cells: &'a [String]) -> Option<&'a str> {
         let take = self.takes.get(&field)?;
         if let Some(fixed) = &take.origin.fixed {
-            return Some(fixed).map(String::as_str).filter(|v| !v.is_empty());
+            return Some(fixed.as_str()).filter(|v| !v.is_empty());
         }
         let otherwise = take.origin.otherwise.as_deref();
         let cell = take.place.and_then(|place| cells.get(place)).map_or("", String::as_str);

@@ -165,7 +165,7 @@ fn decoded(cell: &[u8]) -> String {
 fn tidy(text: &str) -> String {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     // Most cells need nothing done.
-    if text.bytes().all(|b| b >= 0x20 && b < 0x7f) {
+    if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
         text.to_owned()
     } else {
         crate::web::fields::clean(text)

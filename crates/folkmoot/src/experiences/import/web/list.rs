@@ -61,7 +61,7 @@ async fn show(
                 for area in &areas {
                     found.extend(runs::list(tx, Some(area), before, PAGE + 1).await?);
                 }
-                found.sort_by(|a, b| (b.started_at, b.id).cmp(&(a.started_at, a.id)));
+                found.sort_by_key(|run| std::cmp::Reverse((run.started_at, run.id)));
                 Ok::<_, crate::store::StoreError>(found)
             })
         })
