@@ -10,7 +10,7 @@ use crate::web::{Ctx, Problem};
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use std::fmt::Write;
 
 /// How many entries a feed has.
@@ -289,7 +289,8 @@ fn streamed(
             }
         }
     });
-    Body::from_stream(parts)
+    // Compression asks once more after the end, which the stream alone does not bear.
+    Body::from_stream(parts.fuse())
 }
 
 /// The words of a page's links to its data.
