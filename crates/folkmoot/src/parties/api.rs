@@ -68,7 +68,7 @@ pub struct Parties {
     params(
         ("area" = Option<String>, Query, description = "Code of an area", pattern = "^[A-Z][0-9]{8}$"),
         ("interest" = Option<String>, Query, description = "Key of an interest, such as carers"),
-        ("kind" = Option<String>, Query, description = "person or organisation", pattern = "^(person|organisation)$"),
+        ("kind" = Option<String>, Query, description = "person or organisation", pattern = "^(person|organisation)?$"),
         ("q" = Option<String>, Query, description = "A part of the name"),
         ("cursor" = Option<String>, Query, description = "Where the part begins, as the part before gave it"),
         ("limit" = Option<u8>, Query, description = "How many, 25 if not said", minimum = 1, maximum = 100),
