@@ -252,7 +252,7 @@ fn item(area: &Area, on: Date, heard: &HeardByArea) -> AreaItem {
     operation_id = "list_areas",
     tag = "areas",
     params(
-        ("at" = Option<String>, Query, description = "The day, from 2006 to 2099; today if it is not given", format = Date, pattern = "^(20(0[6-9]|[1-9][0-9])-[0-9]{2}-[0-9]{2})?$", example = "2008-04-01"),
+        ("at" = Option<String>, Query, description = "The day, from 2006 to 2099; today if it is not given", pattern = "^(20(0[6-9]|[1-9][0-9])-[0-9]{2}-[0-9]{2})?$", example = "2008-04-01"),
         ("region" = Option<String>, Query, description = "Only the areas of this region", pattern = "^(E1200000[1-9])?$", example = "E12000007"),
     ),
     responses(

@@ -66,7 +66,7 @@ pub struct Parties {
 /// When a filter cannot be understood, or the database cannot be used.
 #[utoipa::path(get, path = "/api/v1/parties", tag = "parties",
     params(
-        ("area" = Option<String>, Query, description = "Code of an area", pattern = "^[A-Z][0-9]{8}$"),
+        ("area" = Option<String>, Query, description = "Code of an area", pattern = "^([A-Z][0-9]{8})?$"),
         ("interest" = Option<String>, Query, description = "Key of an interest, such as carers"),
         ("kind" = Option<String>, Query, description = "person or organisation", pattern = "^(person|organisation)?$"),
         ("q" = Option<String>, Query, description = "A part of the name"),
