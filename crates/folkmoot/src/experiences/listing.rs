@@ -8,7 +8,6 @@ use crate::store::search::Query;
 use crate::web::kit::{Link, MetaItem, Voice};
 use crate::web::words::Say;
 use crate::web::{Fields, FormErrors};
-use jiff::civil::Date;
 use rules::happened::Happened;
 
 /// How many experiences a page of a list has.
@@ -121,12 +120,6 @@ pub fn happened_words(happened: &str, say: Say<'_>) -> String {
         Ok(Happened::Year(year)) => year.to_string(),
         Err(_) => happened.to_owned(),
     }
-}
-
-/// An instant as the day it falls on in England, in words.
-#[must_use]
-pub fn day_words(day: Date, say: Say<'_>) -> String {
-    say.day(day)
 }
 
 /// An experience as it stands in a list.
