@@ -25,7 +25,7 @@ async function press(page, selector) {
 }
 
 /** The button that sends the form of the page. */
-const SEND = "main form[method=post] button[type=submit]";
+const SEND = "main form[method=post] .actions button[type=submit]";
 
 /** Looks, and is content with nothing less than no fault. */
 async function passes(looker, path, options) {
