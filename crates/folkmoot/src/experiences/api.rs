@@ -58,6 +58,8 @@ pub struct Item {
     pub redacted: bool,
     /// Whether somebody typed it in for its author.
     pub transcribed: bool,
+    /// What it was brought in from, if it came in a file.
+    pub source: Option<String>,
     /// Its page.
     pub url: String,
 }
@@ -88,6 +90,7 @@ impl Item {
             wanted: e.wanted.clone(),
             redacted: e.redacted,
             transcribed: e.transcribed,
+            source: e.source.clone(),
             url: format!("{base}/experiences/{}", e.reference),
         }
     }

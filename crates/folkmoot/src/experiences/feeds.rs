@@ -134,6 +134,7 @@ const COLUMNS: &[&str] = &[
     "redacted",
     "text",
     "wanted",
+    "source",
 ];
 
 /// `GET /experiences.csv`
@@ -162,6 +163,7 @@ pub async fn csv(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Response,
             if e.redacted { "yes" } else { "no" },
             &e.text,
             e.wanted.as_deref().unwrap_or(""),
+            e.source.as_deref().unwrap_or(""),
         ])
     });
     Ok(file(body, "text/csv; charset=utf-8", "experiences.csv"))

@@ -7,7 +7,7 @@
 //! area or to people from it, so an experience from elsewhere is offered to the neighbour.
 //!
 //! What came stands sealed in `experience`; what anyone may read stands in `publication`, which
-//! never holds a word that was not published. Other parts may call [`store::receive`],
+//! never holds a word that was not published. Other parts may call [`receive_store::receive`],
 //! [`publish::list`] and [`publish::newest`].
 
 pub mod api;
@@ -28,6 +28,7 @@ pub mod queue;
 pub mod queue_store;
 pub mod reasons;
 pub mod receipt;
+pub mod receive_store;
 pub mod recount;
 pub mod screening;
 pub mod share;

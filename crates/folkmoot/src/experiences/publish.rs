@@ -17,8 +17,8 @@ macro_rules! select_published {
     ($($rest:literal),*) => {
         concat!(
             "SELECT ord, area, experience, reference, published_at, day, happened, text, wanted, language, \
-             channel, service_kind, service_name, service, provider, redacted, transcribed \
-             FROM publication ",
+             channel, service_kind, service_name, service, provider, redacted, transcribed, \
+             source FROM publication ",
             $($rest),*
         )
     };
@@ -44,8 +44,8 @@ macro_rules! count_by {
 
 const ADD: &str = "INSERT INTO publication (ord, area, experience, reference, region, published_at, day, happened,
         text, wanted, language, channel, service_kind, service_name, service, provider, redacted, transcribed,
-        may_quote)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+        may_quote, source)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
 const REMOVE: &str = "DELETE FROM publication WHERE area = $1 AND experience = $2 RETURNING ord";
 const WHERE_IS: &str =
     "SELECT area, id FROM reference_of WHERE reference = $1 AND kind = 'experience'";
@@ -128,6 +128,8 @@ pub struct Published {
     pub redacted: bool,
     /// Whether somebody typed it in for its author.
     pub transcribed: bool,
+    /// What it was brought in from, if it came in a file.
+    pub source: Option<String>,
 }
 from_row!(Published {
     ord,
@@ -147,6 +149,7 @@ from_row!(Published {
     provider,
     redacted,
     transcribed,
+    source,
 });
 
 /// The number under which a day begins in every list. Days before 1900 are not taken.
@@ -212,6 +215,7 @@ pub async fn put_out(
             redacted,
             e.transcriber.is_some(),
             e.consent.quote,
+            &e.source,
         ],
     )
     .await?;

@@ -18,6 +18,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("experiences/publish.rs", experiences::publish::STATEMENTS),
     ("experiences/queue_store.rs", experiences::queue_store::STATEMENTS),
     ("experiences/recount.rs", experiences::recount::STATEMENTS),
+    ("experiences/receive_store.rs", experiences::receive_store::STATEMENTS),
     ("experiences/store.rs", experiences::store::STATEMENTS),
     ("experiences/tally.rs", experiences::tally::STATEMENTS),
     ("experiences/waiting.rs", experiences::waiting::STATEMENTS),
