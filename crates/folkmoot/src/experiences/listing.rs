@@ -8,6 +8,7 @@ use crate::store::search::Query;
 use crate::web::kit::{Link, MetaItem, Voice};
 use crate::web::words::Say;
 use crate::web::{Fields, FormErrors};
+use jiff::civil::Date;
 use rules::happened::Happened;
 
 /// How many experiences a page of a list has.
@@ -122,6 +123,12 @@ pub fn happened_words(happened: &str, say: Say<'_>) -> String {
     }
 }
 
+/// That nobody knows when it happened, and the day it was told, under which it is listed and counted.
+#[must_use]
+pub fn unknown_words(told: Date, say: Say<'_>) -> String {
+    say.with("fact-happened-unknown", "day", say.day(told))
+}
+
 /// An experience as it stands in a list.
 #[must_use]
 pub fn voice(e: &Published, say: Say<'_>) -> Voice {
@@ -135,9 +142,10 @@ pub fn voice(e: &Published, say: Say<'_>) -> Voice {
         _ => meta.push(MetaItem::text(&kind)),
     }
     meta.push(MetaItem::link(&say.to(&format!("/areas/{}", e.area)), &area_name(&e.area, say)));
-    if let Some(happened) = &e.happened {
-        meta.push(MetaItem::time(happened, &happened_words(happened, say)));
-    }
+    meta.push(match &e.happened {
+        Some(happened) => MetaItem::time(happened, &happened_words(happened, say)),
+        None => MetaItem::text(&unknown_words(e.day, say)),
+    });
     let page = Link::new(&say.to(&format!("/experiences/{}", e.reference)), &e.reference);
     let mut voice = Voice::new(&shortened(&e.text), meta, Some(page), say.t("voice-page-prefix"));
     voice.lang = other_language(&e.language, say);

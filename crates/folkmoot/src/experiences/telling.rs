@@ -92,6 +92,8 @@ pub struct Draft {
     pub secret: Option<String>,
     /// Whether the network of the area named is the one that heard it, wherever the service is.
     pub stays: bool,
+    /// The day it was told, if that was before today.
+    pub told_on: Option<Date>,
     /// When and where it was heard, if it was typed in for somebody: see [`super::type_in`].
     pub heard: Option<String>,
 }
@@ -184,6 +186,7 @@ pub fn draft(answers: &Answers<'_>, today: Date, say: Say<'_>) -> Result<Draft, 
         transcriber: None,
         secret: None,
         stays: false,
+        told_on: None,
         heard: None,
     })
 }
@@ -391,6 +394,7 @@ async fn file(tx: &mut Tx, draft: Draft, today: Date, say: Say<'_>) -> Result<To
         text: draft.text,
         wanted: draft.wanted,
         happened: draft.happened,
+        told_on: draft.told_on,
         channel: draft.channel,
         language: draft.language,
         consent: draft.consent,

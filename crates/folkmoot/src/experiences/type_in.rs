@@ -207,6 +207,7 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
         }
     };
     draft.secret = Some(fields.get("once")).filter(|s| is_secret(s)).map(str::to_owned);
+    draft.told_on = heard.as_deref().and_then(|kept| kept.split_once(' ')?.0.parse().ok());
     draft.heard = heard;
     match telling::keep(&ctx.app, draft, ctx.language, ctx.now).await {
         Ok(receipt) => {

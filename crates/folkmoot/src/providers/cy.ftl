@@ -53,6 +53,7 @@ service-chart-rule-near = Mae dau o dri mis yn agos at yr un terfyn yn fwy na si
 service-chart-rule-outside = Mae mis y tu hwnt i derfyn yn fwy na siawns.
 service-chart-rule-shift = Mae saith mis neu fwy ar un ochr i'r cyfartaledd yn fwy na siawns.
 service-chart-rule-trend = Mae saith mis neu fwy sy'n codi bob tro, neu'n gostwng bob tro, yn fwy na siawns.
+service-chart-rule-year = Mae un y gwyddys ei blwyddyn yn unig yn cyfrif yn ei hwythnos gyntaf.
 service-chart-rule-week = Mae wythnos yn cyfrif i'r mis y mae'r rhan fwyaf o'i dyddiau ynddo.
 service-chart-shift-above = Saith mis neu fwy uwchlaw'r cyfartaledd
 service-chart-shift-below = Saith mis neu fwy islaw'r cyfartaledd

@@ -53,6 +53,7 @@ service-chart-rule-near = Two of three months close to the same limit are more t
 service-chart-rule-outside = A month beyond a limit is more than chance.
 service-chart-rule-shift = Seven months or more on one side of the average are more than chance.
 service-chart-rule-trend = Seven months or more that each rise, or each fall, are more than chance.
+service-chart-rule-year = One of which only the year is known counts in its first week.
 service-chart-rule-week = A week counts for the month that most of its days lie in.
 service-chart-shift-above = Seven months or more above the average
 service-chart-shift-below = Seven months or more below the average
