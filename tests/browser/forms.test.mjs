@@ -43,6 +43,7 @@ test("a form of the public with errors", async (t) => {
       await page.fill("#email", "no address");
       return press(page, SEND);
     },
+    "/share, no letters to find a place by": (page) => press(page, "button[value=find]"),
     "/areas/find": async (page) => {
       await page.fill("#postcode", "nowhere");
       return press(page, "main form button");
@@ -50,8 +51,21 @@ test("a form of the public with errors", async (t) => {
   };
   for (const [path, reach] of Object.entries(forms)) {
     const status = path === "/areas/find" ? [200, 400, 422] : 422;
-    await t.test(path, () => passes(anyone, path, { isPublic: true, status, reach }));
+    await t.test(path, () => passes(anyone, path.split(",")[0], { isPublic: true, status, reach }));
   }
+});
+
+test("finding a place in the register", async (t) => {
+  const manager = await Looker.of(chrome, demo, await signedIn(chrome, demo, "involvement worker"));
+  const looksFor = (words) => async (page) => {
+    await page.fill("#service", words);
+    return press(page, "button[value=find]");
+  };
+  await t.test("found", () => passes(anyone, "/share", { isPublic: true, reach: looksFor("royal") }));
+  await t.test("found, in Welsh", () => passes(anyone, "/cy/share", { isPublic: true, reach: looksFor("royal") }));
+  await t.test("not found", () => passes(anyone, "/share", { isPublic: true, reach: looksFor("qqq") }));
+  await t.test("found for a paper", () => passes(manager, "/desk/type-in", { reach: looksFor("royal") }));
+  await manager.close();
 });
 
 test("an address that asks for what cannot be", async (t) => {

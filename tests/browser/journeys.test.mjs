@@ -142,3 +142,39 @@ test("the language can be changed in the middle of a page and back", async (t) =
   await press(reader, "header a[hreflang=en]", { opens: "/experiences?kind=hospital" });
   assert.equal(await heading(reader), english);
 });
+
+test("without script: the place is found in the register, and what was typed stays", async (t) => {
+  const resident = await somebody(t, { javaScriptEnabled: false, viewport: PHONE });
+  await resident.goto("/share");
+  await resident.fill("#text", "The clerk walked me to the right ward.");
+  await resident.check('input[name=kind][value="hospital"]');
+  await resident.fill("#service", "Royal Cornw");
+  await resident.click("button[value=find]");
+  await resident.waitForURL(/#place$/);
+  assert.equal(await resident.inputValue("#text"), "The clerk walked me to the right ward.");
+  assert.ok(await resident.isChecked('input[name=kind][value="hospital"]'));
+  assert.ok(await resident.isChecked('input[name="service-code"][value=""]'), "its own words, until one is chosen");
+  await resident.check('input[name="service-code"][value="REF"]');
+  await resident.check('input[name=publish][value="yes"]');
+  await resident.click(SEND);
+  await resident.waitForURL(/\/r\//);
+  // Nobody chose an area: the register knows where the place is.
+  assert.match(await resident.locator("main").innerText(), /Cornwall/);
+});
+
+test("on a day of 2009 a place is filed under the areas of that day", async (t) => {
+  const then = await demonstration("2009-01-14");
+  t.after(() => then.stop());
+  const context = await chrome.newContext({ baseURL: then.address });
+  t.after(() => context.close());
+  const resident = await context.newPage();
+  await resident.goto("/share?service=REF");
+  assert.equal(await resident.inputValue("#area"), "E10000005", "Cornwall County, until April");
+  await resident.selectOption("#area", "");
+  await resident.fill("#text", "They kept the light on for me all night.");
+  await resident.check('input[name=publish][value="no"]');
+  await resident.click(SEND);
+  await resident.waitForURL(/\/r\//);
+  assert.match(await resident.locator("main").innerText(), /Cornwall/);
+  assert.deepEqual(then.faults(), []);
+});

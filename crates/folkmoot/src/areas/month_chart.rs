@@ -30,7 +30,7 @@ pub fn special_key(special: Special) -> &'static str {
     }
 }
 
-/// The chart; none when there are too few months to draw. `year_only` are those known only by their
+/// The chart; none when there are too few months, or too few were heard in each, to draw. `year_only` are those known only by their
 /// year, which are in no month.
 #[must_use]
 pub fn chart(
@@ -39,7 +39,9 @@ pub fn chart(
     months: &[(Month, Figure)],
     year_only: Figure,
 ) -> Option<XmrChart> {
-    if months.len() < FEWEST {
+    // Months of which each is hidden or without anybody leave nothing to see.
+    let seen = months.iter().any(|(_, figure)| figure.shown().is_some_and(|n| n > 0));
+    if months.len() < FEWEST || !seen {
         return None;
     }
     let limits = doubled_limits(months);
@@ -190,6 +192,15 @@ mod tests {
         let few = said(Figure::guarded(3)).expect("three months are drawn");
         assert!(few.iter().any(|rule| rule.contains("fewer than 5")), "{few:?}");
         assert_eq!(said(NONE).map(|rules| rules.len() + 1), Some(few.len()));
+        Ok(())
+    }
+
+    #[test]
+    fn months_with_a_few_each_are_no_chart() -> anyhow::Result<()> {
+        let words = Words::load()?;
+        let say = Say::new(&words, Language::English);
+        assert!(chart(say, "Leeds", &months(&[1, 2, 0, 4, 1]), NONE).is_none());
+        assert!(chart(say, "Leeds", &months(&[1, 2, 0, 4, 5]), NONE).is_some());
         Ok(())
     }
 
