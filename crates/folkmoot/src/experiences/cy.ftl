@@ -535,6 +535,7 @@ type-in-heard-at-hint = Y digwyddiad, y stondin neu’r lle. Dim ond eich rhwydw
 type-in-language = Ym mha iaith y mae?
 type-in-text = Beth a ddywedasant?
 type-in-text-hint = Yn eu geiriau eu hunain. Peidiwch â’i gywiro na’i fyrhau. Gall enwau aros: fe’u gadewir allan cyn i neb ei ddarllen.
+type-in-wanted = Beth maen nhw am ei weld yn digwydd? (dewisol)
 type-in-publish = A gaiff unrhyw un ddarllen eu geiriau?
 type-in-publish-hint = Fel y marciwyd ar y papur, neu y dywedwyd wrthych. Os na wyddoch, dewiswch Na.
 type-in-email = Eu cyfeiriad e-bost (dewisol)

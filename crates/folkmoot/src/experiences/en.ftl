@@ -535,6 +535,7 @@ type-in-heard-at-hint = The event, the stall or the place. Only your network see
 type-in-language = In which language is it?
 type-in-text = What did they say?
 type-in-text-hint = In their own words. Do not mend or shorten it. Names may stay: they are left out before anyone reads it.
+type-in-wanted = What do they want to happen? (optional)
 type-in-publish = May anyone read their words?
 type-in-publish-hint = As they marked it on the paper, or said to you. If you do not know, choose No.
 type-in-email = Their e-mail address (optional)

@@ -109,6 +109,11 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
     q.find_at = say.to("/desk/type-in#place");
     q.text.field.label = say.t("type-in-text").to_owned();
     q.text.field.hint = Some(say.t("type-in-text-hint").to_owned());
+    q.wanted.field.label = say.t("type-in-wanted").to_owned();
+    // Here the area is that of the network that heard it, whatever the place.
+    if let Some(found) = &mut q.found {
+        found.field.hint = None;
+    }
     q.publish.field.label = say.t("type-in-publish").to_owned();
     q.publish.field.hint = Some(say.t("type-in-publish-hint").to_owned());
     q.email.field.label = say.t("type-in-email").to_owned();
