@@ -16,6 +16,9 @@ after(async () => {
   await demo?.stop();
 });
 
+/** The button that sends the form to tell a network. */
+const SEND = "main form .actions button[type=submit]";
+
 /** A page of somebody new, watched: at its end it must have done nothing that it should not. */
 async function somebody(t, options) {
   const context = await chrome.newContext({ baseURL: demo.address, ...options });
@@ -41,7 +44,7 @@ test("with the keyboard alone: told, published, found and followed", async (t) =
   await typeInto(resident, "#area", "Manchester");
   await typeInto(resident, "#happened-year", "2026");
   await choose(resident, "publish", "yes");
-  await press(resident, "main form button[type=submit]", { opens: "/r/" });
+  await press(resident, SEND, { opens: "/r/" });
   assert.match(await heading(resident), /safe/);
   const receipt = resident.url();
   const name = await reference(resident);
@@ -71,7 +74,7 @@ test("without script: told, published, found and followed", async (t) => {
   await resident.check('input[name=kind][value="hospital"]');
   await resident.selectOption("#area", { label: "Manchester" });
   await resident.check('input[name=publish][value="yes"]');
-  await resident.click("main form button[type=submit]");
+  await resident.click(SEND);
   await resident.waitForURL(/\/r\//);
   const receipt = resident.url();
   const name = await reference(resident);
@@ -92,7 +95,7 @@ test("a form with errors brings the reader to the list of them, and from it to e
   const resident = await somebody(t, { viewport: PHONE });
   await resident.goto("/share");
   await resident.fill("#text", "It");
-  await press(resident, "main form button[type=submit]", { opens: "/share" });
+  await press(resident, SEND, { opens: "/share" });
   const summary = resident.locator(".error-summary");
   assert.ok(await summary.evaluate((list) => list.contains(document.activeElement)), "the list has the focus");
   assert.match(await resident.title(), /^(Error|Problem|There)/i);
@@ -122,7 +125,7 @@ test("the receipt prints on one page", async (t) => {
   await resident.check('input[name=kind][value="hospital"]');
   await resident.selectOption("#area", { label: "Manchester" });
   await resident.check('input[name=publish][value="yes"]');
-  await resident.click("main form button[type=submit]");
+  await resident.click(SEND);
   await resident.waitForURL(/\/r\//);
   await resident.waitForLoadState("networkidle");
   const pdf = await resident.pdf({ format: "A4" });

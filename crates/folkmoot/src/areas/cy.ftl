@@ -113,6 +113,7 @@ areas-rule-shift = Felly hefyd saith mis neu fwy yn olynol ar un ochr i'r cymedr
 areas-rule-trend = Felly hefyd saith mis neu fwy yn olynol sydd bob un yn codi, neu bob un yn gostwng.
 areas-rule-near = Felly hefyd dau o dri mis yn agos at yr un terfyn.
 areas-rule-hidden = Ni ddangosir mis â llai na 5. Yn y cymedr mae'n cyfrif fel 2½.
+areas-rule-year = Nid yw'r rhai y gwyddys eu blwyddyn yn unig mewn unrhyw fis: { $n }.
 areas-rule-rounded = Cyfrifir popeth o'r ffigurau wedi'u talgrynnu a welwch yma.
 areas-special-outside-above = Uwch na'r terfyn uchaf
 areas-special-outside-below = Is na'r terfyn isaf

@@ -113,6 +113,7 @@ areas-rule-shift = So are seven months or more in a row on one side of the mean.
 areas-rule-trend = So are seven months or more in a row that each go up, or each go down.
 areas-rule-near = So are two of three months close to the same limit.
 areas-rule-hidden = A month with fewer than 5 is not drawn. In the mean it counts as 2½.
+areas-rule-year = Those of which only the year is known are in no month: { $n }.
 areas-rule-rounded = All is worked out from the rounded figures that you see here.
 areas-special-outside-above = Above the upper limit
 areas-special-outside-below = Below the lower limit

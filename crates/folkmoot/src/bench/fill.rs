@@ -42,6 +42,7 @@ fn told(dice: &mut Dice, areas: &[AreaCode], today: Date) -> Told {
         text: text(dice),
         wanted: None,
         happened: Some(Happened::Day(day)),
+        told_on: None,
         channel: Channel::ALL[dice.rank(Channel::ALL.len())],
         language: TextLanguage::English,
         consent: Consent { publish: true, quote: true, contact: false },

@@ -24,6 +24,7 @@ pub mod model;
 pub mod moderate;
 pub mod moderate_form;
 pub mod moderate_page;
+pub mod place;
 pub mod publish;
 pub mod queue;
 pub mod queue_store;
