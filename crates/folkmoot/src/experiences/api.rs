@@ -1,5 +1,6 @@
 //! Experiences for programs.
 
+use super::find;
 use super::listing;
 use super::model::{Channel, QUESTIONS};
 use super::publish::{self, Published};
@@ -142,9 +143,7 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Lis
     let mut found = ctx
         .app
         .db
-        .read(move |tx| {
-            Box::pin(async move { publish::list(tx, &filter, before, limit + 1).await })
-        })
+        .read(move |tx| Box::pin(async move { find::list(tx, &filter, before, limit + 1).await }))
         .await
         .map_err(Problem::from)?;
     let more = found.len() as i64 > limit;

@@ -8,15 +8,17 @@
 //!
 //! What came stands sealed in `experience`; what anyone may read stands in `publication`, which
 //! never holds a word that was not published. Other parts may call [`receive_store::receive`],
-//! [`publish::list`] and [`publish::newest`].
+//! [`find::list`] and [`publish::newest`].
 
 pub mod api;
 pub mod clock;
 pub mod decide;
 pub mod feeds;
+pub mod find;
 pub mod import;
 pub mod list;
 pub mod listing;
+
 pub mod marking;
 pub mod model;
 pub mod moderate;
