@@ -64,11 +64,6 @@ impl Query {
         !self.terms.is_empty()
     }
 
-    /// The words that must occur, folded, for marking them in a text.
-    pub fn wanted_words(&self) -> impl Iterator<Item = &str> {
-        self.terms.iter().filter(|t| !t.left_out).flat_map(|t| t.words.iter().map(String::as_str))
-    }
-
     fn for_sqlite(&self) -> String {
         let quote = |words: &[String]| format!("\"{}\"", words.join(" "));
         let mut query = String::new();
