@@ -9,7 +9,7 @@ use crate::experiences::publish;
 use crate::experiences::receive_store::{self, Screened};
 use crate::experiences::store::{Experience, NewStep};
 use crate::experiences::tally::Tally;
-use crate::store::{Db, StoreError};
+use crate::store::{Db, StoreError, search};
 use crate::world::World;
 use indicatif::ProgressBar;
 use jiff::civil::Date;
@@ -104,5 +104,6 @@ pub async fn fill(
         done += n;
         bar.set_position(done);
     }
+    search::join_all_parts(db).await?;
     Ok(references)
 }

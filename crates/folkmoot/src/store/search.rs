@@ -5,7 +5,7 @@
 //! a search within an area is one intersection. Order is that of every list: `ord`, newest first.
 
 use super::transaction::ToIndex;
-use super::{Engine, StoreError, Tx};
+use super::{Db, Engine, StoreError, Tx};
 
 /// Terms of a search beyond this are not looked at.
 const MOST_TERMS: usize = 12;
@@ -166,6 +166,12 @@ const FIND_POSTGRES: &str = "SELECT ord FROM publication_search
     WHERE search @@ (websearch_to_tsquery('english', $1) && CAST(CAST($5 AS TEXT) AS TSQUERY))
       AND ord < $2 AND ord >= $3 ORDER BY ord DESC LIMIT $4";
 
+const JOIN_SQLITE: &str =
+    "INSERT INTO publication_search (publication_search, rank) VALUES ('merge', $1)";
+const CHANGES_SQLITE: &str = "SELECT total_changes()";
+/// How much of the index one step of [`join_parts`] writes, in its pages of four kilobytes: some milliseconds.
+const PAGES_OF_A_STEP: i64 = 100;
+
 /// The statements of this file by engine, for the test that prepares every statement.
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[(Engine, &str)] = &[
@@ -173,6 +179,8 @@ pub(crate) const STATEMENTS: &[(Engine, &str)] = &[
     (Engine::Sqlite, REMOVE_SQLITE),
     (Engine::Sqlite, COUNT_SQLITE),
     (Engine::Sqlite, FIND_SQLITE),
+    (Engine::Sqlite, JOIN_SQLITE),
+    (Engine::Sqlite, CHANGES_SQLITE),
     (Engine::Postgres, ADD_POSTGRES),
     (Engine::Postgres, REMOVE_POSTGRES),
     (Engine::Postgres, COUNT_POSTGRES),
@@ -210,6 +218,31 @@ pub(super) async fn write_index(tx: &mut Tx) -> Result<(), StoreError> {
     for row in rows {
         tx.run(ADD_SQLITE, crate::params![row_of(row.ord), &row.text, &row.facets]).await?;
     }
+    Ok(())
+}
+
+/// Joins parts of the index of SQLite, of which each search has to look into every one; returns whether there
+/// is more to join. PostgreSQL sees to its own.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn join_parts(tx: &mut Tx) -> Result<bool, StoreError> {
+    if tx.engine() == Engine::Postgres {
+        return Ok(false);
+    }
+    let (before,): (i64,) = tx.one(CHANGES_SQLITE, &[]).await?;
+    tx.run(JOIN_SQLITE, crate::params![PAGES_OF_A_STEP]).await?;
+    let (after,): (i64,) = tx.one(CHANGES_SQLITE, &[]).await?;
+    // One change is the statement's own.
+    Ok(after - before > 1)
+}
+
+/// The same to the end, others writing in between.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn join_all_parts(db: &Db) -> Result<(), StoreError> {
+    while db.write(|tx| Box::pin(join_parts(tx))).await? {}
     Ok(())
 }
 
