@@ -97,6 +97,8 @@ const PAIRS: [(&str, &str); 7] = [
 const MOST_COUNTED: i64 = 1000;
 /// How many are counted of an intersection, where each costs more.
 const MOST_FOUND: i64 = 200;
+/// The same where the index of words knows no order: what is found must be sorted, or every text looked at.
+const MOST_FOUND_UNORDERED: i64 = 50;
 
 /// How many a list has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -268,12 +270,13 @@ pub async fn counted_list(
     let own =
         along_an_index(&values, search::walks_in_order(tx)).filter(|_| !filter.words.has_words());
     let query = filter.query();
+    let most_found = if search::walks_in_order(tx) { MOST_FOUND } else { MOST_FOUND_UNORDERED };
     let one_walk = !filter.words.has_words() && fewest(&values).len() == 1;
     if own.is_none() && !one_walk && before.is_none() {
         // What is found for the count is found for the page as well.
-        let places = search::find(tx, &query, end, from, MOST_FOUND + 1).await?;
+        let places = search::find(tx, &query, end, from, most_found + 1).await?;
         let page = places.len().min(usize::try_from(most).unwrap_or(usize::MAX));
-        let counted = Counted::up_to(MOST_FOUND, places.len() as i64);
+        let counted = Counted::up_to(most_found, places.len() as i64);
         return Ok((these(tx, &places[..page]).await?, counted));
     }
     let found = list(tx, filter, before, most).await?;
@@ -288,7 +291,7 @@ pub async fn counted_list(
             Counted::up_to(MOST_COUNTED, n)
         }
         None => {
-            let most = if one_walk { MOST_COUNTED } else { MOST_FOUND };
+            let most = if one_walk { MOST_COUNTED } else { most_found };
             Counted::up_to(most, search::count(tx, &query, end, from, most + 1).await?)
         }
     };
