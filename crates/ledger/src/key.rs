@@ -41,12 +41,14 @@ pub enum KeyError {
     Point,
 }
 
-/// Whether a name may be the name of a key: not empty, no spaces of any kind, no plus sign.
-pub(crate) fn is_key_name(name: &str) -> bool {
-    let length = 1..=MAX_KEY_NAME;
-    length.contains(&name.len())
-        && is_plain(name)
-        && !name.contains(|c: char| c == '+' || c.is_whitespace())
+/// Whether the specification lets a name stand in a signature line: not empty, no spaces of any kind, no plus
+/// sign. The keys that are made and trusted here must be short and printable as well.
+pub(crate) fn is_signer_name(name: &str) -> bool {
+    !name.is_empty() && !name.contains(|c: char| c == '+' || c.is_whitespace())
+}
+
+fn is_key_name(name: &str) -> bool {
+    name.len() <= MAX_KEY_NAME && is_plain(name) && is_signer_name(name)
 }
 
 /// The key ID: the first four bytes of a hash over name, type and public key.

@@ -1,7 +1,7 @@
 //! Signed notes, as C2SP `signed-note` defines them: a text, an empty line, and one line for each signature.
 //! The text means nothing until a signature of a trusted key has been verified.
 
-use crate::key::{SignerKey, VerifierKey, is_key_name};
+use crate::key::{SignerKey, VerifierKey, is_signer_name};
 use crate::text::{from_base64, to_base64};
 use std::fmt;
 use thiserror::Error;
@@ -139,9 +139,9 @@ impl Note {
         if seen {
             return Ok(());
         }
-        // A note may carry many signatures; a few names are enough to see whose it is.
+        // A note may carry many signatures, by anyone: a few names are enough to see whose it is.
         let found = self.signatures.iter().take(8);
-        let found = found.map(|by| format!("{}+{:08x}", by.name, by.id)).collect();
+        let found = found.map(|by| format!("{}+{:08x}", by.name.escape_debug(), by.id)).collect();
         Err(NoteError::WrongKey { expected: key.label(), found })
     }
 }
@@ -150,7 +150,7 @@ fn parse_signature(line: &str) -> Option<NoteSignature> {
     let (name, signature) = line.strip_prefix(MARK)?.split_once(' ')?;
     let signature = from_base64(signature)?;
     let (id, signature) = signature.split_first_chunk()?;
-    (is_key_name(name) && !signature.is_empty()).then(|| NoteSignature {
+    (is_signer_name(name) && !signature.is_empty()).then(|| NoteSignature {
         name: name.to_owned(),
         id: u32::from_be_bytes(*id),
         signature: signature.to_vec(),

@@ -42,7 +42,7 @@ pub enum Resource {
 
 /// A text that is not the path of a tile or a bundle, or not the one right way to write it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("not the path of a tile or of a bundle of entries: “{0}”")]
+#[error("not the path of a tile or of a bundle of entries: “{}”", .0.escape_debug())]
 pub struct PathError(String);
 
 /// How many hashes a level of a tree has: at level 0 one for each entry, above it one for each full tile below.

@@ -2,8 +2,11 @@
 //! the growth from what was seen before. It keeps one tile of each level and one bundle in memory, whatever the
 //! size of the log. Fetching is the caller's.
 
+mod doubt;
+mod growth;
 mod order;
 
+pub use growth::{check_growth, check_later};
 pub use order::ReadingOrder;
 
 use crate::bundle::entries;
@@ -12,9 +15,9 @@ use crate::edge::Edge;
 use crate::entry::{Entry, EntryError};
 use crate::fault::Fault;
 use crate::hash::{Hash, leaf_hash, perfect_root};
-use crate::proof::verify_consistency;
 use crate::source::{ReadError, TileSource};
 use crate::tile::{Bundle, Resource, TILE_WIDTH, Tile};
+use doubt::Doubt;
 use std::collections::VecDeque;
 use std::iter::Peekable;
 use thiserror::Error;
@@ -42,40 +45,6 @@ struct Earlier {
     found: Option<Hash>,
 }
 
-/// A level 0 tile and a bundle that do not agree. Which of them is at fault shows only higher up.
-#[derive(Clone, Debug)]
-struct Doubt {
-    tile: Tile,
-    bundle: Bundle,
-    position: usize,
-    in_tile: Hash,
-    of_entry: Hash,
-    leaves: Vec<[u8; 32]>,
-}
-
-impl Doubt {
-    fn entry_is_wrong(&self) -> Fault {
-        let index = self.bundle.first_entry() + self.position as u64;
-        Fault::ChangedEntry {
-            bundle: self.bundle,
-            index,
-            expected: self.in_tile,
-            found: self.of_entry,
-        }
-    }
-
-    fn tile_is_wrong(&self) -> Fault {
-        // A position is below 256.
-        let position = self.position as u16;
-        Fault::CorruptTile {
-            tile: self.tile,
-            position,
-            expected: self.of_entry,
-            found: self.in_tile,
-        }
-    }
-}
-
 /// Why an audit ended without a result: a fault of the log, or the caller could not fetch something.
 #[derive(Debug, Error)]
 pub enum AuditError<E> {
@@ -95,29 +64,6 @@ pub fn any_entry(_index: u64, _entry: &[u8]) -> Result<(), EntryError> {
 /// For [`Auditor::feed`]: asks that every entry be a canonical [`Entry`].
 pub fn canonical_entry(_index: u64, entry: &[u8]) -> Result<(), EntryError> {
     Entry::from_bytes(entry).map(|_| ())
-}
-
-/// Whether `new` can be a later state of `old`, as far as the two checkpoints tell: the same log, not smaller,
-/// and the same root where the size is the same.
-pub fn check_later(old: &Checkpoint, new: &Checkpoint) -> Result<(), Fault> {
-    if old.origin() != new.origin() {
-        let (expected, found) = (old.origin().to_owned(), new.origin().to_owned());
-        return Err(Fault::OtherOrigin { expected, found });
-    }
-    if new.size() < old.size() {
-        return Err(Fault::RolledBack { seen: old.size(), found: new.size() });
-    }
-    if new.size() == old.size() && new.root() != old.root() {
-        return Err(Fault::Forked { size: new.size(), expected: *old.root(), found: *new.root() });
-    }
-    Ok(())
-}
-
-/// Whether `new` is a later state of `old`, by a consistency proof and without reading the log.
-pub fn check_growth(old: &Checkpoint, new: &Checkpoint, proof: &[Hash]) -> Result<(), Fault> {
-    check_later(old, new)?;
-    verify_consistency(old.size(), old.root(), new.size(), new.root(), proof)
-        .map_err(|why| Fault::NoGrowthProof { size: new.size(), seen: old.size(), why })
 }
 
 impl Auditor {
@@ -234,8 +180,7 @@ impl Auditor {
         let (size, found, expected) = (self.goal.size(), self.edge.root(), *self.goal.root());
         if let Some(doubt) = self.doubt {
             // It lies in the last, partial tile: the signed root decides.
-            let entries_fit = self.edge.with_leaves(&doubt.leaves).root() == expected;
-            return Err(if entries_fit { doubt.tile_is_wrong() } else { doubt.entry_is_wrong() });
+            return Err(doubt.settle(self.edge.with_leaves(&doubt.leaves).root(), &expected));
         }
         if found != expected {
             return Err(Fault::WrongRoot { size, expected, found });
@@ -312,13 +257,7 @@ impl Auditor {
             let doubt =
                 self.doubt.as_ref().filter(|d| tile.level() == 1 && d.tile.index() == below);
             if let Some(doubt) = doubt {
-                // Two of the three agree: entries, the tile over them, and this hash over that tile.
-                let entries_fit = perfect_root(&doubt.leaves).0 == *published;
-                return Err(if entries_fit {
-                    doubt.tile_is_wrong()
-                } else {
-                    doubt.entry_is_wrong()
-                });
+                return Err(doubt.settle(perfect_root(&doubt.leaves), &Hash(*published)));
             }
             if made != published {
                 let (expected, found) = (Hash(*made), Hash(*published));
