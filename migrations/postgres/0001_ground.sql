@@ -338,7 +338,9 @@ CREATE TABLE publication (
     provider        TEXT,
     redacted        BOOLEAN NOT NULL,
     transcribed     BOOLEAN NOT NULL,
-    may_quote       BOOLEAN NOT NULL
+    may_quote       BOOLEAN NOT NULL,
+    -- What it was brought in from, if it came in a file.
+    source          TEXT
 );
 CREATE INDEX publication_by_area ON publication (area, ord);
 CREATE INDEX publication_by_provider ON publication (provider, ord);
@@ -346,6 +348,15 @@ CREATE INDEX publication_by_service ON publication (service, ord);
 CREATE INDEX publication_newest ON publication (published_at, ord);
 CREATE INDEX publication_newest_in_area ON publication (area, published_at, ord);
 CREATE UNIQUE INDEX publication_of ON publication (area, experience);
+-- Only here: the index of words of SQLite gives its matches in the order of lists, this one does not.
+CREATE INDEX publication_by_region ON publication (region, ord);
+CREATE INDEX publication_by_kind ON publication (service_kind, ord);
+CREATE INDEX publication_by_channel ON publication (channel, ord);
+CREATE INDEX publication_by_area_and_kind ON publication (area, service_kind, ord);
+CREATE INDEX publication_by_area_and_channel ON publication (area, channel, ord);
+CREATE INDEX publication_by_region_and_kind ON publication (region, service_kind, ord);
+CREATE INDEX publication_by_region_and_channel ON publication (region, channel, ord);
+CREATE INDEX publication_by_kind_and_channel ON publication (service_kind, channel, ord);
 
 -- "search" holds the words of the text and the filters as lexemes, so that a search within an
 -- area or a kind of service is one intersection inside the index.

@@ -338,7 +338,9 @@ CREATE TABLE publication (
     provider        TEXT,
     redacted        BOOLEAN NOT NULL,
     transcribed     BOOLEAN NOT NULL,
-    may_quote       BOOLEAN NOT NULL
+    may_quote       BOOLEAN NOT NULL,
+    -- What it was brought in from, if it came in a file.
+    source          TEXT
 );
 CREATE INDEX publication_by_area ON publication (area, ord);
 CREATE INDEX publication_by_provider ON publication (provider, ord);

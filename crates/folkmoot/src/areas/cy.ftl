@@ -131,6 +131,7 @@ areas-by-channel-column = Sut
 areas-held = Cedwir rhai ffigurau yn ôl yma, oherwydd ochr yn ochr â'r cyfanswm gallent ddangos pwy yw rhywun.
 areas-unheard = Gan bwy nad ydym wedi clywed
 areas-unheard-text = Y rhai a ddywedodd wrthym amdanynt eu hunain, ochr yn ochr â'r bobl sy'n byw yma.
+areas-ask-next = Gofynnwch i'r bobl hyn nesaf
 areas-unheard-nobody = Nid oes neb wedi dweud wrthym amdanynt eu hunain eto.
 areas-unheard-no-census = Nid oes cyfrifiad o'r ardal hon i gymharu ag ef, gan nad yw'n ardal heddiw.
 areas-unheard-note = Mae pobl yn dewis dweud wrthym, felly mae hyn yn dangos ble i fynd i ofyn; nid yw'n mesur dim arall. Mae “heb glywed digon” yn golygu bod y gyfran yn is nag y mae siawns yn ei esbonio (cyfwng Wilson 95%). Y bobl yw rhai Cyfrifiad 2021; amcangyfrifon ar gyfer canol 2020 yw'r oedrannau.

@@ -131,6 +131,7 @@ areas-by-channel-column = How
 areas-held = Some figures are held back here, because beside the total they could tell who somebody is.
 areas-unheard = Who we have not heard from
 areas-unheard-text = Those who told us about themselves, beside the people who live here.
+areas-ask-next = Ask these people next
 areas-unheard-nobody = Nobody has told us about themselves yet.
 areas-unheard-no-census = There is no census of this area to compare with, because it is not an area today.
 areas-unheard-note = People choose to tell us, so this shows where to go and ask; it does not measure anything else. “Not heard enough” means that the share is lower than chance explains (95% Wilson interval). People are those of the Census of 2021; ages are estimates for the middle of 2020.

@@ -35,6 +35,8 @@ struct Shown<'p> {
     channels: Option<BarChart>,
     held: bool,
     unheard: Vec<CompareChart>,
+    /// The groups not heard enough that lie furthest below their share.
+    ask_next: Vec<String>,
     has_census: bool,
     voices: Vec<Voice>,
     list: String,
@@ -78,6 +80,10 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
         move |key: &str| format!("{list}&{by}={key}")
     };
     let census = Register::england().census(code);
+    let compared = census
+        .filter(|_| figures.anybody_answered())
+        .map(|census| unheard::compared(&figures, census))
+        .unwrap_or_default();
     let page = Shown {
         say,
         name,
@@ -104,13 +110,8 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
             narrowed("channel"),
         ),
         held: figures.kinds == Breakdown::Held || figures.channels == Breakdown::Held,
-        unheard: census
-            .filter(|_| figures.anybody_answered())
-            .map(|census| unheard::compared(&figures, census))
-            .unwrap_or_default()
-            .iter()
-            .map(|compared| unheard::chart(say, compared))
-            .collect(),
+        ask_next: unheard::widest_gaps(&compared, say),
+        unheard: compared.iter().map(|compared| unheard::chart(say, compared)).collect(),
         has_census: census.is_some(),
         voices: newest.iter().map(|published| listing::voice(published, say)).collect(),
         list,

@@ -73,6 +73,30 @@ pub fn compared(figures: &AreaFigures, census: &Census) -> Vec<Compared> {
         .collect()
 }
 
+/// How many groups are named as those to go and ask.
+const WIDEST: usize = 3;
+
+/// The groups that are not heard enough and lie furthest below their share, the furthest first; at most
+/// three. Reckoned from the figures shown.
+#[must_use]
+pub fn widest_gaps(compared: &[Compared], say: Say<'_>) -> Vec<String> {
+    let mut gaps: Vec<(f64, String)> = compared
+        .iter()
+        .flat_map(|one| {
+            one.answers.iter().zip(&one.standing.groups).map(move |g| (one.question, g))
+        })
+        .filter(|(_, (_, group))| group.verdict == Verdict::UnderHeard)
+        .map(|(question, (answer, group))| {
+            // Of a figure that is not shown, no more is known than that it is small.
+            let heard = group.percent_heard.unwrap_or(0) as f64 / 100.0;
+            let label = say.of("areas-group", &format!("{question}-{answer}"));
+            (group.share_of_population - heard, label)
+        })
+        .collect();
+    gaps.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    gaps.into_iter().take(WIDEST).map(|(_, label)| label).collect()
+}
+
 /// The chart of one question.
 #[must_use]
 pub fn chart(say: Say<'_>, compared: &Compared) -> CompareChart {
@@ -125,6 +149,28 @@ mod tests {
     use super::*;
     use crate::areas::register::Register;
     use crate::experiences::model;
+    use crate::web::words::{Language, Words};
+
+    #[test]
+    fn the_three_groups_furthest_below_their_share_are_named_the_furthest_first() {
+        let group = |heard, population| Group { heard, population };
+        let standing = compare(&[
+            group(10, 4_000),
+            group(10, 20_000),
+            group(15, 30_000),
+            group(20, 40_000),
+            group(1000, 6_000),
+        ]);
+        let one = Compared {
+            question: "age",
+            answers: vec!["16-24", "25-44", "45-64", "65-74", "75-84"],
+            standing,
+        };
+        let words = Words::load().unwrap();
+        let say = Say::new(&words, Language::English);
+        assert_eq!(widest_gaps(&[one], say), ["65 to 74", "45 to 64", "25 to 44"]);
+        assert!(widest_gaps(&[], say).is_empty());
+    }
 
     #[test]
     fn every_group_that_is_compared_can_be_answered_and_adds_to_its_base() {

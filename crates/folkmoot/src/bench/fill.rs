@@ -6,7 +6,8 @@ use crate::experiences::model::{
     About, Channel, Consent, ServiceKind, StepKind, TextLanguage, Told,
 };
 use crate::experiences::publish;
-use crate::experiences::store::{self, Experience, NewStep, Screened};
+use crate::experiences::receive_store::{self, Screened};
+use crate::experiences::store::{Experience, NewStep};
 use crate::experiences::tally::Tally;
 use crate::store::{Db, StoreError};
 use crate::world::World;
@@ -78,17 +79,19 @@ pub async fn fill(
                     let mut last = String::new();
                     for told in &batch {
                         let screened = Screened::default();
-                        let receipt =
-                            store::receive(tx, &world, now, told, &screened, &mut tally).await?;
-                        let e = Experience::just_received(told, &receipt, &screened, &world, now);
-                        publish::put_out(tx, &e, &e.text, None, false, now, &mut tally).await?;
                         let step = NewStep {
                             kind: StepKind::Published,
                             by: None,
                             note: None,
                             detail: None,
                         };
-                        store::add_step_after(tx, &e, e.first_steps(), now, &step).await?;
+                        let step = Some((now, &step));
+                        let receipt = receive_store::receive_and_step(
+                            tx, &world, now, told, &screened, step, &mut tally,
+                        )
+                        .await?;
+                        let e = Experience::just_received(told, &receipt, &screened, &world, now);
+                        publish::put_out(tx, &e, &e.text, None, false, now, &mut tally).await?;
                         last = e.reference;
                     }
                     tally.write(tx).await?;

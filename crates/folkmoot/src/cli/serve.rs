@@ -137,10 +137,13 @@ fn base_url(given: Option<String>, listener: &TcpListener) -> anyhow::Result<Str
     Ok(given)
 }
 
+/// What is logged when FOLKMOOT_LOG says nothing: of PostgreSQL's own notices only what warns.
+const LOGGED: &str = "info,tokio_postgres=warn";
+
 /// Writes the logs to standard error; `FOLKMOOT_LOG` says how much, `FOLKMOOT_LOG_JSON` in which form.
 pub fn logs() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("FOLKMOOT_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(LOGGED));
     let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A second call, in a test, changes nothing.
     let _ = if std::env::var_os("FOLKMOOT_LOG_JSON").is_some() {

@@ -6,6 +6,7 @@ use crate::experiences::model::{
     About, Channel, Consent, ServiceKind, StepKind, TextLanguage, Told, answer, check_text,
 };
 use crate::experiences::publish;
+use crate::experiences::receive_store;
 use crate::experiences::screening::screened;
 use crate::experiences::store::{self, Experience, NewStep};
 use crate::experiences::tally::Tally;
@@ -176,12 +177,16 @@ pub(super) async fn add(
     for Spoken { told, at, waiting } in examples {
         // The clock of a danger runs from now, so that a demonstration shows it running.
         let found = screened(&told.text, told.wanted.as_deref(), now);
-        let receipt = store::receive(tx, world, at, &told, &found, &mut tally).await?;
-        if waiting || !told.consent.publish {
+        let publish = !waiting && told.consent.publish;
+        let looked_at = (at + MODERATED_AFTER).min(now);
+        let step = NewStep { kind: StepKind::Published, by: None, note: None, detail: None };
+        let step = publish.then_some((looked_at, &step));
+        let receipt =
+            receive_store::receive_and_step(tx, world, at, &told, &found, step, &mut tally).await?;
+        if !publish {
             continue;
         }
         let experience = Experience::just_received(&told, &receipt, &found, world, at);
-        let looked_at = (at + MODERATED_AFTER).min(now);
         publish::put_out(
             tx,
             &experience,
@@ -192,8 +197,6 @@ pub(super) async fn add(
             &mut tally,
         )
         .await?;
-        let step = NewStep { kind: StepKind::Published, by: None, note: None, detail: None };
-        store::add_step_after(tx, &experience, experience.first_steps(), looked_at, &step).await?;
         store::set_danger(tx, &experience, None, experience.danger.as_deref()).await?;
     }
     tally.write(tx).await

@@ -1,5 +1,6 @@
 //! Experiences for programs.
 
+use super::find;
 use super::listing;
 use super::model::{Channel, QUESTIONS};
 use super::publish::{self, Published};
@@ -58,6 +59,8 @@ pub struct Item {
     pub redacted: bool,
     /// Whether somebody typed it in for its author.
     pub transcribed: bool,
+    /// What it was brought in from, if it came in a file.
+    pub source: Option<String>,
     /// Its page.
     pub url: String,
 }
@@ -88,6 +91,7 @@ impl Item {
             wanted: e.wanted.clone(),
             redacted: e.redacted,
             transcribed: e.transcribed,
+            source: e.source.clone(),
             url: format!("{base}/experiences/{}", e.reference),
         }
     }
@@ -139,9 +143,7 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Lis
     let mut found = ctx
         .app
         .db
-        .read(move |tx| {
-            Box::pin(async move { publish::list(tx, &filter, before, limit + 1).await })
-        })
+        .read(move |tx| Box::pin(async move { find::list(tx, &filter, before, limit + 1).await }))
         .await
         .map_err(Problem::from)?;
     let more = found.len() as i64 > limit;

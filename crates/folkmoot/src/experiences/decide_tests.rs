@@ -4,6 +4,7 @@ use super::*;
 use crate::areas::register::AreaCode;
 use crate::experiences::model::{About, Channel, Consent, ServiceKind, TextLanguage, Told};
 use crate::experiences::queue_store::{List, Place, counts, page};
+use crate::experiences::receive_store;
 use crate::experiences::recount;
 use crate::experiences::screening::screened;
 use crate::store::Db;
@@ -69,7 +70,7 @@ impl Network {
                     let found = screened(&told.text, told.wanted.as_deref(), now);
                     let mut tally = Tally::new();
                     let receipt =
-                        store::receive(tx, &world, now, &told, &found, &mut tally).await?;
+                        receive_store::receive(tx, &world, now, &told, &found, &mut tally).await?;
                     tally.write(tx).await?;
                     Ok::<_, StoreError>(receipt.reference)
                 })

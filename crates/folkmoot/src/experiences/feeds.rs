@@ -1,8 +1,9 @@
 //! What people say as data: an Atom feed of what was published last, and the whole of any list as CSV
 //! or JSON, streamed page by page, so that no file is too large to send.
 
+use super::find::{self, Filter};
 use super::listing;
-use super::publish::{self, Filter, Published};
+use super::publish::{self, Published};
 use crate::store::Db;
 use crate::web::fields::QueryFields;
 use crate::web::words::Say;
@@ -37,7 +38,7 @@ pub async fn atom(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Response
                 if only_area {
                     publish::newest(tx, asked.area, ENTRIES).await
                 } else {
-                    publish::list(tx, &asked, None, ENTRIES).await
+                    find::list(tx, &asked, None, ENTRIES).await
                 }
             })
         })
@@ -134,6 +135,7 @@ const COLUMNS: &[&str] = &[
     "redacted",
     "text",
     "wanted",
+    "source",
 ];
 
 /// `GET /experiences.csv`
@@ -162,6 +164,7 @@ pub async fn csv(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Response,
             if e.redacted { "yes" } else { "no" },
             &e.text,
             e.wanted.as_deref().unwrap_or(""),
+            e.source.as_deref().unwrap_or(""),
         ])
     });
     Ok(file(body, "text/csv; charset=utf-8", "experiences.csv"))
@@ -263,7 +266,7 @@ fn streamed(
                 let asked = filter.clone();
                 let found = db
                     .read(move |tx| {
-                        Box::pin(async move { publish::list(tx, &asked, before, CHUNK).await })
+                        Box::pin(async move { find::list(tx, &asked, before, CHUNK).await })
                     })
                     .await;
                 match found {

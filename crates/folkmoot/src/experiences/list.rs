@@ -1,9 +1,10 @@
 //! What people say: the public list, its search and its filters.
 
 use super::feeds;
+use super::find::{self, Counted, Filter};
 use super::listing::{self, PAGE};
 use super::model::{Channel, ServiceKind};
-use super::publish::{self, Filter, MOST_COUNTED, Published};
+use super::publish::Published;
 use crate::areas::register::Register;
 use crate::web::fields::QueryFields;
 use crate::web::kit::{
@@ -39,16 +40,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         .app
         .db
         .read(move |tx| {
-            Box::pin(async move {
-                let found = publish::list(tx, &asked, before, PAGE + 1).await?;
-                // What fits on one page need not be counted.
-                let count = if before.is_none() && found.len() <= PAGE as usize {
-                    found.len() as i64
-                } else {
-                    publish::count_list(tx, &asked).await?
-                };
-                Ok::<_, Problem>((found, count))
-            })
+            Box::pin(async move { find::counted_list(tx, &asked, before, PAGE + 1).await })
         })
         .await?;
     let older = (found.len() > PAGE as usize).then(|| {
@@ -85,11 +77,10 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
     ctx.page(say.t("list-title")).feed(atom).show(&content)
 }
 
-fn heading(count: i64, say: Say<'_>) -> String {
-    if count > MOST_COUNTED {
-        say.with("list-more-than", "most", say.number(MOST_COUNTED))
-    } else {
-        say.with("list-count", "n", count)
+fn heading(count: Counted, say: Say<'_>) -> String {
+    match count {
+        Counted::MoreThan(most) => say.with("list-more-than", "most", say.number(most)),
+        Counted::All(n) => say.with("list-count", "n", n),
     }
 }
 

@@ -1,8 +1,9 @@
 //! How a published experience is set in a list and on pages, and how a list's filters stand in an
 //! address; shared by every list of the product.
 
+use super::find::Filter;
 use super::model::{Channel, ServiceKind};
-use super::publish::{Filter, Published};
+use super::publish::Published;
 use crate::areas::register::{AreaCode, Register};
 use crate::store::search::Query;
 use crate::web::kit::{Link, MetaItem, Voice};

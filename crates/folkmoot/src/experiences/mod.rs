@@ -7,16 +7,18 @@
 //! area or to people from it, so an experience from elsewhere is offered to the neighbour.
 //!
 //! What came stands sealed in `experience`; what anyone may read stands in `publication`, which
-//! never holds a word that was not published. Other parts may call [`store::receive`],
-//! [`publish::list`] and [`publish::newest`].
+//! never holds a word that was not published. Other parts may call [`receive_store::receive`],
+//! [`find::list`] and [`publish::newest`].
 
 pub mod api;
 pub mod clock;
 pub mod decide;
 pub mod feeds;
+pub mod find;
 pub mod import;
 pub mod list;
 pub mod listing;
+
 pub mod marking;
 pub mod model;
 pub mod moderate;
@@ -27,6 +29,7 @@ pub mod queue;
 pub mod queue_store;
 pub mod reasons;
 pub mod receipt;
+pub mod receive_store;
 pub mod recount;
 pub mod screening;
 pub mod share;

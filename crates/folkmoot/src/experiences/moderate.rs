@@ -117,6 +117,8 @@ pub async fn decide(
     ctx.need_in(Action::Moderate, whose)?;
     match carry_out(&ctx, reference, decision.clone(), seen).await? {
         Outcome::Done => {
+            // Who has just published it wants to see it counted.
+            ctx.app.kept.forget();
             ctx.app.kept.forget();
             Ok(ctx.redirect(&after(reference, &decision)))
         }

@@ -333,6 +333,7 @@ mod tests {
             look_by: None,
             marks: 0,
             transcriber: None,
+            source: None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the screen finds in a text as it comes in, as far as it is kept with it.
 
-use super::store::Screened;
+use super::receive_store::Screened;
 use jiff::Timestamp;
 use rules::safety::{self, Urgency};
 use screen::Urgency as Found;

@@ -1,5 +1,6 @@
 //! One experience as anyone may read it, and what has come of it.
 
+use super::import::{AS_IT_CAME, runs};
 use super::listing;
 use super::model::StepKind;
 use super::publish::{self, Published};
@@ -46,15 +47,24 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Response, Probl
             Box::pin(async move {
                 let Some(e) = publish::by_reference(tx, reference).await? else { return Ok(None) };
                 let steps = store::steps(tx, &e.area, e.experience).await?;
-                Ok::<_, Problem>(Some((e, steps)))
+                let agreement = match &e.source {
+                    Some(source) => runs::provenance(tx, source).await?.and_then(|run| run.terms),
+                    None => None,
+                };
+                Ok::<_, Problem>(Some((e, steps, agreement)))
             })
         })
         .await?;
-    let (e, steps) = found.ok_or(Problem::NotFound)?;
-    Ok(show(&ctx, &e, &steps)?.into_response())
+    let (e, steps, agreement) = found.ok_or(Problem::NotFound)?;
+    Ok(show(&ctx, &e, &steps, agreement.as_deref())?.into_response())
 }
 
-fn show(ctx: &Ctx, e: &Published, steps: &[StepRow]) -> Result<Page, Problem> {
+fn show(
+    ctx: &Ctx,
+    e: &Published,
+    steps: &[StepRow],
+    agreement: Option<&str>,
+) -> Result<Page, Problem> {
     let say = ctx.say();
     let kind = say.of("kind", &e.service_kind);
     let area = listing::area_name(&e.area, say);
@@ -80,7 +90,7 @@ fn show(ctx: &Ctx, e: &Published, steps: &[StepRow]) -> Result<Page, Problem> {
         wanted: e.wanted.as_deref(),
         wanted_lang: listing::other_language(&e.language, say),
         since: since(ctx, steps),
-        facts: facts(e, &kind, &area, say),
+        facts: facts(e, &kind, &area, agreement, say),
         redacted: e.redacted,
         share: ShareRow {
             print: say.t("share-print").to_owned(),
@@ -114,11 +124,13 @@ fn since(ctx: &Ctx, steps: &[StepRow]) -> Timeline {
             .enumerate()
             .map(|(i, step)| {
                 let day = ctx.app.world.day_of(step.at);
+                let as_it_came = step.detail.as_deref() == Some(AS_IT_CAME);
+                let key = if as_it_came { AS_IT_CAME } else { step.kind.key() };
                 Step {
                     day: say.day(day),
                     datetime: day.to_string(),
                     title: say.of("step", step.kind.key()),
-                    text: Markup::text(&say.of("step-public", step.kind.key())),
+                    text: Markup::text(&say.of("step-public", key)),
                     state: if i == last { StepState::Now } else { StepState::Done },
                 }
             })
@@ -126,7 +138,13 @@ fn since(ctx: &Ctx, steps: &[StepRow]) -> Timeline {
     }
 }
 
-fn facts(e: &Published, kind: &str, area: &str, say: Say<'_>) -> SummaryList {
+fn facts(
+    e: &Published,
+    kind: &str,
+    area: &str,
+    agreement: Option<&str>,
+    say: Say<'_>,
+) -> SummaryList {
     let mut facts = vec![Fact::new(say.t("fact-reference"), e.reference.as_str())];
     facts.push(Fact::new(say.t("fact-kind"), kind));
     if let Some(name) = &e.service_name {
@@ -146,5 +164,11 @@ fn facts(e: &Published, kind: &str, area: &str, say: Say<'_>) -> SummaryList {
     let how = say.of("channel", &e.channel);
     let how = if e.transcribed { say.with("fact-transcribed", "channel", how) } else { how };
     facts.push(Fact::new(say.t("fact-channel"), how));
+    if let Some(source) = &e.source {
+        facts.push(Fact::new(say.t("fact-source"), source.as_str()));
+    }
+    if let Some(agreement) = agreement {
+        facts.push(Fact::new(say.t("fact-agreement"), agreement));
+    }
     SummaryList { facts }
 }

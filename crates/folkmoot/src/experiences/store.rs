@@ -1,48 +1,25 @@
 //! Statements about experiences: receiving one, its steps, its receipt, and what is read in public.
 
 use super::model::{Consent, State, StepKind, Told, listed_under, state_of};
+use super::receive_store::{COUNT_ABOUT_YOU, Receipt, Screened};
 use super::tally::Tally;
-use crate::areas::register::AreaCode;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx};
 use crate::world::{World, secret_hash};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rules::reference::{Prefix, Reference};
+use rules::reference::Reference;
 use uuid::Uuid;
 
-const NAME: &str =
-    "INSERT INTO reference_of (reference, kind, area, id) VALUES ($1, 'experience', $2, $3)
-    ON CONFLICT (reference) DO NOTHING";
-const ADD: &str = "INSERT INTO experience (area, id, reference, receipt_hash, state, version, received_at,
-        day, happened, text, wanted, language, channel, service_kind, service_name, service, provider,
-        home_area, offered_to, may_publish, may_quote, may_contact, danger, look_by, marks, transcriber,
-        source, source_key)
-    VALUES ($1, $2, $3, $4, 'received', 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-        $18, $19, $20, $21, $22, $23, $24, $25, $26)";
 const ADD_STEP: &str =
     "INSERT INTO experience_step (area, experience, n, at, kind, by_party, note, detail)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-// In the transaction that adds the first step: only then is it known when and where it was heard.
-const NOTE_HEARD: &str =
-    "UPDATE experience_step SET detail = $3 WHERE area = $1 AND experience = $2 AND n = 1";
-const ADD_CONTACT: &str = "INSERT INTO contact_detail (area, experience, email, reason, keep_until)
-    VALUES ($1, $2, $3, $4, $5)";
-const ADD_ABOUT_YOU: &str =
-    "INSERT INTO about_you (area, experience, question, answer) VALUES ($1, $2, $3, $4)";
-const COUNT_ABOUT_YOU: &str =
-    "INSERT INTO about_count (area, question, answer, heard) VALUES ($1, $2, $3, $4)
-    ON CONFLICT (area, question, answer) DO UPDATE SET heard = about_count.heard + excluded.heard";
-const HAS_SOURCE: &str =
-    "SELECT text FROM experience WHERE source = $1 AND source_key = $2 AND area = $3";
-const SOURCE_OF: &str =
-    "SELECT source FROM experience WHERE area = $1 AND id = $2 AND source IS NOT NULL";
 macro_rules! select_experience {
     ($rest:literal) => {
         concat!(
             "SELECT area, id, reference, state, version, received_at, day, happened, text, wanted, language, \
              channel, service_kind, service_name, service, provider, home_area, offered_to, may_publish, \
-             may_quote, may_contact, danger, look_by, marks, transcriber FROM experience ",
+             may_quote, may_contact, danger, look_by, marks, transcriber, source FROM experience ",
             $rest
         )
     };
@@ -71,15 +48,7 @@ const SET_LOOK_BY: &str =
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
-    NAME,
-    ADD,
     ADD_STEP,
-    NOTE_HEARD,
-    ADD_CONTACT,
-    ADD_ABOUT_YOU,
-    COUNT_ABOUT_YOU,
-    HAS_SOURCE,
-    SOURCE_OF,
     BY_ID,
     BY_RECEIPT,
     WHERE_IS,
@@ -94,9 +63,6 @@ pub(crate) const STATEMENTS: &[&str] = &[
     SET_CONSENT,
     SET_LOOK_BY,
 ];
-
-/// How many days a contact address is kept.
-pub const KEEP_CONTACT_DAYS: i32 = 730;
 
 /// An experience as it is kept, sealed: only its author and the network's moderators see it.
 #[derive(Debug, Clone)]
@@ -147,18 +113,12 @@ pub struct Experience {
     pub marks: i64,
     /// Who typed it in.
     pub transcriber: Option<Uuid>,
+    /// The name of what it was brought in from, if it came in a file.
+    pub source: Option<String>,
 }
 
 impl Experience {
-    /// The steps that [`receive`] has written for it, in order.
-    #[must_use]
-    pub fn first_steps(&self) -> Vec<StepKind> {
-        let mut steps = vec![StepKind::Received];
-        steps.extend(self.offered_to.as_ref().map(|_| StepKind::Offered));
-        steps
-    }
-
-    /// What [`receive`] has just kept, without asking the database for it again.
+    /// What [`receive`](super::receive_store::receive) has just kept, without asking the database for it again.
     #[must_use]
     pub fn just_received(
         told: &Told,
@@ -192,6 +152,7 @@ impl Experience {
             look_by: screened.look_by,
             marks: screened.marks,
             transcriber: told.transcriber,
+            source: told.source.as_ref().map(|(source, _)| source.clone()),
         }
     }
 }
@@ -224,6 +185,7 @@ impl FromRow for Experience {
             look_by: row.get(22)?,
             marks: row.get(23)?,
             transcriber: row.get(24)?,
+            source: row.get(25)?,
         })
     }
 }
@@ -255,176 +217,6 @@ impl FromRow for StepRow {
             detail: row.get(4)?,
         })
     }
-}
-
-/// What its author gets: the reference to talk about it, the secret to follow it.
-#[derive(Debug, Clone)]
-pub struct Receipt {
-    /// The id of the experience.
-    pub id: Uuid,
-    /// The short reference.
-    pub reference: Reference,
-    /// The secret in the address of the receipt; only its hash is kept.
-    pub secret: String,
-}
-
-/// What the screen found in the text, as far as it is kept with it.
-#[derive(Debug, Clone, Default)]
-pub struct Screened {
-    /// How many marks of personal data.
-    pub marks: i64,
-    /// The key of the gravest harm.
-    pub danger: Option<&'static str>,
-    /// By when a moderator must look.
-    pub look_by: Option<Timestamp>,
-}
-
-/// Keeps an experience: its text, its first step, its reference and what counts it. Counts go to
-/// `tally`, which the caller writes in the same transaction.
-///
-/// # Errors
-/// [`StoreError::Taken`] when this row of this file, or this very form, is there already.
-pub async fn receive(
-    tx: &mut Tx,
-    world: &World,
-    now: Timestamp,
-    told: &Told,
-    screened: &Screened,
-    tally: &mut Tally,
-) -> Result<Receipt, StoreError> {
-    let id = world.new_id();
-    let secret = told.secret.clone().unwrap_or_else(|| world.new_secret());
-    let area = told.area.as_str();
-    let reference = name(tx, world, area, id).await?;
-    let day = listed_under(told.happened, world.day_of(now));
-    let offered_to = told.home_area.filter(|home| *home != told.area);
-    let happened = told.happened.map(|h| h.to_string());
-    let (source, source_key) =
-        told.source.as_ref().map_or((None, None), |(s, k)| (Some(s), Some(k)));
-    tx.run(
-        ADD,
-        params![
-            area,
-            id,
-            &reference.to_string(),
-            &secret_hash(&secret),
-            now,
-            day,
-            &happened,
-            &told.text,
-            &told.wanted,
-            told.language.key(),
-            told.channel.key(),
-            told.about.kind.key(),
-            &told.about.name,
-            &told.about.service,
-            &told.about.provider,
-            told.home_area.as_ref().map(|a| a.as_str()),
-            offered_to.as_ref().map(|a| a.as_str()),
-            told.consent.publish,
-            told.consent.quote,
-            told.consent.contact,
-            screened.danger,
-            screened.look_by,
-            screened.marks,
-            told.transcriber,
-            source,
-            source_key,
-        ],
-    )
-    .await?;
-    tx.run(
-        ADD_STEP,
-        params![
-            area,
-            id,
-            1_i64,
-            now,
-            StepKind::Received.key(),
-            told.transcriber,
-            None::<&str>,
-            None::<&str>
-        ],
-    )
-    .await?;
-    if offered_to.is_some() {
-        let kind = StepKind::Offered.key();
-        tx.run(
-            ADD_STEP,
-            params![area, id, 2_i64, now, kind, None::<Uuid>, None::<&str>, None::<&str>],
-        )
-        .await?;
-    }
-    if let Some(email) = &told.email {
-        let until = world
-            .day_of(now)
-            .checked_add(jiff::Span::new().days(KEEP_CONTACT_DAYS))
-            .map_err(|e| StoreError::Failed(e.to_string()))?;
-        let reason = if told.consent.contact { "contact" } else { "receipt" };
-        tx.run(ADD_CONTACT, params![area, id, email, reason, until]).await?;
-    }
-    for (question, answer) in &told.about_you {
-        tx.run(ADD_ABOUT_YOU, params![area, id, *question, *answer]).await?;
-        tx.run(COUNT_ABOUT_YOU, params![area, *question, *answer, 1_i64]).await?;
-    }
-    tally.heard(
-        area,
-        day,
-        told.about.kind.key(),
-        told.channel.key(),
-        told.about.provider.as_deref(),
-        told.about.service.as_deref(),
-        1,
-    );
-    Ok(Receipt { id, reference, secret })
-}
-
-/// Keeps with the first step when and where an experience was heard that is being received in this
-/// very transaction.
-///
-/// # Errors
-/// When the statement fails.
-pub async fn note_heard(
-    tx: &mut Tx,
-    area: AreaCode,
-    id: Uuid,
-    heard: &str,
-) -> Result<(), StoreError> {
-    tx.run(NOTE_HEARD, params![area.as_str(), id, heard]).await?;
-    Ok(())
-}
-
-/// Finds a reference that nobody has: short ones first, longer ones when they become few.
-async fn name(tx: &mut Tx, world: &World, area: &str, id: Uuid) -> Result<Reference, StoreError> {
-    for letters in [5, 5, 5, 7, 7, 7, 7, 7] {
-        let number = u64::from_le_bytes(world.random());
-        let reference = Reference::from_number(Prefix::Experience, number, letters);
-        if tx.run(NAME, params![&reference.to_string(), area, id]).await? == 1 {
-            return Ok(reference);
-        }
-    }
-    Err(StoreError::Failed("no free reference was found".into()))
-}
-
-/// The text of this row of this file if it was brought in before; empty if it has been erased since.
-///
-/// # Errors
-/// When the statement fails.
-pub async fn brought_in(
-    tx: &mut Tx,
-    source: &str,
-    key: &str,
-    area: &str,
-) -> Result<Option<String>, StoreError> {
-    Ok(tx.opt::<(String,)>(HAS_SOURCE, params![source, key, area]).await?.map(|(text,)| text))
-}
-
-/// The file that an experience was brought in from, if it was.
-///
-/// # Errors
-/// When the statement fails.
-pub async fn source_of(tx: &mut Tx, area: &str, id: Uuid) -> Result<Option<String>, StoreError> {
-    Ok(tx.opt::<(String,)>(SOURCE_OF, params![area, id]).await?.map(|(source,)| source))
 }
 
 /// The experience with this reference.
@@ -500,22 +292,8 @@ pub async fn add_step(
     now: Timestamp,
     step: &NewStep<'_>,
 ) -> Result<bool, StoreError> {
-    let kinds: Vec<StepKind> =
+    let mut kinds: Vec<StepKind> =
         steps(tx, &experience.area, experience.id).await?.iter().map(|s| s.kind).collect();
-    add_step_after(tx, experience, kinds, now, step).await
-}
-
-/// The same when the steps so far are known, as they are of what has just been received.
-///
-/// # Errors
-/// When a statement fails.
-pub async fn add_step_after(
-    tx: &mut Tx,
-    experience: &Experience,
-    mut kinds: Vec<StepKind>,
-    now: Timestamp,
-    step: &NewStep<'_>,
-) -> Result<bool, StoreError> {
     let n = kinds.len() as i64 + 1;
     kinds.push(step.kind);
     let state = state_of(&kinds).unwrap_or(experience.state);
@@ -525,10 +303,22 @@ pub async fn add_step_after(
     if moved == 0 {
         return Ok(false);
     }
-    let kind = step.kind.key();
-    tx.run(ADD_STEP, params![area, experience.id, n, now, kind, step.by, step.note, step.detail])
-        .await?;
+    append_step(tx, area, experience.id, n, now, step).await?;
     Ok(true)
+}
+
+/// Writes step `n`; the caller sees to the state and version that go with it.
+pub(super) async fn append_step(
+    tx: &mut Tx,
+    area: &str,
+    id: Uuid,
+    n: i64,
+    at: Timestamp,
+    step: &NewStep<'_>,
+) -> Result<(), StoreError> {
+    let kind = step.kind.key();
+    tx.run(ADD_STEP, params![area, id, n, at, kind, step.by, step.note, step.detail]).await?;
+    Ok(())
 }
 
 /// Sets the clock of a danger, or stops it.

@@ -4,8 +4,9 @@
 use super::model::{
     About, Channel, Consent, LONGEST, ServiceKind, TextLanguage, Told, answer, check_text,
 };
+use super::receive_store::{self, Receipt};
 use super::screening::screened;
-use super::store::{self, Receipt};
+use super::store;
 use super::tally::Tally;
 use crate::app::App;
 use crate::areas::choose::{self, Filed};
@@ -284,10 +285,11 @@ pub async fn keep(
                 let heard = draft.heard.clone();
                 let told = file(tx, draft, world.day_of(now), say).await?;
                 let mut tally = Tally::new();
-                let receipt = store::receive(tx, &world, now, &told, &screened, &mut tally).await?;
+                let receipt =
+                    receive_store::receive(tx, &world, now, &told, &screened, &mut tally).await?;
                 tally.write(tx).await?;
                 if let Some(heard) = &heard {
-                    store::note_heard(tx, told.area, receipt.id, heard).await?;
+                    receive_store::note_heard(tx, told.area, receipt.id, heard).await?;
                 }
                 if let Some(email) = &told.email {
                     let link =

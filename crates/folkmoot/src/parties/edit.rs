@@ -163,9 +163,15 @@ pub async fn add(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
         .write(move |tx| Box::pin(async move { store::add(tx, &world, &draft, now).await }))
         .await;
     match kept {
-        Ok(_) => Ok(ctx.redirect(&format!("/desk/people?area={area}"))),
+        Ok(_) => Ok(done(&ctx, &area)),
         Err(why) => not_kept(&ctx, None, &fields, why),
     }
+}
+
+/// Back to the list, where the counts show what was changed.
+fn done(ctx: &Ctx, area: &str) -> Response {
+    ctx.app.kept.forget();
+    ctx.redirect(&format!("/desk/people?area={area}"))
 }
 
 async fn found(ctx: &Ctx, id: &str) -> Result<(Member, Option<(Uuid, String)>), Problem> {
@@ -246,7 +252,7 @@ pub async fn change(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Result<
         })
         .await;
     match kept {
-        Ok(()) => Ok(ctx.redirect(&format!("/desk/people?area={area}"))),
+        Ok(()) => Ok(done(&ctx, &area)),
         Err(why) => not_kept(&ctx, Some(id), &fields, why),
     }
 }

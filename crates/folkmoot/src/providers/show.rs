@@ -6,8 +6,9 @@ use super::list::{area_link, cursor};
 use super::model::Code;
 use super::store::{self, ProviderRow, ServiceRow};
 use super::{chart, successions};
+use crate::experiences::find::{self, Filter};
 use crate::experiences::listing;
-use crate::experiences::publish::{self, Filter, Published};
+use crate::experiences::publish::Published;
 use crate::experiences::tally::Dimension;
 use crate::store::{StoreError, Tx};
 use crate::web::ctx::Ctx;
@@ -85,7 +86,7 @@ async fn known(tx: &mut Tx, code: &str, after: (&str, &str)) -> Result<Option<Kn
     if known.is_provider() && !known.services.is_empty() {
         known.by_service = heard::by_service(tx, code, MOST_BARS).await?;
     }
-    known.voices = publish::list(tx, &filter, None, MOST_VOICES).await?;
+    known.voices = find::list(tx, &filter, None, MOST_VOICES).await?;
     Ok(Some(known))
 }
 

@@ -15,9 +15,11 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("areas/store.rs", areas::store::STATEMENTS),
     ("experiences/import/known.rs", experiences::import::known::STATEMENTS),
     ("experiences/import/runs.rs", experiences::import::runs::STATEMENTS),
+    ("experiences/find.rs", experiences::find::STATEMENTS),
     ("experiences/publish.rs", experiences::publish::STATEMENTS),
     ("experiences/queue_store.rs", experiences::queue_store::STATEMENTS),
     ("experiences/recount.rs", experiences::recount::STATEMENTS),
+    ("experiences/receive_store.rs", experiences::receive_store::STATEMENTS),
     ("experiences/store.rs", experiences::store::STATEMENTS),
     ("experiences/tally.rs", experiences::tally::STATEMENTS),
     ("experiences/waiting.rs", experiences::waiting::STATEMENTS),
@@ -217,6 +219,18 @@ async fn indexes(tx: &mut Tx) -> Result<Indexes, StoreError> {
         .collect())
 }
 
+/// The indexes that stand in for the order that SQLite's index of words has and PostgreSQL's has not.
+const ONLY_POSTGRES: [&str; 8] = [
+    "publication_by_region",
+    "publication_by_kind",
+    "publication_by_channel",
+    "publication_by_area_and_kind",
+    "publication_by_area_and_channel",
+    "publication_by_region_and_kind",
+    "publication_by_region_and_channel",
+    "publication_by_kind_and_channel",
+];
+
 #[tokio::test]
 async fn the_two_folders_of_migrations_give_the_same_tables_columns_and_indexes() {
     let mut seen = Vec::new();
@@ -242,7 +256,8 @@ async fn the_two_folders_of_migrations_give_the_same_tables_columns_and_indexes(
             "table {table}: SQLite, then PostgreSQL"
         );
     }
-    for index in sqlite.1.keys().chain(postgres.1.keys()) {
+    let both = |index: &&String| !ONLY_POSTGRES.contains(&index.as_str());
+    for index in sqlite.1.keys().chain(postgres.1.keys().filter(both)) {
         assert_eq!(
             sqlite.1.get(index),
             postgres.1.get(index),

@@ -51,10 +51,10 @@ impl Query {
         Query { terms, facets: Vec::new() }
     }
 
-    /// Narrows the search to one value of a filter.
+    /// Narrows the search to what has this [`facet`].
     #[must_use]
-    pub fn within(mut self, name: &str, value: &str) -> Query {
-        self.facets.push(facet(name, value));
+    pub fn within(mut self, facet: String) -> Query {
+        self.facets.push(facet);
         self
     }
 
@@ -62,12 +62,6 @@ impl Query {
     #[must_use]
     pub fn has_words(&self) -> bool {
         !self.terms.is_empty()
-    }
-
-    /// How many filters narrow the search.
-    #[must_use]
-    pub fn facets(&self) -> usize {
-        self.facets.len()
     }
 
     /// The words that must occur, folded, for marking them in a text.
@@ -111,14 +105,23 @@ fn and(query: &mut String) {
     }
 }
 
-/// One filter value as a word of the index. It ends in a digit, which no stemmer touches.
-fn facet(name: &str, value: &str) -> String {
+/// Values of filters, by name, as one word of the index. It ends in a digit, which no stemmer touches.
+#[must_use]
+pub fn facet(values: &[(&str, &str)]) -> String {
     let clean = |text: &str| -> String {
         text.chars()
             .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
             .collect()
     };
-    format!("{}_{}_0", clean(name), clean(value))
+    let mut word = String::new();
+    for (name, value) in values {
+        word.push_str(&clean(name));
+        word.push('_');
+        word.push_str(&clean(value));
+        word.push('_');
+    }
+    word.push('0');
+    word
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -152,9 +155,6 @@ pub fn fold(text: &str) -> String {
         .collect()
 }
 
-/// The filters under which a published experience is found: name and value.
-pub type Facets<'a> = [(&'a str, &'a str)];
-
 const ADD_SQLITE: &str = "INSERT INTO publication_search (rowid, text, facets) VALUES ($1, $2, $3)";
 const ADD_POSTGRES: &str = "INSERT INTO publication_search (ord, search)
     VALUES ($1, to_tsvector('english', $2) || array_to_tsvector(string_to_array($3, ' ')))";
@@ -184,13 +184,12 @@ pub(crate) const STATEMENTS: &[(Engine, &str)] = &[
     (Engine::Postgres, FIND_POSTGRES),
 ];
 
-/// Puts a published text into the index under `ord`.
+/// Puts a published text into the index under `ord`, with each [`facet`] by which it is found.
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn add(tx: &mut Tx, ord: i64, text: &str, facets: &Facets<'_>) -> Result<(), StoreError> {
+pub async fn add(tx: &mut Tx, ord: i64, text: &str, facets: &[String]) -> Result<(), StoreError> {
     let text = fold(text);
-    let facets: Vec<String> = facets.iter().map(|(name, value)| facet(name, value)).collect();
     let facets = facets.join(" ");
     match tx.engine() {
         Engine::Sqlite => tx.to_index.push(ToIndex { ord, text, facets }),
@@ -222,6 +221,13 @@ pub async fn remove(tx: &mut Tx, ord: i64) -> Result<(), StoreError> {
     };
     tx.run(sql, crate::params![ord]).await?;
     Ok(())
+}
+
+/// Whether the index gives its matches in the order of lists, so that it can stop at the first that are
+/// wanted: that of SQLite does. Where it does not, filters alone are better asked of the table.
+#[must_use]
+pub fn walks_in_order(tx: &Tx) -> bool {
+    tx.engine() == Engine::Sqlite
 }
 
 /// The first `most` matches below `before` and from `from` on, newest first: their `ord`s.
@@ -299,7 +305,9 @@ mod tests {
 
     #[test]
     fn filters_become_words_that_no_stemmer_touches() {
-        let query = Query::parse("").within("kind", "care-home").within("area", "E06000001");
+        let query = Query::parse("")
+            .within(facet(&[("kind", "care-home")]))
+            .within(facet(&[("area", "E06000001")]));
         assert_eq!(
             query.for_sqlite(),
             "{facets} : \"kind_care_home_0\" AND {facets} : \"area_e06000001_0\""

@@ -5,9 +5,11 @@
 mod commands;
 mod crash;
 mod desk;
+mod files;
 mod front_door;
 mod hostile;
 mod installation;
+mod members;
 mod page;
 mod receipts;
 mod visitor;

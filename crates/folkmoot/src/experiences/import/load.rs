@@ -1,6 +1,7 @@
 //! Rows into the store, some hundreds in one transaction. Each row has a key in its source, so that a run
 //! that was broken off, or a file that is brought in again, adds nothing twice.
 
+use super::AS_IT_CAME;
 use super::known::{Known, Wanted};
 use super::mapping::{BadMapping, Mapping, Plan};
 use super::read::{RawRow, Sheet, Unreadable};
@@ -8,8 +9,9 @@ use super::row::{self, Coming, Seen, Terms};
 use super::runs::{self, Counts, Reject};
 use crate::experiences::model::StepKind;
 use crate::experiences::publish;
+use crate::experiences::receive_store::{self, Screened};
 use crate::experiences::screening::screened;
-use crate::experiences::store::{self, Experience, NewStep, Screened};
+use crate::experiences::store::{Experience, NewStep};
 use crate::experiences::tally::Tally;
 use crate::store::{Db, StoreError, Tx, jobs};
 use crate::world::World;
@@ -17,8 +19,11 @@ use jiff::Timestamp;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// How many rows one transaction takes.
+/// How many rows one transaction takes while the program serves: nobody else can write for so long.
 const BATCH: usize = 500;
+/// How many at a terminal. Most of the work is writing pages of indexes, and each page that many rows touch is
+/// written once for all of them.
+const LARGE_BATCH: usize = 4000;
 
 /// Why a file could not be brought in. What was added before stays; the same file can be brought in again.
 #[derive(Debug, thiserror::Error)]
@@ -82,9 +87,10 @@ pub async fn load(
     let mut counts = Counts::default();
     let mut to_skip = orders.job.map_or(0, |(_, done)| done);
     let mut rows_done = 0;
+    let most = if orders.job.is_some() { BATCH } else { LARGE_BATCH };
     loop {
-        let mut rows = Vec::with_capacity(BATCH);
-        while rows.len() < BATCH {
+        let mut rows = Vec::with_capacity(most);
+        while rows.len() < most {
             match sheet.next_row()? {
                 Some(row) => rows.push(row),
                 None => break,
@@ -193,7 +199,7 @@ async fn write(
     let mut tally = Tally::new();
     for ((coming, found), raw) in coming.iter().zip(&raw) {
         let (source, key) = coming.told.source.as_ref().map_or(("", ""), |(s, k)| (s, k));
-        match store::brought_in(tx, source, key, coming.told.area.as_str()).await? {
+        match receive_store::brought_in(tx, source, key, coming.told.area.as_str()).await? {
             // What its author has taken back since is not brought in again.
             Some(text) if text.is_empty() || text == coming.told.text => counts.unchanged += 1,
             Some(_) => rejects.push(rejected(
@@ -240,27 +246,27 @@ async fn keep(
         .told_on
         .and_then(|day| day.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).ok())
         .map_or(now, |noon| noon.timestamp().min(now));
-    let receipt = store::receive(tx, world, heard, told, found, tally).await?;
+    let may_be_out = orders.publish_now && told.consent.publish;
+    let publish = may_be_out && found.marks == 0 && found.danger.is_none();
+    let step = NewStep {
+        kind: StepKind::Published,
+        by: orders.by,
+        note: Some(&orders.note),
+        detail: Some(AS_IT_CAME),
+    };
+    let step = publish.then_some((now, &step));
+    let receipt =
+        receive_store::receive_and_step(tx, world, heard, told, found, step, tally).await?;
     counts.added += 1;
     counts.danger += i64::from(found.danger.is_some());
     counts.month_first += i64::from(coming.month_first);
-    if !orders.publish_now || !told.consent.publish {
-        return Ok(());
-    }
-    if found.marks > 0 || found.danger.is_some() {
-        counts.marked += i64::from(found.danger.is_none());
+    if !publish {
+        counts.marked += i64::from(may_be_out && found.danger.is_none());
         return Ok(());
     }
     let experience = Experience::just_received(told, &receipt, found, world, heard);
     publish::put_out(tx, &experience, &told.text, told.wanted.as_deref(), false, now, tally)
         .await?;
-    let step = NewStep {
-        kind: StepKind::Published,
-        by: orders.by,
-        note: Some(&orders.note),
-        detail: None,
-    };
-    store::add_step_after(tx, &experience, experience.first_steps(), now, &step).await?;
     counts.published += 1;
     Ok(())
 }

@@ -204,9 +204,8 @@ async fn where_an_experience_came_from_can_be_told() -> Outcome {
         .db
         .read(|tx| {
             Box::pin(async move {
-                let (area, id): (String, Uuid) =
-                    tx.one("SELECT area, id FROM experience", &[]).await?;
-                runs::provenance(tx, &area, id).await
+                let (source,): (String,) = tx.one("SELECT source FROM publication", &[]).await?;
+                runs::provenance(tx, &source).await
             })
         })
         .await?;

@@ -26,6 +26,9 @@ pub fn note(source: &str, terms: Option<&str>) -> String {
     }
 }
 
+/// What the network sees with the step of what was published as it came from a file.
+pub const AS_IT_CAME: &str = "as-it-came";
+
 /// The statements of this part, for the test that prepares every statement.
 #[cfg(test)]
 pub(crate) const STATEMENTS: [&[&str]; 2] = [known::STATEMENTS, runs::STATEMENTS];

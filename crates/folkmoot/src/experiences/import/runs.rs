@@ -317,20 +317,12 @@ pub async fn copy_file(tx: &mut Tx, from: Uuid, to: Uuid) -> Result<bool, StoreE
     Ok(tx.run(COPY, params![from, to]).await? == 1)
 }
 
-/// Where an experience came from that was brought in: the last run of its source, which says from what, under
-/// which agreement and when.
+/// What is known of a source: its last run that added anything, which says under which agreement and when.
 ///
 /// # Errors
 /// When a statement fails.
-pub async fn provenance(
-    tx: &mut Tx,
-    area: &str,
-    experience: Uuid,
-) -> Result<Option<Run>, StoreError> {
-    let Some(source) = crate::experiences::store::source_of(tx, area, experience).await? else {
-        return Ok(None);
-    };
-    tx.opt(LAST_OF_SOURCE, params![&source]).await
+pub async fn provenance(tx: &mut Tx, source: &str) -> Result<Option<Run>, StoreError> {
+    tx.opt(LAST_OF_SOURCE, params![source]).await
 }
 
 /// Erases files and raw rows whose time is over.

@@ -1,0 +1,214 @@
+//! Keeping what comes in: an experience, its first steps, its reference, and what counts it.
+
+use super::model::{State, StepKind, Told, listed_under, state_of};
+use super::store::{NewStep, append_step};
+use super::tally::Tally;
+use crate::areas::register::AreaCode;
+use crate::params;
+use crate::store::{StoreError, Tx};
+use crate::world::{World, secret_hash};
+use jiff::Timestamp;
+use rules::reference::{Prefix, Reference};
+use uuid::Uuid;
+
+const NAME: &str =
+    "INSERT INTO reference_of (reference, kind, area, id) VALUES ($1, 'experience', $2, $3)
+    ON CONFLICT (reference) DO NOTHING";
+const ADD: &str = "INSERT INTO experience (area, id, reference, receipt_hash, state, version, received_at,
+        day, happened, text, wanted, language, channel, service_kind, service_name, service, provider,
+        home_area, offered_to, may_publish, may_quote, may_contact, danger, look_by, marks, transcriber,
+        source, source_key)
+    VALUES ($1, $2, $3, $4, $27, $28, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+        $18, $19, $20, $21, $22, $23, $24, $25, $26)";
+// In the transaction that adds the first step: only then is it known when and where it was heard.
+const NOTE_HEARD: &str =
+    "UPDATE experience_step SET detail = $3 WHERE area = $1 AND experience = $2 AND n = 1";
+const ADD_CONTACT: &str = "INSERT INTO contact_detail (area, experience, email, reason, keep_until)
+    VALUES ($1, $2, $3, $4, $5)";
+const ADD_ABOUT_YOU: &str =
+    "INSERT INTO about_you (area, experience, question, answer) VALUES ($1, $2, $3, $4)";
+pub(super) const COUNT_ABOUT_YOU: &str =
+    "INSERT INTO about_count (area, question, answer, heard) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (area, question, answer) DO UPDATE SET heard = about_count.heard + excluded.heard";
+const HAS_SOURCE: &str =
+    "SELECT text FROM experience WHERE source = $1 AND source_key = $2 AND area = $3";
+
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] =
+    &[NAME, ADD, NOTE_HEARD, ADD_CONTACT, ADD_ABOUT_YOU, COUNT_ABOUT_YOU, HAS_SOURCE];
+
+/// How many days a contact address is kept.
+pub const KEEP_CONTACT_DAYS: i32 = 730;
+
+/// What its author gets: the reference to talk about it, the secret to follow it.
+#[derive(Debug, Clone)]
+pub struct Receipt {
+    /// The id of the experience.
+    pub id: Uuid,
+    /// The short reference.
+    pub reference: Reference,
+    /// The secret in the address of the receipt; only its hash is kept.
+    pub secret: String,
+}
+
+/// What the screen found in the text, as far as it is kept with it.
+#[derive(Debug, Clone, Default)]
+pub struct Screened {
+    /// How many marks of personal data.
+    pub marks: i64,
+    /// The key of the gravest harm.
+    pub danger: Option<&'static str>,
+    /// By when a moderator must look.
+    pub look_by: Option<Timestamp>,
+}
+
+/// Keeps an experience: its text, its first step, its reference and what counts it. Counts go to
+/// `tally`, which the caller writes in the same transaction.
+///
+/// # Errors
+/// [`StoreError::Taken`] when this row of this file is there already.
+pub async fn receive(
+    tx: &mut Tx,
+    world: &World,
+    now: Timestamp,
+    told: &Told,
+    screened: &Screened,
+    tally: &mut Tally,
+) -> Result<Receipt, StoreError> {
+    receive_and_step(tx, world, now, told, screened, None, tally).await
+}
+
+/// The same with one step more at its own time, written at once: for what was looked at before it came
+/// here, of which a file may have a hundred thousand.
+///
+/// # Errors
+/// As for [`receive`].
+pub async fn receive_and_step(
+    tx: &mut Tx,
+    world: &World,
+    now: Timestamp,
+    told: &Told,
+    screened: &Screened,
+    step: Option<(Timestamp, &NewStep<'_>)>,
+    tally: &mut Tally,
+) -> Result<Receipt, StoreError> {
+    let id = world.new_id();
+    let secret = told.secret.clone().unwrap_or_else(|| world.new_secret());
+    let area = told.area.as_str();
+    let reference = name(tx, world, area, id).await?;
+    let day = listed_under(told.happened, world.day_of(now));
+    let offered_to = told.home_area.filter(|home| *home != told.area);
+    let happened = told.happened.map(|h| h.to_string());
+    let mut steps = vec![StepKind::Received];
+    steps.extend(offered_to.map(|_| StepKind::Offered));
+    steps.extend(step.map(|(_, step)| step.kind));
+    let state = state_of(&steps).unwrap_or(State::Received);
+    let (source, source_key) =
+        told.source.as_ref().map_or((None, None), |(s, k)| (Some(s), Some(k)));
+    tx.run(
+        ADD,
+        params![
+            area,
+            id,
+            &reference.to_string(),
+            &secret_hash(&secret),
+            now,
+            day,
+            &happened,
+            &told.text,
+            &told.wanted,
+            told.language.key(),
+            told.channel.key(),
+            told.about.kind.key(),
+            &told.about.name,
+            &told.about.service,
+            &told.about.provider,
+            told.home_area.as_ref().map(|a| a.as_str()),
+            offered_to.as_ref().map(|a| a.as_str()),
+            told.consent.publish,
+            told.consent.quote,
+            told.consent.contact,
+            screened.danger,
+            screened.look_by,
+            screened.marks,
+            told.transcriber,
+            source,
+            source_key,
+            state.key(),
+            1 + i64::from(step.is_some()),
+        ],
+    )
+    .await?;
+    let first =
+        NewStep { kind: StepKind::Received, by: told.transcriber, note: None, detail: None };
+    append_step(tx, area, id, 1, now, &first).await?;
+    if offered_to.is_some() {
+        let offered = NewStep { kind: StepKind::Offered, by: None, note: None, detail: None };
+        append_step(tx, area, id, 2, now, &offered).await?;
+    }
+    if let Some((at, step)) = step {
+        append_step(tx, area, id, steps.len() as i64, at, step).await?;
+    }
+    if let Some(email) = &told.email {
+        let until = world
+            .day_of(now)
+            .checked_add(jiff::Span::new().days(KEEP_CONTACT_DAYS))
+            .map_err(|e| StoreError::Failed(e.to_string()))?;
+        let reason = if told.consent.contact { "contact" } else { "receipt" };
+        tx.run(ADD_CONTACT, params![area, id, email, reason, until]).await?;
+    }
+    for (question, answer) in &told.about_you {
+        tx.run(ADD_ABOUT_YOU, params![area, id, *question, *answer]).await?;
+        tx.run(COUNT_ABOUT_YOU, params![area, *question, *answer, 1_i64]).await?;
+    }
+    tally.heard(
+        area,
+        day,
+        told.about.kind.key(),
+        told.channel.key(),
+        told.about.provider.as_deref(),
+        told.about.service.as_deref(),
+        1,
+    );
+    Ok(Receipt { id, reference, secret })
+}
+
+/// Keeps with the first step when and where an experience was heard that is being received in this
+/// very transaction.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn note_heard(
+    tx: &mut Tx,
+    area: AreaCode,
+    id: Uuid,
+    heard: &str,
+) -> Result<(), StoreError> {
+    tx.run(NOTE_HEARD, params![area.as_str(), id, heard]).await?;
+    Ok(())
+}
+
+/// Finds a reference that nobody has: short ones first, longer ones when they become few.
+async fn name(tx: &mut Tx, world: &World, area: &str, id: Uuid) -> Result<Reference, StoreError> {
+    for letters in [5, 5, 5, 7, 7, 7, 7, 7] {
+        let number = u64::from_le_bytes(world.random());
+        let reference = Reference::from_number(Prefix::Experience, number, letters);
+        if tx.run(NAME, params![&reference.to_string(), area, id]).await? == 1 {
+            return Ok(reference);
+        }
+    }
+    Err(StoreError::Failed("no free reference was found".into()))
+}
+
+/// The text of this row of this file if it was brought in before; empty if it has been erased since.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn brought_in(
+    tx: &mut Tx,
+    source: &str,
+    key: &str,
+    area: &str,
+) -> Result<Option<String>, StoreError> {
+    Ok(tx.opt::<(String,)>(HAS_SOURCE, params![source, key, area]).await?.map(|(text,)| text))
+}
