@@ -13,6 +13,7 @@
 pub mod api;
 pub mod clock;
 pub mod decide;
+pub mod entry;
 pub mod feeds;
 pub mod find;
 pub mod import;
@@ -24,6 +25,7 @@ pub mod model;
 pub mod moderate;
 pub mod moderate_form;
 pub mod moderate_page;
+pub mod proof;
 pub mod publish;
 pub mod queue;
 pub mod queue_store;
