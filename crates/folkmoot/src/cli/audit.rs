@@ -23,6 +23,9 @@ pub struct Audit {
     /// The proof of a receipt, as the receipt gives it.
     #[arg(long)]
     receipt: Option<PathBuf>,
+    /// How many published experiences to compare with the ledger over the network, newest first.
+    #[arg(long, default_value_t = 20)]
+    pages: u64,
     /// Where to keep what was seen last; the ledger must have grown from it.
     #[arg(long)]
     state: Option<PathBuf>,
@@ -61,7 +64,7 @@ impl Audit {
             (None, None) => (source.key().await.map_err(in_words)?, false),
         };
         let earlier = state.map(|state| state.checkpoint);
-        let ask = Ask { key, earlier, receipt };
+        let ask = Ask { key, earlier, receipt, pages: self.pages };
         let bar = ProgressBar::new(0);
         let template = "Checking {bar:40} {human_pos} of {human_len}, {eta} left";
         bar.set_style(ProgressStyle::with_template(template)?);

@@ -3,7 +3,7 @@
 //!
 //! All of the ledger is read each time and every hash of it checked; what was seen before and the
 //! checkpoint of a receipt must be beginnings of it. Then what people can read is compared with what the
-//! ledger has: over the network the newest experiences and the one of the receipt, in a database all of them,
+//! ledger has: over the network some of the experiences and the one of the receipt, in a database all of them,
 //! and all that was received as well.
 
 mod database;
@@ -47,6 +47,8 @@ pub struct Ask {
     pub earlier: Option<Checkpoint>,
     /// A receipt that must hold.
     pub receipt: Option<Receipt>,
+    /// How many experiences are compared over the network, newest first.
+    pub pages: u64,
 }
 
 /// What an audit has found.

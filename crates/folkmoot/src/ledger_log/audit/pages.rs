@@ -2,16 +2,20 @@
 
 use super::{Ask, Seen, Site, Trouble};
 use crate::experiences::entry::{self, Content};
+use futures_util::StreamExt;
 use ledger::{Fault, Receipt};
 use serde::Deserialize;
 
-/// How many of the newest experiences are compared.
-const NEWEST: usize = 20;
+/// How many the API gives at a time.
+const MOST: u64 = 100;
+/// How many proofs are asked for at a time.
+const AHEAD: usize = 16;
 
 /// A part of a list, as the API gives it.
 #[derive(Deserialize)]
 struct List {
     items: Vec<Item>,
+    next: Option<String>,
 }
 
 /// An experience, as the API gives it.
@@ -22,16 +26,26 @@ struct Item {
     content: Content<'static>,
 }
 
-/// Compares the newest experiences and that of the receipt; returns how many.
+/// Compares as many experiences as were asked for, newest first, and that of the receipt; returns how many.
 pub(super) async fn compare(site: &Site, ask: &Ask, seen: &Seen) -> Result<u64, Trouble> {
-    let list = site.page(&format!("/api/v1/experiences?limit={NEWEST}")).await?;
-    let list = list.ok_or_else(|| Trouble::Missing("the list of experiences".into()))?;
-    let list: List = serde_json::from_slice(&list)
-        .map_err(|why| Trouble::Unread(format!("the list of experiences: {why}")))?;
-    let mut compared = 0;
-    for item in list.items.iter().take(NEWEST) {
-        agree(site, ask, item).await?;
-        compared += 1;
+    let (mut compared, mut cursor) = (0, String::new());
+    while compared < ask.pages {
+        let limit = MOST.min(ask.pages - compared);
+        let list = site.page(&format!("/api/v1/experiences?limit={limit}{cursor}")).await?;
+        let list = list.ok_or_else(|| Trouble::Missing("the list of experiences".into()))?;
+        let list: List = serde_json::from_slice(&list)
+            .map_err(|why| Trouble::Unread(format!("the list of experiences: {why}")))?;
+        let checks = futures_util::stream::iter(&list.items).map(|item| agree(site, ask, item));
+        let mut checks = std::pin::pin!(checks.buffered(AHEAD));
+        while let Some(agrees) = checks.next().await {
+            agrees?;
+            compared += 1;
+        }
+        match list.next.filter(|next| next.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+        {
+            Some(next) if !list.items.is_empty() => cursor = format!("&cursor={next}"),
+            _ => break,
+        }
     }
     if let (Some(reference), Some(last)) = (&seen.watched, &seen.last) {
         let page = site.page(&format!("/api/v1/experiences/{reference}")).await?;
