@@ -197,8 +197,8 @@ CREATE TABLE reference_of (
     id              UUID    NOT NULL
 ) WITHOUT ROWID;
 
--- Each thing that happened to an experience; only ever appended. "salt" is that of its entry in the public
--- ledger, and is erased with the words.
+-- Each thing that happened to an experience; only ever appended. "entry" names its entry in the public
+-- ledger; "salt" is that entry's, and is erased with the words.
 CREATE TABLE experience_step (
     area            TEXT    NOT NULL,
     experience      UUID    NOT NULL,
@@ -208,6 +208,7 @@ CREATE TABLE experience_step (
     by_party        UUID,
     note            TEXT,
     detail          TEXT,
+    entry           UUID,
     salt            BYTEA,
     PRIMARY KEY (area, experience, n)
 ) WITHOUT ROWID;
@@ -384,11 +385,10 @@ CREATE TABLE ledger_tile (
     PRIMARY KEY (level, n)
 );
 
--- Where in the ledger the entries of a subject stand.
+-- Where in the ledger an entry stands that once waited.
 CREATE TABLE ledger_place (
-    subject         TEXT    NOT NULL,
-    idx             BIGINT  NOT NULL,
-    PRIMARY KEY (subject, idx)
+    id              UUID    NOT NULL PRIMARY KEY,
+    idx             BIGINT  NOT NULL
 ) WITHOUT ROWID;
 
 -- One row: how many entries the ledger has, and the checkpoint that was signed over them.

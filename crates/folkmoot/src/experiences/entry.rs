@@ -7,7 +7,7 @@
 use super::model::{State, StepKind, Told};
 use super::publish::Published;
 use super::store::Experience;
-use crate::ledger_log;
+use crate::ledger_log::{self, Left};
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx};
 use crate::world::World;
@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use uuid::Uuid;
 
-const SALT: &str = "SELECT salt FROM experience_step
-    WHERE area = $1 AND experience = $2 AND kind = $3 AND at = $4 AND salt IS NOT NULL ORDER BY n DESC";
+const LEFT: &str = "SELECT entry, salt FROM experience_step
+    WHERE area = $1 AND experience = $2 AND kind = $3 AND at = $4 AND entry IS NOT NULL ORDER BY n DESC";
 const ERASE_SALTS: &str = "UPDATE experience_step SET salt = NULL WHERE area = $1 AND experience = $2 AND salt IS NOT NULL";
 
 const PUBLISHED_AFTER: &str = "SELECT p.area, p.channel, p.happened, p.service_kind, p.language, p.provider,
@@ -31,7 +31,7 @@ const RECEIVED_AFTER: &str = "SELECT e.area, e.channel, e.happened, e.service_ki
     WHERE (e.area, e.id) > ($1, $2) ORDER BY e.area, e.id LIMIT $3";
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[SALT, ERASE_SALTS, PUBLISHED_AFTER, RECEIVED_AFTER];
+pub(crate) const STATEMENTS: &[&str] = &[LEFT, ERASE_SALTS, PUBLISHED_AFTER, RECEIVED_AFTER];
 
 /// It came.
 pub const RECEIVED: &str = "experience.received";
@@ -167,8 +167,8 @@ impl<'a> Content<'a> {
     }
 }
 
-/// Leaves the entry of a step that is being written, if it makes one; returns the salt to keep with
-/// the step. `shown` is what anyone can read from this step on.
+/// Leaves the entry of a step that is being written, if it makes one, to be kept with the
+/// step. `content` is what the entry commits to.
 pub(super) async fn record(
     tx: &mut Tx,
     world: &World,
@@ -177,7 +177,7 @@ pub(super) async fn record(
     step: (StepKind, Option<&str>),
     before: Option<State>,
     content: Option<&Content<'_>>,
-) -> Result<Option<[u8; 32]>, StoreError> {
+) -> Result<Option<Left>, StoreError> {
     let (step, note) = step;
     let Some(kind) = kind_of(step, before) else { return Ok(None) };
     let content = match kind {
@@ -190,22 +190,24 @@ pub(super) async fn record(
         DECLINED => Some(note.unwrap_or("").as_bytes().to_vec()),
         _ => None,
     };
-    ledger_log::append(tx, world, kind, at, reference, content.as_deref()).await
+    let content = content.as_deref();
+    ledger_log::append(tx, world, kind, at, reference, content).await.map(Some)
 }
 
-/// The salt of the entry of a step, unless it has been erased.
+/// What a step has kept of its entry; its salt is gone where the words are.
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn salt(
+pub async fn left(
     tx: &mut Tx,
     area: &str,
     id: Uuid,
     step: StepKind,
     at: Timestamp,
-) -> Result<Option<[u8; 32]>, StoreError> {
-    let found: Option<(Vec<u8>,)> = tx.opt(SALT, params![area, id, step.key(), at]).await?;
-    Ok(found.and_then(|(salt,)| salt.try_into().ok()))
+) -> Result<Option<Left>, StoreError> {
+    let found: Option<(Uuid, Option<Vec<u8>>)> =
+        tx.opt(LEFT, params![area, id, step.key(), at]).await?;
+    Ok(found.map(|(id, salt)| Left { id, salt: salt.and_then(|salt| salt.try_into().ok()) }))
 }
 
 /// Something that is kept, to be compared with its entry.

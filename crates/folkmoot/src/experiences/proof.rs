@@ -1,11 +1,12 @@
 //! The proof that an experience is in the public ledger: for its author by the link of the receipt, for
 //! anyone of what is published.
 
-use super::entry::{self, PUBLISHED, RECEIVED, REDACTED};
+use super::entry;
 use super::model::StepKind;
 use super::publish;
 use super::store::{self, Experience};
 use super::telling::is_secret;
+use crate::ledger_log::Left;
 use crate::ledger_log::proof::{self, Kept};
 use crate::store::{StoreError, Tx};
 use crate::web::words::{Language, Say};
@@ -13,8 +14,10 @@ use crate::web::{Ctx, Problem};
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use ledger::Receipt;
 use rules::reference::Reference;
+use uuid::Uuid;
 
 /// `GET /r/{secret}/proof`: that it was received. Its salt is in it until the words are erased.
 ///
@@ -30,10 +33,8 @@ pub async fn of_receipt(ctx: Ctx, Path(secret): Path<String>) -> Result<Response
             let Some(e) = store::by_receipt(tx, &secret).await? else {
                 return Err(Problem::NotFound);
             };
-            let kept = received(tx, &e).await?.ok_or(not_yet)?;
-            let step = StepKind::Received;
-            let salt = entry::salt(tx, &e.area, e.id, step, e.received_at).await?;
-            Ok((proof::receipt(tx, kept, salt).await?, e.reference))
+            let (kept, left) = received(tx, &e).await?.ok_or(not_yet)?;
+            Ok((proof::receipt(tx, kept, left.salt).await?, e.reference))
         })
     });
     let (receipt, reference) = found.await?;
@@ -44,8 +45,20 @@ pub async fn of_receipt(ctx: Ctx, Path(secret): Path<String>) -> Result<Response
 ///
 /// # Errors
 /// When a statement fails.
-pub async fn received(tx: &mut Tx, e: &Experience) -> Result<Option<Kept>, StoreError> {
-    proof::entry_of(tx, &e.reference, RECEIVED, e.received_at).await
+pub async fn received(tx: &mut Tx, e: &Experience) -> Result<Option<(Kept, Left)>, StoreError> {
+    taken(tx, &e.area, e.id, StepKind::Received, e.received_at).await
+}
+
+/// The entry of a step and what the step has kept of it, once the ledger has it.
+async fn taken(
+    tx: &mut Tx,
+    area: &str,
+    id: Uuid,
+    step: StepKind,
+    at: Timestamp,
+) -> Result<Option<(Kept, Left)>, StoreError> {
+    let Some(left) = entry::left(tx, area, id, step, at).await? else { return Ok(None) };
+    Ok(proof::entry(tx, left.id).await?.map(|kept| (kept, left)))
 }
 
 /// `GET /api/v1/experiences/{reference}/proof`: that what anyone can read is what was published then.
@@ -69,13 +82,10 @@ pub async fn of_published(ctx: Ctx, Path(typed): Path<String>) -> Result<Respons
             let Some(e) = publish::by_reference(tx, reference).await? else {
                 return Err(Problem::NotFound);
             };
-            let (kind, step) = match e.redacted {
-                true => (REDACTED, StepKind::Redacted),
-                false => (PUBLISHED, StepKind::Published),
-            };
-            let kept = proof::entry_of(tx, &e.reference, kind, e.published_at).await?;
-            let salt = entry::salt(tx, &e.area, e.experience, step, e.published_at).await?;
-            Ok((proof::receipt(tx, kept.ok_or(not_yet)?, salt).await?, e.reference))
+            let step = if e.redacted { StepKind::Redacted } else { StepKind::Published };
+            let found = taken(tx, &e.area, e.experience, step, e.published_at).await?;
+            let (kept, left) = found.ok_or(not_yet)?;
+            Ok((proof::receipt(tx, kept, left.salt).await?, e.reference))
         })
     });
     let (receipt, reference) = found.await?;

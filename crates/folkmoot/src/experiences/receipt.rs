@@ -71,7 +71,7 @@ async fn find(
                     return Err(Problem::NotFound);
                 };
                 let steps = store::steps(tx, &e.area, e.id).await?;
-                let kept = proof::received(tx, &e).await?;
+                let kept = proof::received(tx, &e).await?.map(|(kept, _)| kept);
                 Ok((e, steps, kept))
             })
         })

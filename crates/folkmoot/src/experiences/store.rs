@@ -13,8 +13,9 @@ use rules::reference::Reference;
 use uuid::Uuid;
 
 const ADD_STEP: &str =
-    "INSERT INTO experience_step (area, experience, n, at, kind, by_party, note, detail, salt)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    "INSERT INTO experience_step (area, experience, n, at, kind, by_party, note, detail, entry,
+        salt)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 macro_rules! select_experience {
     ($rest:literal) => {
         concat!(
@@ -335,11 +336,22 @@ pub(super) async fn append_step(
     content: Option<&Content<'_>>,
 ) -> Result<(), StoreError> {
     let acted = (step.kind, step.note);
-    let salt = entry::record(tx, world, of.reference, at, acted, before, content).await?;
+    let left = entry::record(tx, world, of.reference, at, acted, before, content).await?;
     let kind = step.kind.key();
     tx.run(
         ADD_STEP,
-        params![of.area, of.id, of.n, at, kind, step.by, step.note, step.detail, salt.as_ref()],
+        params![
+            of.area,
+            of.id,
+            of.n,
+            at,
+            kind,
+            step.by,
+            step.note,
+            step.detail,
+            left.map(|left| left.id),
+            left.as_ref().and_then(|left| left.salt.as_ref())
+        ],
     )
     .await?;
     Ok(())

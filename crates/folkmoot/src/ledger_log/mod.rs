@@ -20,4 +20,4 @@ pub mod serve;
 pub mod show;
 pub mod store;
 
-pub use append::append;
+pub use append::{Left, append};

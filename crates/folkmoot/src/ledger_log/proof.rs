@@ -2,8 +2,8 @@
 
 use super::store;
 use crate::store::{StoreError, Tx};
-use jiff::Timestamp;
 use ledger::{Entry, Note, Plan, Receipt, Salt};
+use uuid::Uuid;
 
 /// An act as the ledger has it.
 #[derive(Debug, Clone)]
@@ -14,33 +14,14 @@ pub struct Kept {
     pub entry: Entry,
 }
 
-/// The entries of a subject, in order.
-///
-/// # Errors
-/// When a statement fails or the ledger has lost one.
-pub async fn entries_of(tx: &mut Tx, subject: &str) -> Result<Vec<Kept>, StoreError> {
-    let mut kept = Vec::new();
-    for index in store::places(tx, subject).await? {
-        let bytes = store::entry(tx, index).await?;
-        let entry = Entry::from_bytes(&bytes).map_err(wrong)?;
-        kept.push(Kept { index, entry });
-    }
-    Ok(kept)
-}
-
-/// The entry of one act, if the ledger has it by now.
+/// The entry that was left under this id, if the ledger has it by now.
 ///
 /// # Errors
 /// When a statement fails or the ledger has lost it.
-pub async fn entry_of(
-    tx: &mut Tx,
-    subject: &str,
-    kind: &str,
-    at: Timestamp,
-) -> Result<Option<Kept>, StoreError> {
-    let time = u64::try_from(at.as_microsecond()).unwrap_or(0);
-    let mut all = entries_of(tx, subject).await?.into_iter();
-    Ok(all.find(|kept| kept.entry.kind() == kind && kept.entry.time() == time))
+pub async fn entry(tx: &mut Tx, id: Uuid) -> Result<Option<Kept>, StoreError> {
+    let Some(index) = store::place(tx, id).await? else { return Ok(None) };
+    let bytes = store::entry(tx, index).await?;
+    Ok(Some(Kept { index, entry: Entry::from_bytes(&bytes).map_err(wrong)? }))
 }
 
 /// The file that proves an entry. With `salt` its holder can also show what the content was.

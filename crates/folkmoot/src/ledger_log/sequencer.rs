@@ -65,14 +65,14 @@ async fn take_up(tx: &mut Tx, key: &SignerKey) -> Result<usize, StoreError> {
             .ok_or_else(|| wrong("its last entries are gone"))?,
     };
     let (mut tiles, mut places) = (Vec::new(), Vec::with_capacity(waiting.len()));
-    for bytes in &waiting {
-        let entry = Entry::from_bytes(bytes).map_err(wrong)?;
+    for (id, bytes) in &waiting {
+        Entry::from_bytes(bytes).map_err(wrong)?;
         let index = edge.size();
         if !ledger::push_entry(&mut bundle, bytes) {
             return Err(wrong("an entry is too long"));
         }
         edge.push(&ledger::leaf_hash(bytes), |tile, hashes| tiles.push((tile, hashes.to_vec())));
-        places.push((entry.subject().to_owned(), index));
+        places.push((*id, index));
         if edge.size().is_multiple_of(TILE_WIDTH) {
             store::set_bundle(tx, index / TILE_WIDTH, &bundle).await?;
             bundle.clear();

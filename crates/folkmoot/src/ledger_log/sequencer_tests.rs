@@ -5,6 +5,7 @@ use crate::ledger_log::{append, key, proof, serve};
 use crate::store::{Engine, conformance};
 use crate::world::World;
 use ledger::{Auditor, Resource, audit};
+use uuid::Uuid;
 
 struct Kept {
     db: Db,
@@ -22,22 +23,26 @@ impl Kept {
         Kept { db, world, key, _fresh: fresh }
     }
 
-    /// Leaves `n` entries in one transaction.
-    async fn act(&self, n: usize) {
+    /// Leaves `n` entries in one transaction; returns their ids.
+    async fn act(&self, n: usize) -> Vec<Uuid> {
         let world = self.world.clone();
         self.db
             .write(move |tx| {
                 Box::pin(async move {
+                    let mut left = Vec::new();
                     for i in 0..n {
                         let (at, subject) = (world.now(), format!("EX-{i}"));
-                        append(tx, &world, "experience.received", at, &subject, Some(b"words"))
-                            .await?;
+                        left.push(
+                            append(tx, &world, "experience.received", at, &subject, Some(b"words"))
+                                .await?
+                                .id,
+                        );
                     }
-                    Ok::<_, StoreError>(())
+                    Ok::<_, StoreError>(left)
                 })
             })
             .await
-            .expect("kept");
+            .expect("kept")
     }
 
     async fn sequence_all(&self) -> usize {
@@ -77,16 +82,29 @@ impl Kept {
 async fn what_acts_left_is_taken_in_order_and_the_ledger_is_whole_after_each_time() {
     for engine in conformance::BOTH {
         let kept = Kept::new(engine).await;
-        let mut size = 0;
+        let (mut size, mut left) = (0, Vec::new());
         for n in [0, 1, 2, 252, 1, 255, 1, 300] {
-            kept.act(n).await;
+            left.extend(kept.act(n).await);
             assert_eq!(kept.sequence_all().await, n, "{engine:?}");
             size += n as u64;
             assert_eq!(kept.audit().await, size, "{engine:?}");
         }
-        let found = kept.db.read(|tx| Box::pin(async move { proof::entries_of(tx, "EX-1").await }));
-        let indexes: Vec<u64> = found.await.expect("read").iter().map(|k| k.index).collect();
-        assert_eq!(indexes, [2, 4, 257, 513]);
+        let places = kept.db.read(|tx| {
+            Box::pin(async move {
+                let mut places = Vec::new();
+                for id in left {
+                    let kept = proof::entry(tx, id).await?.expect("it was taken");
+                    places.push((kept.index, kept.entry.subject().to_owned()));
+                }
+                Ok::<_, StoreError>(places)
+            })
+        });
+        let places = places.await.expect("read");
+        assert_eq!(places.len() as u64, size);
+        for (n, (index, _)) in places.iter().enumerate() {
+            assert_eq!(*index, n as u64);
+        }
+        assert_eq!((places[1].1.as_str(), places[512].1.as_str()), ("EX-0", "EX-0"));
     }
 }
 

@@ -1,4 +1,4 @@
-//! Statements about the ledger: what waits, what is published, and where the entries of a subject stand.
+//! Statements about the ledger: what waits, what is published, and where each entry stands.
 
 use crate::params;
 use crate::store::{Param, StoreError, Tx};
@@ -25,12 +25,12 @@ const SET_BUNDLE: &str = "INSERT INTO ledger_bundle (n, entries) VALUES ($1, $2)
 const TILE: &str = "SELECT hashes FROM ledger_tile WHERE level = $1 AND n = $2";
 const SET_TILE: &str = "INSERT INTO ledger_tile (level, n, hashes) VALUES ($1, $2, $3)
     ON CONFLICT (level, n) DO UPDATE SET hashes = excluded.hashes";
-const PLACE: &str = "INSERT INTO ledger_place (subject, idx) VALUES ($1, $2)";
+const PLACE: &str = "INSERT INTO ledger_place (id, idx) VALUES ($1, $2)";
 // The same many at a time.
-const PLACES: &str = "INSERT INTO ledger_place (subject, idx) VALUES
+const PLACES: &str = "INSERT INTO ledger_place (id, idx) VALUES
     ($1, $2), ($3, $4), ($5, $6), ($7, $8), ($9, $10), ($11, $12), ($13, $14), ($15, $16),
     ($17, $18), ($19, $20), ($21, $22), ($23, $24), ($25, $26), ($27, $28), ($29, $30), ($31, $32)";
-const PLACES_OF: &str = "SELECT idx FROM ledger_place WHERE subject = $1 ORDER BY idx";
+const PLACE_OF: &str = "SELECT idx FROM ledger_place WHERE id = $1";
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
@@ -48,7 +48,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     SET_TILE,
     PLACE,
     PLACES,
-    PLACES_OF,
+    PLACE_OF,
 ];
 
 /// How many rows [`PLACES`] writes.
@@ -87,11 +87,11 @@ pub async fn waiting(tx: &mut Tx) -> Result<Vec<Vec<u8>>, StoreError> {
 }
 
 /// Takes up to `most` entries that wait, in their order.
-pub(super) async fn take(tx: &mut Tx, most: i64) -> Result<Vec<Vec<u8>>, StoreError> {
+pub(super) async fn take(tx: &mut Tx, most: i64) -> Result<Vec<(Uuid, Vec<u8>)>, StoreError> {
     let mut taken: Vec<(Uuid, Vec<u8>)> = tx.all(TAKE, params![most]).await?;
     // A statement that deletes gives its rows in any order.
     taken.sort_unstable_by_key(|(id, _)| *id);
-    Ok(taken.into_iter().map(|(_, entry)| entry).collect())
+    Ok(taken)
 }
 
 /// Where the ledger has come to; nothing before its first start.
@@ -167,30 +167,29 @@ pub(super) async fn tiles_of(
     Ok(tiles)
 }
 
-/// Notes where entries stand: subject and index.
-pub(super) async fn set_places(tx: &mut Tx, places: &[(String, u64)]) -> Result<(), StoreError> {
+/// Notes where entries stand: id and index.
+pub(super) async fn set_places(tx: &mut Tx, places: &[(Uuid, u64)]) -> Result<(), StoreError> {
     let chunks = places.chunks_exact(AT_ONCE);
     let rest = chunks.remainder();
     for chunk in chunks {
         let values: Vec<Param<'_>> = chunk
             .iter()
-            .flat_map(|(subject, index)| [Param::from(subject), Param::from(number(*index))])
+            .flat_map(|(id, index)| [Param::from(*id), Param::from(number(*index))])
             .collect();
         tx.run(PLACES, &values).await?;
     }
-    for (subject, index) in rest {
-        tx.run(PLACE, params![subject, number(*index)]).await?;
+    for (id, index) in rest {
+        tx.run(PLACE, params![*id, number(*index)]).await?;
     }
     Ok(())
 }
 
-/// The indexes of the entries of a subject, in order.
+/// The index of the entry that waited under this id, once it has been taken.
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn places(tx: &mut Tx, subject: &str) -> Result<Vec<u64>, StoreError> {
-    let found: Vec<(i64,)> = tx.all(PLACES_OF, params![subject]).await?;
-    Ok(found.into_iter().map(|(index,)| index.unsigned_abs()).collect())
+pub async fn place(tx: &mut Tx, id: Uuid) -> Result<Option<u64>, StoreError> {
+    Ok(tx.opt::<(i64,)>(PLACE_OF, params![id]).await?.map(|(index,)| index.unsigned_abs()))
 }
 
 /// The entry at an index, as its canonical bytes.
