@@ -11,7 +11,8 @@ const ANY_WAITING: &str = "SELECT id FROM ledger_waiting LIMIT 1";
 const ALL_WAITING: &str = "SELECT id, entry FROM ledger_waiting ORDER BY id";
 // What is deleted is what is taken: an entry that commits meanwhile stays for the next time.
 const TAKE: &str = "DELETE FROM ledger_waiting
-    WHERE id IN (SELECT id FROM ledger_waiting ORDER BY id LIMIT $1) RETURNING id, entry";
+    WHERE id <= COALESCE((SELECT id FROM ledger_waiting ORDER BY id LIMIT 1 OFFSET $1), $2)
+    RETURNING id, entry";
 const HEAD: &str = "SELECT size, note FROM ledger_head WHERE name = 'ledger'";
 // Changes nothing, and makes every other copy of the program wait at this row until the transaction ends.
 const HOLD_HEAD: &str = "UPDATE ledger_head SET size = size WHERE name = 'ledger'";
@@ -88,7 +89,9 @@ pub async fn waiting(tx: &mut Tx) -> Result<Vec<Vec<u8>>, StoreError> {
 
 /// Takes up to `most` entries that wait, in their order.
 pub(super) async fn take(tx: &mut Tx, most: i64) -> Result<Vec<(Uuid, Vec<u8>)>, StoreError> {
-    let mut taken: Vec<(Uuid, Vec<u8>)> = tx.all(TAKE, params![most]).await?;
+    // All up to the last of them, or all there are.
+    let mut taken: Vec<(Uuid, Vec<u8>)> =
+        tx.all(TAKE, params![most - 1, Uuid::max()]).await?;
     // A statement that deletes gives its rows in any order.
     taken.sort_unstable_by_key(|(id, _)| *id);
     Ok(taken)
