@@ -359,6 +359,8 @@ CREATE VIRTUAL TABLE publication_search USING fts5 (
     content = '', contentless_delete = 1,
     tokenize = "porter unicode61 remove_diacritics 2 tokenchars '_'"
 );
+-- Two parts of the index of one size are joined when the program has time for it.
+INSERT INTO publication_search (publication_search, rank) VALUES ('usermerge', 2);
 
 -- Running numbers; PostgreSQL has sequences of the same names.
 CREATE TABLE running_number (

@@ -24,14 +24,26 @@ export async function invalid(html) {
   );
 }
 
+/** Which of axe's rules are asked for. */
+const ALL_RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
+/** Those of them that another size of window or other colours can break. */
+const SEEN_RULES = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"];
+
 /** What axe finds on a page as it stands in the browser. */
-export async function inaccessible(page) {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() =>
-    globalThis.axe.run(document, {
-      resultTypes: ["violations"],
-      runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
-    }),
+export function inaccessible(page) {
+  return broken(page, ALL_RULES);
+}
+
+/** What axe finds on a page, already looked at, that is now seen in another way. */
+export function unreadable(page) {
+  return broken(page, { type: "rule", values: SEEN_RULES });
+}
+
+async function broken(page, rules) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
+  const found = await page.evaluate(
+    (runOnly) => globalThis.axe.run(document, { resultTypes: ["violations"], runOnly }),
+    rules,
   );
   return found.violations.flatMap((violation) =>
     violation.nodes.map((node) => `axe: ${violation.help} (${violation.id}) at ${node.target.join(" ")}`),

@@ -9,16 +9,16 @@ import { createInterface } from "node:readline";
 const PROGRAM =
   process.env.FOLKMOOT_PROGRAM ?? resolve(import.meta.dirname ?? ".", "../../target/debug/folkmoot");
 
-/** The day on which the demonstrations of the tests live. */
+/** The day on which the demonstrations of the tests live, if no other is said. */
 export const TODAY = "2026-11-22";
 
 /**
  * Starts a demonstration. Gives its `address`, the path of the sign-in link of each role by the
  * name of the role (`links.get("moderator")`), and `stop`.
  */
-export async function demonstration() {
+export async function demonstration(today = TODAY) {
   const data = await mkdtemp(join(tmpdir(), "folkmoot-browser-"));
-  const program = spawn(PROGRAM, ["demo", "--port", "0", "--today", TODAY, "--data", data], {
+  const program = spawn(PROGRAM, ["demo", "--port", "0", "--today", today, "--data", data], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, FOLKMOOT_LOG: "warn" },
   });

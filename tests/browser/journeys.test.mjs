@@ -16,6 +16,9 @@ after(async () => {
   await demo?.stop();
 });
 
+/** The button that sends the form to tell a network. */
+const SEND = "main form .actions button[type=submit]";
+
 /** A page of somebody new, watched: at its end it must have done nothing that it should not. */
 async function somebody(t, options) {
   const context = await chrome.newContext({ baseURL: demo.address, ...options });
@@ -41,7 +44,7 @@ test("with the keyboard alone: told, published, found and followed", async (t) =
   await typeInto(resident, "#area", "Manchester");
   await typeInto(resident, "#happened-year", "2026");
   await choose(resident, "publish", "yes");
-  await press(resident, "main form button[type=submit]", { opens: "/r/" });
+  await press(resident, SEND, { opens: "/r/" });
   assert.match(await heading(resident), /safe/);
   const receipt = resident.url();
   const name = await reference(resident);
@@ -71,7 +74,7 @@ test("without script: told, published, found and followed", async (t) => {
   await resident.check('input[name=kind][value="hospital"]');
   await resident.selectOption("#area", { label: "Manchester" });
   await resident.check('input[name=publish][value="yes"]');
-  await resident.click("main form button[type=submit]");
+  await resident.click(SEND);
   await resident.waitForURL(/\/r\//);
   const receipt = resident.url();
   const name = await reference(resident);
@@ -92,7 +95,7 @@ test("a form with errors brings the reader to the list of them, and from it to e
   const resident = await somebody(t, { viewport: PHONE });
   await resident.goto("/share");
   await resident.fill("#text", "It");
-  await press(resident, "main form button[type=submit]", { opens: "/share" });
+  await press(resident, SEND, { opens: "/share" });
   const summary = resident.locator(".error-summary");
   assert.ok(await summary.evaluate((list) => list.contains(document.activeElement)), "the list has the focus");
   assert.match(await resident.title(), /^(Error|Problem|There)/i);
@@ -122,7 +125,7 @@ test("the receipt prints on one page", async (t) => {
   await resident.check('input[name=kind][value="hospital"]');
   await resident.selectOption("#area", { label: "Manchester" });
   await resident.check('input[name=publish][value="yes"]');
-  await resident.click("main form button[type=submit]");
+  await resident.click(SEND);
   await resident.waitForURL(/\/r\//);
   await resident.waitForLoadState("networkidle");
   const pdf = await resident.pdf({ format: "A4" });
@@ -138,4 +141,40 @@ test("the language can be changed in the middle of a page and back", async (t) =
   assert.notEqual(await heading(reader), english);
   await press(reader, "header a[hreflang=en]", { opens: "/experiences?kind=hospital" });
   assert.equal(await heading(reader), english);
+});
+
+test("without script: the place is found in the register, and what was typed stays", async (t) => {
+  const resident = await somebody(t, { javaScriptEnabled: false, viewport: PHONE });
+  await resident.goto("/share");
+  await resident.fill("#text", "The clerk walked me to the right ward.");
+  await resident.check('input[name=kind][value="hospital"]');
+  await resident.fill("#service", "Royal Cornw");
+  await resident.click("button[value=find]");
+  await resident.waitForURL(/#place$/);
+  assert.equal(await resident.inputValue("#text"), "The clerk walked me to the right ward.");
+  assert.ok(await resident.isChecked('input[name=kind][value="hospital"]'));
+  assert.ok(await resident.isChecked('input[name="service-code"][value=""]'), "its own words, until one is chosen");
+  await resident.check('input[name="service-code"][value="REF"]');
+  await resident.check('input[name=publish][value="yes"]');
+  await resident.click(SEND);
+  await resident.waitForURL(/\/r\//);
+  // Nobody chose an area: the register knows where the place is.
+  assert.match(await resident.locator("main").innerText(), /Cornwall/);
+});
+
+test("on a day of 2009 a place is filed under the areas of that day", async (t) => {
+  const then = await demonstration("2009-01-14");
+  t.after(() => then.stop());
+  const context = await chrome.newContext({ baseURL: then.address });
+  t.after(() => context.close());
+  const resident = await context.newPage();
+  await resident.goto("/share?service=REF");
+  assert.equal(await resident.inputValue("#area"), "E10000005", "Cornwall County, until April");
+  await resident.selectOption("#area", "");
+  await resident.fill("#text", "They kept the light on for me all night.");
+  await resident.check('input[name=publish][value="no"]');
+  await resident.click(SEND);
+  await resident.waitForURL(/\/r\//);
+  assert.match(await resident.locator("main").innerText(), /Cornwall/);
+  assert.deepEqual(then.faults(), []);
 });

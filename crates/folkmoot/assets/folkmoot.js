@@ -45,37 +45,6 @@
     count();
   }
 
-  // Tabs: a list of links and the sections they lead to become a tab list, moved through with the arrow keys.
-  for (const box of all("[data-tabs]")) {
-    const list = box.querySelector("ul");
-    const tabs = all("a", list);
-    const panel = (tab) => page.getElementById(tab.hash.slice(1));
-    list.role = "tablist";
-    const show = (chosen, focus) => {
-      for (const tab of tabs) {
-        const on = tab === chosen;
-        tab.setAttribute("aria-selected", on);
-        tab.tabIndex = on ? 0 : -1;
-        panel(tab).hidden = !on;
-      }
-      if (focus) chosen.focus();
-    };
-    tabs.forEach((tab, at) => {
-      tab.parentElement.role = "presentation";
-      tab.id = "tab-" + tab.hash.slice(1);
-      tab.role = "tab";
-      tab.setAttribute("aria-controls", tab.hash.slice(1));
-      panel(tab).role = "tabpanel";
-      panel(tab).setAttribute("aria-labelledby", tab.id);
-      tab.addEventListener("click", (event) => { event.preventDefault(); show(tab); });
-      tab.addEventListener("keydown", (event) => {
-        const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-        if (step) { event.preventDefault(); show(tabs[(at + step + tabs.length) % tabs.length], true); }
-      });
-    });
-    show(tabs.find((tab) => tab.hash === location.hash) || tabs[0]);
-  }
-
   // The drawer of filters stands open on a wide page, where the stylesheet cannot do it.
   if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 62rem)").matches)
     for (const drawer of all(".filters")) drawer.open = true;

@@ -205,7 +205,8 @@ pub struct Figures {
     /// Of these, published: exact, since anybody can count them.
     #[schema(minimum = 0)]
     pub published: u64,
-    /// The last full months, at most 24, from the first in which anything was heard.
+    /// The last full months, at most 24, from the first in which anything was heard. What is known only
+    /// by its year is in none of them.
     #[schema(max_items = 24)]
     pub months: Vec<MonthFigure>,
     /// By kind of service; a kind that is missing has none. Null when held back.

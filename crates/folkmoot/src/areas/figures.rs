@@ -184,6 +184,8 @@ pub struct AreaFigures {
     pub published: u64,
     /// The last full months, the earliest first, from the first in which anything was heard.
     pub months: Vec<(Month, Figure)>,
+    /// How many more are known only by the year, of the years that begin in these months.
+    pub year_only: Figure,
     /// By kind of service, in the last twelve months.
     pub kinds: Breakdown,
     /// By channel, in the last twelve months.
@@ -220,8 +222,12 @@ impl AreaFigures {
             published,
             months: months_from(first, last, |month| {
                 let day = month.first_day();
-                Figure::guarded(months.iter().find(|(m, _)| *m == day).map_or(0, |(_, n)| *n))
+                let of = months.iter().find(|(m, year_only, _)| *m == day && !year_only);
+                Figure::guarded(of.map_or(0, |(_, _, n)| *n))
             }),
+            year_only: Figure::guarded(
+                months.iter().filter(|(_, year_only, _)| *year_only).map(|(_, _, n)| n).sum(),
+            ),
             kinds: by("kind", ServiceKind::ALL.iter().map(|kind| kind.key()).collect()),
             channels: by("channel", Channel::ALL.iter().map(|channel| channel.key()).collect()),
             about,

@@ -182,10 +182,8 @@ fn areas_table(say: Say<'_>, wanted: &Wanted, heard: &HeardByArea) -> DataTable 
         vec![
             Markup::link(&say.to(&format!("/areas/{}", area.code)), area.name_in(say.language)),
             Markup::text(&say.of("areas-kind", area.kind.key())),
-            region.map_or_else(Markup::default, |region| {
-                let href = say.to(&format!("/regions/{}", region.code));
-                Markup::link(&href, region.name_in(say.language))
-            }),
+            // Without its link, which would be sent 150 times: the list above leads there.
+            Markup::text(region.map_or("", |region| region.name_in(say.language))),
             Markup::text(
                 &register
                     .network_name(area, wanted.at, say.language)

@@ -30,10 +30,18 @@ pub fn special_key(special: Special) -> &'static str {
     }
 }
 
-/// The chart; none when there are too few months to draw.
+/// The chart; none when there are too few months, or too few were heard in each, to draw. `year_only` are those known only by their
+/// year, which are in no month.
 #[must_use]
-pub fn chart(say: Say<'_>, place: &str, months: &[(Month, Figure)]) -> Option<XmrChart> {
-    if months.len() < FEWEST {
+pub fn chart(
+    say: Say<'_>,
+    place: &str,
+    months: &[(Month, Figure)],
+    year_only: Figure,
+) -> Option<XmrChart> {
+    // Months of which each is hidden or without anybody leave nothing to see.
+    let seen = months.iter().any(|(_, figure)| figure.shown().is_some_and(|n| n > 0));
+    if months.len() < FEWEST || !seen {
         return None;
     }
     let limits = doubled_limits(months);
@@ -61,7 +69,7 @@ pub fn chart(say: Say<'_>, place: &str, months: &[(Month, Figure)]) -> Option<Xm
         upper: limits.as_ref().map(|l| level(l.upper)),
         lower: limits.as_ref().map(|l| level(l.lower)),
         points,
-        rules: rules(say, months, limits.is_some()),
+        rules: rules(say, months, year_only, limits.is_some()),
         words: XmrWords {
             mean: say.t("areas-months-mean").to_owned(),
             limits: say.t("areas-months-limits").to_owned(),
@@ -91,7 +99,12 @@ fn summary(say: Say<'_>, limits: Option<&Xmr>, points: &[XmrPoint]) -> String {
 }
 
 /// The rules that were used, each in a sentence.
-fn rules(say: Say<'_>, months: &[(Month, Figure)], has_limits: bool) -> Vec<String> {
+fn rules(
+    say: Say<'_>,
+    months: &[(Month, Figure)],
+    year_only: Figure,
+    has_limits: bool,
+) -> Vec<String> {
     let mut rules: Vec<&str> = if has_limits {
         vec![
             say.t("areas-rule-limits"),
@@ -107,7 +120,11 @@ fn rules(say: Say<'_>, months: &[(Month, Figure)], has_limits: bool) -> Vec<Stri
         rules.push(say.t("areas-rule-hidden"));
     }
     rules.push(say.t("areas-rule-rounded"));
-    rules.into_iter().map(str::to_owned).collect()
+    let mut rules: Vec<String> = rules.into_iter().map(str::to_owned).collect();
+    if year_only.bounds().1 > 0 {
+        rules.push(say.with("areas-rule-year", "n", shown(say, year_only)));
+    }
+    rules
 }
 
 /// A mean or a limit, to a whole number.
@@ -121,6 +138,8 @@ mod tests {
     use crate::web::Language;
     use crate::web::words::Words;
     use jiff::civil::date;
+
+    const NONE: Figure = Figure::Exact(0);
 
     fn months(counts: &[u64]) -> Vec<(Month, Figure)> {
         let mut month = Month::of(date(2007, 1, 1));
@@ -140,7 +159,8 @@ mod tests {
         let say = Say::new(&words, Language::English);
         let mut counts = [20, 80].repeat(6);
         counts.push(400);
-        let chart = chart(say, "Leeds", &months(&counts)).expect("thirteen months are a chart");
+        let chart =
+            chart(say, "Leeds", &months(&counts), NONE).expect("thirteen months are a chart");
         let special: Vec<_> = chart.points.iter().filter_map(|p| p.special.as_deref()).collect();
         assert_eq!(special.len(), 1);
         assert!(chart.summary.contains("January 2008"), "{}", chart.summary);
@@ -154,7 +174,7 @@ mod tests {
         let drawn = |few: u64| {
             let mut counts = vec![10; 14];
             counts[3] = few;
-            chart(say, "Leeds", &months(&counts)).map(|chart| chart.to_string())
+            chart(say, "Leeds", &months(&counts), NONE).map(|chart| chart.to_string())
         };
         assert_eq!(drawn(1), drawn(4));
         assert_ne!(drawn(4), drawn(0));
@@ -162,11 +182,35 @@ mod tests {
     }
 
     #[test]
+    fn what_is_known_only_by_its_year_is_in_no_month_and_said_beside_the_chart()
+    -> anyhow::Result<()> {
+        let words = Words::load()?;
+        let say = Say::new(&words, Language::English);
+        let said = |year_only| {
+            chart(say, "Leeds", &months(&[5, 6, 7]), year_only).map(|chart| chart.rules)
+        };
+        let few = said(Figure::guarded(3)).expect("three months are drawn");
+        assert!(few.iter().any(|rule| rule.contains("fewer than 5")), "{few:?}");
+        assert_eq!(said(NONE).map(|rules| rules.len() + 1), Some(few.len()));
+        Ok(())
+    }
+
+    #[test]
+    fn months_with_a_few_each_are_no_chart() -> anyhow::Result<()> {
+        let words = Words::load()?;
+        let say = Say::new(&words, Language::English);
+        assert!(chart(say, "Leeds", &months(&[1, 2, 0, 4, 1]), NONE).is_none());
+        assert!(chart(say, "Leeds", &months(&[1, 2, 0, 4, 5]), NONE).is_some());
+        Ok(())
+    }
+
+    #[test]
     fn two_months_are_no_chart_and_six_have_no_limits() -> anyhow::Result<()> {
         let words = Words::load()?;
         let say = Say::new(&words, Language::English);
-        assert!(chart(say, "Leeds", &months(&[5, 6])).is_none());
-        let six = chart(say, "Leeds", &months(&[5, 6, 5, 7, 8, 9])).expect("six months are drawn");
+        assert!(chart(say, "Leeds", &months(&[5, 6]), NONE).is_none());
+        let six =
+            chart(say, "Leeds", &months(&[5, 6, 5, 7, 8, 9]), NONE).expect("six months are drawn");
         assert!(six.mean.is_none() && six.upper.is_none());
         Ok(())
     }

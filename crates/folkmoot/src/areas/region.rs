@@ -29,7 +29,7 @@ struct Shown<'p> {
 }
 
 /// What was heard in each month in each area.
-struct Months(HashMap<(AreaCode, Date), u64>);
+struct Months(HashMap<(AreaCode, Date, bool), u64>);
 
 /// `GET /regions/{code}`
 ///
@@ -44,7 +44,7 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
         Register::england().areas_at(ctx.today).filter(|area| area.region == code).collect();
     areas.sort_by_key(|area| area.name_in(say.language));
     let heard = heard_by_area(&ctx, ctx.today).await?;
-    let months = by_month(&ctx, &areas).await?;
+    let (months, year_only) = by_month(&ctx, &areas).await?;
     let name = region.name_in(say.language);
     let total = heard.together(areas.iter().map(|area| area.code));
     let page = Shown {
@@ -58,7 +58,7 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
                 label: say.t("region-networks").to_owned(),
             },
         ],
-        chart: month_chart::chart(say, name, &months),
+        chart: month_chart::chart(say, name, &months, year_only),
         areas: areas_table(say, &areas, |code| heard.shown(code)),
         share: ShareRow {
             print: say.t("areas-print").to_owned(),
@@ -75,8 +75,9 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
         .show(&page)
 }
 
-/// The months of several areas together: each a total that keeps the secrets of the areas' own charts.
-async fn by_month(ctx: &Ctx, areas: &[&Area]) -> Result<Vec<(Month, Figure)>, Problem> {
+/// The months of several areas together, and how many are known only by the year: each a total that keeps
+/// the secrets of the areas' own charts.
+async fn by_month(ctx: &Ctx, areas: &[&Area]) -> Result<(Vec<(Month, Figure)>, Figure), Problem> {
     let (first, last) = full_months(ctx.today);
     let kept_as = format!("areas-months-{}", ctx.today);
     let months = match ctx.app.kept.get::<Months>(&kept_as, ctx.now) {
@@ -90,18 +91,24 @@ async fn by_month(ctx: &Ctx, areas: &[&Area]) -> Result<Vec<(Month, Figure)>, Pr
                 .await
                 .map_err(Problem::from)?;
             let months: HashMap<_, _> =
-                rows.into_iter().map(|(area, month, n)| ((area, month), n)).collect();
+                rows.into_iter().map(|(area, day, year, n)| ((area, day, year), n)).collect();
             let months = Arc::new(Months(months));
             ctx.app.kept.put(&kept_as, ctx.now, Arc::clone(&months));
             months
         }
     };
-    Ok(months_from(first, last, |month| {
-        let in_month =
-            |area: &&Area| months.0.get(&(area.code, month.first_day())).copied().unwrap_or(0);
-        let cells: Vec<u64> = areas.iter().map(in_month).collect();
+    let of = |area: &Area, day: Date, year_only: bool| {
+        months.0.get(&(area.code, day, year_only)).copied().unwrap_or(0)
+    };
+    let year_only: Vec<u64> = areas
+        .iter()
+        .map(|area| Month::between(first, last).map(|m| of(area, m.first_day(), true)).sum())
+        .collect();
+    let by_month = months_from(first, last, |month| {
+        let cells: Vec<u64> = areas.iter().map(|area| of(area, month.first_day(), false)).collect();
         table(&cells).total
-    }))
+    });
+    Ok((by_month, table(&year_only).total))
 }
 
 fn areas_table(say: Say<'_>, areas: &[&Area], heard: impl Fn(AreaCode) -> Figure) -> DataTable {

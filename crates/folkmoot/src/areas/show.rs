@@ -92,7 +92,7 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
         ended: ended(say, area, today),
         in_force: area.in_force(today),
         figures: figure_blocks(say, &figures),
-        months: month_chart::chart(say, name, &figures.months),
+        months: month_chart::chart(say, name, &figures.months, figures.year_only),
         kinds: bars(
             say,
             &figures.kinds,

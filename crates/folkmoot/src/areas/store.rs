@@ -2,6 +2,7 @@
 
 use super::choose::{self, Filed};
 use super::register::AreaCode;
+use crate::experiences::tally::YEAR_ONLY;
 use crate::params;
 use crate::store::{StoreError, Tx};
 use jiff::civil::Date;
@@ -16,10 +17,11 @@ const OF_AREA: &str =
     FROM experience_count
     WHERE area = $1 AND dimension IN ('all', 'channel', 'kind') AND week >= $2 AND week <= $3
     GROUP BY dimension, key ORDER BY dimension, key";
-const MONTHS_OF_AREA: &str = "SELECT week, heard FROM experience_count
-    WHERE area = $1 AND dimension = 'month' AND key = '' AND week >= $2 AND week <= $3 ORDER BY week";
-const MONTHS_BY_AREA: &str = "SELECT area, week, heard FROM experience_count
-    WHERE dimension = 'month' AND key = '' AND week >= $1 AND week <= $2 ORDER BY area, week";
+const MONTHS_OF_AREA: &str = "SELECT week, key, heard FROM experience_count
+    WHERE area = $1 AND dimension = 'month' AND key IN ('', 'year') AND week >= $2 AND week <= $3
+    ORDER BY week";
+const MONTHS_BY_AREA: &str = "SELECT area, week, key, heard FROM experience_count
+    WHERE dimension = 'month' AND key IN ('', 'year') AND week >= $1 AND week <= $2 ORDER BY area, week";
 const ABOUT: &str =
     "SELECT question, answer, heard FROM about_count WHERE area = $1 ORDER BY question, answer";
 const RUN_OF: &str = "SELECT area FROM postcode_run WHERE outward = $1 AND inward <= $2
@@ -81,7 +83,8 @@ pub async fn counts_of(
     Ok(rows.into_iter().map(|(d, key, heard, out)| (d, key, count(heard), count(out))).collect())
 }
 
-/// How many were heard in one area, by the first day of the month, for months that have any.
+/// How many were heard in one area, by the first day of the month, for months that have any; and, marked
+/// by `true` and with the first day of the year, how many are known only by the year.
 ///
 /// # Errors
 /// When the statement fails.
@@ -90,9 +93,10 @@ pub async fn months_of(
     area: AreaCode,
     from: Date,
     to: Date,
-) -> Result<Vec<(Date, u64)>, StoreError> {
-    let rows: Vec<(Date, i64)> = tx.all(MONTHS_OF_AREA, params![area.as_str(), from, to]).await?;
-    Ok(rows.into_iter().map(|(month, heard)| (month, count(heard))).collect())
+) -> Result<Vec<(Date, bool, u64)>, StoreError> {
+    let rows: Vec<(Date, String, i64)> =
+        tx.all(MONTHS_OF_AREA, params![area.as_str(), from, to]).await?;
+    Ok(rows.into_iter().map(|(day, key, heard)| (day, key == YEAR_ONLY, count(heard))).collect())
 }
 
 /// The same for every area.
@@ -103,11 +107,13 @@ pub async fn months_by_area(
     tx: &mut Tx,
     from: Date,
     to: Date,
-) -> Result<Vec<(AreaCode, Date, u64)>, StoreError> {
-    let rows: Vec<(String, Date, i64)> = tx.all(MONTHS_BY_AREA, params![from, to]).await?;
+) -> Result<Vec<(AreaCode, Date, bool, u64)>, StoreError> {
+    let rows: Vec<(String, Date, String, i64)> = tx.all(MONTHS_BY_AREA, params![from, to]).await?;
     Ok(rows
         .into_iter()
-        .filter_map(|(area, month, heard)| Some((area.parse().ok()?, month, count(heard))))
+        .filter_map(|(area, day, key, heard)| {
+            Some((area.parse().ok()?, day, key == YEAR_ONLY, count(heard)))
+        })
         .collect())
 }
 

@@ -1,4 +1,5 @@
-//! Forgets what is over: sessions, links, counts of tries, and addresses that were kept long enough.
+//! Forgets what is over: sessions, links, counts of tries, and addresses that were kept long enough. Joins the
+//! parts of the index of words.
 
 use super::Pause;
 use crate::app::App;
@@ -35,8 +36,9 @@ pub(super) async fn tidy(app: &App) -> Result<(), StoreError> {
                 if erased > 0 {
                     tracing::info!(erased, "addresses that were kept long enough are erased");
                 }
-                Ok(())
+                Ok::<_, StoreError>(())
             })
         })
-        .await
+        .await?;
+    crate::store::search::join_all_parts(&app.db).await
 }

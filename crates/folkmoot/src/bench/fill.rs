@@ -9,7 +9,7 @@ use crate::experiences::publish;
 use crate::experiences::receive_store::{self, Screened};
 use crate::experiences::store::{Experience, NewStep};
 use crate::experiences::tally::Tally;
-use crate::store::{Db, StoreError};
+use crate::store::{Db, StoreError, search};
 use crate::world::World;
 use indicatif::ProgressBar;
 use jiff::civil::Date;
@@ -42,6 +42,7 @@ fn told(dice: &mut Dice, areas: &[AreaCode], today: Date) -> Told {
         text: text(dice),
         wanted: None,
         happened: Some(Happened::Day(day)),
+        told_on: None,
         channel: Channel::ALL[dice.rank(Channel::ALL.len())],
         language: TextLanguage::English,
         consent: Consent { publish: true, quote: true, contact: false },
@@ -103,5 +104,6 @@ pub async fn fill(
         done += n;
         bar.set_position(done);
     }
+    search::join_all_parts(db).await?;
     Ok(references)
 }

@@ -24,9 +24,9 @@ pub struct Demo {
     /// The port to listen on.
     #[arg(long, default_value_t = 7337)]
     port: u16,
-    /// A file of real experiences to load beside the examples (CSV or XLSX).
+    /// A file of real experiences to load beside the examples (CSV, XLSX or ODS); may be given again.
     #[arg(long)]
-    experiences: Option<PathBuf>,
+    experiences: Vec<PathBuf>,
     /// The day on which it lives, such as 2009-01-14; otherwise today.
     #[arg(long)]
     today: Option<Date>,
@@ -52,7 +52,7 @@ impl Demo {
         let base_url = format!("http://{}", listener.local_addr()?);
         let app = app(&database, world, base_url, true, false).await?;
         demo::set_up(&app).await?;
-        if let Some(path) = &self.experiences {
+        for path in &self.experiences {
             experiences(&app, path).await?;
         }
         println_out(&format!("Folkmoot, a demonstration, lives on {}", app.world.today()));

@@ -13,6 +13,7 @@ use crate::web::kept::Kept;
 use crate::web::words::Words;
 use crate::world::World;
 use anyhow::Context;
+use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use tokio::net::TcpListener;
@@ -173,10 +174,11 @@ pub fn logs() {
     };
 }
 
-/// Writes a line for the person at the terminal.
-#[allow(clippy::print_stdout, reason = "a command speaks to its user")]
+/// Writes a line for the person at the terminal. Whoever has stopped reading (`folkmoot demo | head`)
+/// is told no more, and the work goes on.
 pub fn println_out(line: &str) {
-    println!("{line}");
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
 /// Done when the program is told to stop.

@@ -150,6 +150,7 @@ fn spoken(e: Example, today: Date, now: Timestamp) -> anyhow::Result<Spoken> {
             text: e.text,
             wanted: e.wanted,
             happened: Some(happened),
+            told_on: None,
             channel: Channel::from_key(&e.channel).ok_or_else(|| missing("channel", &e.channel))?,
             language: TextLanguage::from_key(&e.language)
                 .ok_or_else(|| missing("language", &e.language))?,

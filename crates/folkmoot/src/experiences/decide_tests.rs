@@ -40,6 +40,7 @@ fn told(text: &str, publish: bool) -> Told {
         text: text.to_owned(),
         wanted: None,
         happened: None,
+        told_on: None,
         channel: Channel::Web,
         language: TextLanguage::English,
         consent: Consent { publish, quote: false, contact: true },

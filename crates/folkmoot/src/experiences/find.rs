@@ -314,7 +314,7 @@ mod tests {
 
     #[test]
     fn values_that_are_often_asked_for_together_are_one_word_of_the_index() {
-        let all = vec![("area", "E1"), ("kind", "gp"), ("channel", "web")];
+        let all = [("area", "E1"), ("kind", "gp"), ("channel", "web")];
         let by = |names: &[&str]| -> Vec<Vec<&str>> {
             let some = all.iter().copied().filter(|(name, _)| names.contains(name)).collect();
             fewest(&some).iter().map(|word| word.iter().map(|(name, _)| *name).collect()).collect()

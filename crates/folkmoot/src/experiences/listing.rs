@@ -124,10 +124,10 @@ pub fn happened_words(happened: &str, say: Say<'_>) -> String {
     }
 }
 
-/// An instant as the day it falls on in England, in words.
+/// That nobody knows when it happened, and the day it was told, under which it is listed and counted.
 #[must_use]
-pub fn day_words(day: Date, say: Say<'_>) -> String {
-    say.day(day)
+pub fn unknown_words(told: Date, say: Say<'_>) -> String {
+    say.with("fact-happened-unknown", "day", say.day(told))
 }
 
 /// An experience as it stands in a list.
@@ -143,9 +143,10 @@ pub fn voice(e: &Published, say: Say<'_>) -> Voice {
         _ => meta.push(MetaItem::text(&kind)),
     }
     meta.push(MetaItem::link(&say.to(&format!("/areas/{}", e.area)), &area_name(&e.area, say)));
-    if let Some(happened) = &e.happened {
-        meta.push(MetaItem::time(happened, &happened_words(happened, say)));
-    }
+    meta.push(match &e.happened {
+        Some(happened) => MetaItem::time(happened, &happened_words(happened, say)),
+        None => MetaItem::text(&unknown_words(e.day, say)),
+    });
     let page = Link::new(&say.to(&format!("/experiences/{}", e.reference)), &e.reference);
     let mut voice = Voice::new(&shortened(&e.text), meta, Some(page), say.t("voice-page-prefix"));
     voice.lang = other_language(&e.language, say);

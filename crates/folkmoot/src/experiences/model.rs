@@ -284,6 +284,8 @@ pub struct Told {
     pub wanted: Option<String>,
     /// When it happened.
     pub happened: Option<Happened>,
+    /// The day it was told, if that was before it reached us: on a card at a stall, say.
+    pub told_on: Option<Date>,
     /// How they were heard.
     pub channel: Channel,
     /// In which language.
@@ -339,8 +341,8 @@ pub fn check_text(text: &str) -> Result<(), &'static str> {
 /// The day under which an experience is listed and counted: the first day on which it may have
 /// happened, or the day it was told when that is not known.
 #[must_use]
-pub fn listed_under(happened: Option<Happened>, told: Date) -> Date {
-    happened.map_or(told, |h| h.first_day())
+pub fn listed_under(told: &Told, received: Date) -> Date {
+    told.happened.map_or(told.told_on.unwrap_or(received), Happened::first_day)
 }
 
 #[cfg(test)]

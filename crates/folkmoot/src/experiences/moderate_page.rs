@@ -249,7 +249,7 @@ fn facts(ctx: &Ctx, case: &Case) -> SummaryList {
         facts.push(Fact::new(say.t("moderate-home"), listing::area_name(home, say)));
     }
     let happened = e.happened.as_deref().map_or_else(
-        || say.t("fact-happened-unknown").to_owned(),
+        || listing::unknown_words(e.day, say),
         |happened| listing::happened_words(happened, say),
     );
     facts.push(Fact::new(say.t("fact-happened"), happened));

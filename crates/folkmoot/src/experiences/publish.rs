@@ -2,7 +2,7 @@
 
 use super::find;
 use super::store::Experience;
-use super::tally::Tally;
+use super::tally::{Listed, Tally};
 use crate::areas::register::{AreaCode, Register};
 use crate::from_row;
 use crate::params;
@@ -189,7 +189,7 @@ pub async fn take_back(tx: &mut Tx, e: &Experience, tally: &mut Tally) -> Result
 fn count(e: &Experience, tally: &mut Tally, n: i64) {
     tally.published(
         &e.area,
-        e.day,
+        Listed::new(e.day, e.happened.as_deref()),
         &e.service_kind,
         &e.channel,
         e.provider.as_deref(),

@@ -3,7 +3,7 @@
 use super::entry::Content;
 use super::model::{State, StepKind, Told, listed_under, state_of};
 use super::store::{NewStep, StepOf, append_step};
-use super::tally::Tally;
+use super::tally::{Listed, Tally};
 use crate::areas::register::AreaCode;
 use crate::params;
 use crate::store::{StoreError, Tx};
@@ -98,7 +98,7 @@ pub async fn receive_and_step(
     let area = told.area.as_str();
     let reference = name(tx, world, area, id).await?;
     let reference_text = reference.to_string();
-    let day = listed_under(told.happened, world.day_of(now));
+    let day = listed_under(told, world.day_of(now));
     let offered_to = told.home_area.filter(|home| *home != told.area);
     let happened = told.happened.map(|h| h.to_string());
     let mut steps = vec![StepKind::Received];
@@ -169,7 +169,7 @@ pub async fn receive_and_step(
     }
     tally.heard(
         area,
-        day,
+        Listed::new(day, happened.as_deref()),
         told.about.kind.key(),
         told.channel.key(),
         told.about.provider.as_deref(),

@@ -1,6 +1,6 @@
 //! Counts everything anew from the records and compares it with the counts that pages show.
 
-use super::tally::{Cell, Dimension, Tally};
+use super::tally::{Cell, Dimension, Listed, Tally};
 use crate::from_row;
 use crate::params;
 use crate::store::{StoreError, Tx};
@@ -11,10 +11,10 @@ use uuid::Uuid;
 const HOW_MANY: &str =
     "SELECT (SELECT COUNT(*) FROM experience) + (SELECT COUNT(*) FROM publication)";
 const HEARD: &str =
-    "SELECT area, id, state, day, service_kind, channel, provider, service FROM experience
+    "SELECT area, id, state, day, happened, service_kind, channel, provider, service FROM experience
     WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
 const PUBLISHED: &str =
-    "SELECT ord, area, day, service_kind, channel, provider, service FROM publication
+    "SELECT ord, area, day, happened, service_kind, channel, provider, service FROM publication
     WHERE ord > $1 ORDER BY ord LIMIT $2";
 const KEPT: &str = "SELECT area, dimension, key, week, heard, published FROM experience_count
     WHERE (area, dimension, key, week) > ($1, $2, $3, $4) ORDER BY area, dimension, key, week LIMIT $5";
@@ -37,23 +37,25 @@ struct HeardRow {
     id: Uuid,
     state: String,
     day: Date,
+    happened: Option<String>,
     service_kind: String,
     channel: String,
     provider: Option<String>,
     service: Option<String>,
 }
-from_row!(HeardRow { area, id, state, day, service_kind, channel, provider, service });
+from_row!(HeardRow { area, id, state, day, happened, service_kind, channel, provider, service });
 
 struct PublishedRow {
     ord: i64,
     area: String,
     day: Date,
+    happened: Option<String>,
     service_kind: String,
     channel: String,
     provider: Option<String>,
     service: Option<String>,
 }
-from_row!(PublishedRow { ord, area, day, service_kind, channel, provider, service });
+from_row!(PublishedRow { ord, area, day, happened, service_kind, channel, provider, service });
 
 struct KeptRow {
     area: String,
@@ -173,7 +175,7 @@ async fn count_heard(
         for row in rows.into_iter().filter(|row| row.state != "withdrawn") {
             real.heard(
                 &row.area,
-                row.day,
+                Listed::new(row.day, row.happened.as_deref()),
                 &row.service_kind,
                 &row.channel,
                 row.provider.as_deref(),
@@ -198,7 +200,7 @@ async fn count_published(
         for row in rows {
             real.published(
                 &row.area,
-                row.day,
+                Listed::new(row.day, row.happened.as_deref()),
                 &row.service_kind,
                 &row.channel,
                 row.provider.as_deref(),

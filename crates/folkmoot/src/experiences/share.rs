@@ -1,8 +1,9 @@
 //! Telling a network what happened: one form, and an Easy Read form of the same questions.
 
 use super::model::{LONGEST, QUESTIONS, ServiceKind};
+use super::place::{self, Places};
 use super::telling::{self, Answers};
-use crate::areas::choose;
+use crate::areas::choose::{self, Filed};
 use crate::web::fields::QueryFields;
 use crate::web::kit::easy_pictures::EasyPicture;
 use crate::web::kit::{
@@ -15,6 +16,9 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
+
+/// The parts of the usual form.
+const PARTS: usize = 4;
 
 /// Which of the two forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +43,14 @@ pub struct Questions {
     pub kind: Radios,
     /// Its name.
     pub service: TextInput,
+    /// Where the button to find it in the register sends the form.
+    pub find_at: String,
+    /// The words that were looked for there.
+    pub looked_for: Option<String>,
+    /// Which of those found it is.
+    pub found: Option<Radios>,
+    /// Whether nothing was found.
+    pub nothing_fits: bool,
     /// What happened.
     pub text: TextArea,
     /// What should happen.
@@ -60,7 +72,13 @@ pub struct Questions {
 impl Questions {
     /// The form as it is shown: from what was typed, and what is wrong with it.
     #[must_use]
-    pub fn new(fields: &Fields, errors: &FormErrors, today: Date, say: Say<'_>) -> Questions {
+    pub fn new(
+        fields: &Fields,
+        errors: &FormErrors,
+        places: &Places,
+        today: Date,
+        say: Say<'_>,
+    ) -> Questions {
         let word = say.t("form-error-word");
         let field =
             |name: &str, key: &str| Field::new(name, say.t(key)).error(word, errors.of(name));
@@ -130,6 +148,10 @@ impl Questions {
                 field("service", "share-service").hint(say.t("share-service-hint")),
                 fields.get("service"),
             ),
+            find_at: String::new(),
+            looked_for: places.looked_for.clone(),
+            found: places.question(fields, today, say),
+            nothing_fits: places.nothing_fits(),
             text: counted("text", "share-text", "share-text-hint", 9),
             wanted: counted("wanted", "share-wanted", "share-wanted-hint", 4),
             happened,
@@ -191,7 +213,7 @@ pub fn answers(fields: &Fields) -> Answers<'_> {
         postcode: fields.get("postcode"),
         home_area: fields.get("home_area"),
         kind: fields.get("kind"),
-        service: fields.filled("service-code").unwrap_or(fields.get("service")),
+        service: place::chosen(fields).unwrap_or(fields.get("service")),
         text: fields.get("text"),
         wanted: fields.get("wanted"),
         happened,
@@ -228,9 +250,15 @@ struct SharePage<'p> {
     say: Say<'p>,
     q: Questions,
     once: String,
-    service_code: &'p str,
     easy_href: String,
     submit: Button,
+}
+
+impl SharePage<'_> {
+    /// How far along the form this part is, of [`PARTS`].
+    fn part(&self, n: usize) -> String {
+        self.say.args("share-part", &[("n", n.into()), ("of", PARTS.into())])
+    }
 }
 
 #[derive(Template)]
@@ -260,7 +288,7 @@ struct Pictures {
 /// # Errors
 /// None of its own.
 pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Response, Problem> {
-    show(&ctx, Form::Plain, known_service(&ctx, fields).await?, &FormErrors::new())
+    show(&ctx, Form::Plain, known_service(&ctx, fields).await?, &FormErrors::new()).await
 }
 
 /// `GET /share/easy`
@@ -268,7 +296,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Response
 /// # Errors
 /// None of its own.
 pub async fn easy(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Response, Problem> {
-    show(&ctx, Form::Easy, known_service(&ctx, fields).await?, &FormErrors::new())
+    show(&ctx, Form::Easy, known_service(&ctx, fields).await?, &FormErrors::new()).await
 }
 
 /// A link from a service's page names it by its code: its name, kind and area are filled in.
@@ -286,25 +314,39 @@ async fn known_service(ctx: &Ctx, fields: Fields) -> Result<Fields, Problem> {
     Ok(match found {
         None => fields,
         Some(service) => {
-            let area = service.area.unwrap_or_default();
+            // The register tells today's areas, and this may be a day of 2009.
+            let area = service.area.map(|code| choose::resolve_text(&code, ctx.today));
             let fields = fields
                 .set("service", &service.name)
                 .set("service-code", &service.code)
                 .set("kind", &service.kind);
-            if area.is_empty() { fields } else { fields.set("area", &area) }
+            match area {
+                Some(Filed::Here(code)) => fields.set("area", code.as_str()),
+                _ => fields,
+            }
         }
     })
 }
 
-fn show(ctx: &Ctx, form: Form, fields: Fields, errors: &FormErrors) -> Result<Response, Problem> {
+async fn show(
+    ctx: &Ctx,
+    form: Form,
+    fields: Fields,
+    errors: &FormErrors,
+) -> Result<Response, Problem> {
     let say = ctx.say();
-    let q = Questions::new(&fields, errors, ctx.today, say);
+    let places = match form {
+        Form::Plain => place::look(ctx, &fields).await?,
+        Form::Easy => Places::default(),
+    };
+    let mut q = Questions::new(&fields, errors, &places, ctx.today, say);
+    q.find_at = say.to("/share#place");
     let once = match fields.get("once") {
         given if telling::is_secret(given) => given.to_owned(),
         _ => ctx.app.world.new_secret(),
     };
-    let service_code = fields.get("service-code");
-    let kept = fields.encode(&["once", "website", "text", "wanted", "email"]);
+    let service_code = place::chosen(&fields).unwrap_or("");
+    let kept = fields.encode(&["once", "website", "text", "wanted", "email", "step", "looked-for"]);
     let other = |path: &str| {
         say.to(&if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") })
     };
@@ -314,7 +356,6 @@ fn show(ctx: &Ctx, form: Form, fields: Fields, errors: &FormErrors) -> Result<Re
                 say,
                 q,
                 once,
-                service_code,
                 easy_href: other("/share/easy"),
                 submit: Button::submit(say.t("share-send")).big(),
             })?
@@ -370,15 +411,25 @@ async fn take(ctx: Ctx, form: Form, fields: Fields) -> Result<Response, Problem>
         // A machine filled in what no person sees.
         return Err(Problem::BadRequest(ctx.say().t("form-trap-sprung").to_owned()));
     }
+    if form == Form::Plain && place::is_asked(&fields) {
+        return match fields.filled("service") {
+            Some(_) => show(&ctx, form, fields, &FormErrors::new()).await,
+            None => {
+                let mut errors = FormErrors::new();
+                errors.add("service", ctx.say().t("place-error-empty"));
+                show(&ctx, form, fields, &errors).await
+            }
+        };
+    }
     ctx.count_try("tell", ctx.app.limits.tell).await?;
     let mut draft = match telling::draft(&answers(&fields), ctx.today, ctx.say()) {
         Ok(draft) => draft,
-        Err(errors) => return show(&ctx, form, fields, &errors),
+        Err(errors) => return show(&ctx, form, fields, &errors).await,
     };
     draft.secret = Some(fields.get("once")).filter(|s| telling::is_secret(s)).map(str::to_owned);
     match telling::keep(&ctx.app, draft, ctx.language, ctx.now).await {
         Ok(receipt) => Ok(ctx.redirect(&format!("/r/{}", receipt.secret))),
-        Err(Problem::Invalid(errors)) => show(&ctx, form, fields, &errors),
+        Err(Problem::Invalid(errors)) => show(&ctx, form, fields, &errors).await,
         Err(other) => Err(other),
     }
 }

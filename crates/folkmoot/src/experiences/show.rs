@@ -156,10 +156,10 @@ fn facts(
     }
     let area_link = Markup::link(&say.to(&format!("/areas/{}", e.area)), area);
     facts.push(Fact::new(say.t("fact-area"), area_link));
-    let happened = e.happened.as_deref().map_or_else(
-        || say.t("fact-happened-unknown").to_owned(),
-        |h| listing::happened_words(h, say),
-    );
+    let happened = e
+        .happened
+        .as_deref()
+        .map_or_else(|| listing::unknown_words(e.day, say), |h| listing::happened_words(h, say));
     facts.push(Fact::new(say.t("fact-happened"), happened));
     let how = say.of("channel", &e.channel);
     let how = if e.transcribed { say.with("fact-transcribed", "channel", how) } else { how };

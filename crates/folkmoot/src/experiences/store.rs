@@ -3,7 +3,7 @@
 use super::entry::{self, Content};
 use super::model::{Consent, State, StepKind, Told, listed_under, state_of};
 use super::receive_store::{COUNT_ABOUT_YOU, Receipt, Screened};
-use super::tally::Tally;
+use super::tally::{Listed, Tally};
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx};
 use crate::world::{World, secret_hash};
@@ -137,7 +137,7 @@ impl Experience {
             state: State::Received,
             version: 1,
             received_at: now,
-            day: listed_under(told.happened, world.day_of(now)),
+            day: listed_under(told, world.day_of(now)),
             happened: told.happened.map(|h| h.to_string()),
             text: told.text.clone(),
             wanted: told.wanted.clone(),
@@ -413,7 +413,7 @@ pub async fn erase(
     tx.run(ERASE, params![area, id]).await?;
     tally.heard(
         area,
-        experience.day,
+        Listed::new(experience.day, experience.happened.as_deref()),
         &experience.service_kind,
         &experience.channel,
         experience.provider.as_deref(),

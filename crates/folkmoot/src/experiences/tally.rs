@@ -26,7 +26,8 @@ keyed! {
     Dimension {
         /// All of an area, by week.
         All = "all",
-        /// All of an area, by month: a month is not a number of whole weeks.
+        /// All of an area, by month: a month is not a number of whole weeks. What is known only by its
+        /// year stands under [`YEAR_ONLY`].
         Month = "month",
         /// By channel.
         Channel = "channel",
@@ -36,6 +37,26 @@ keyed! {
         Provider = "provider",
         /// By service.
         Service = "service",
+    }
+}
+
+/// The key, among the counts by month, of what is known only by its year. It stands in January.
+pub const YEAR_ONLY: &str = "year";
+
+/// The day under which an experience is listed and counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed {
+    /// The first day on which it may have happened, or the day it was told.
+    pub day: Date,
+    /// Whether only the year in which it happened is known.
+    pub year_only: bool,
+}
+
+impl Listed {
+    /// From the day and what is kept of when it happened: a day, a month or a year in ISO form.
+    #[must_use]
+    pub fn new(day: Date, happened: Option<&str>) -> Listed {
+        Listed { day, year_only: happened.is_some_and(|happened| happened.len() == 4) }
     }
 }
 
@@ -58,7 +79,7 @@ impl Tally {
     pub fn heard(
         &mut self,
         area: &str,
-        day: Date,
+        day: Listed,
         kind: &str,
         channel: &str,
         provider: Option<&str>,
@@ -73,7 +94,7 @@ impl Tally {
     pub fn published(
         &mut self,
         area: &str,
-        day: Date,
+        day: Listed,
         kind: &str,
         channel: &str,
         provider: Option<&str>,
@@ -87,18 +108,20 @@ impl Tally {
     fn add(
         &mut self,
         area: &str,
-        day: Date,
+        day: Listed,
         kind: &str,
         channel: &str,
         provider: Option<&str>,
         service: Option<&str>,
         by: (i64, i64),
     ) {
-        let week = Week::of(day).first_day();
-        let month = Month::of(day).first_day();
+        let week = Week::of(day.day).first_day();
+        let month = Month::of(day.day).first_day();
+        // One of which only the year is known belongs to no month.
+        let of_month = if day.year_only { YEAR_ONLY } else { "" };
         let cells = [
             (Dimension::All, Some(""), week),
-            (Dimension::Month, Some(""), month),
+            (Dimension::Month, Some(of_month), month),
             (Dimension::Kind, Some(kind), week),
             (Dimension::Channel, Some(channel), week),
             (Dimension::Provider, provider, week),
@@ -141,5 +164,28 @@ impl Tally {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn what_is_known_only_by_its_year_is_counted_in_no_month() {
+        let january = date(2026, 1, 1);
+        let mut tally = Tally::new();
+        tally.heard("E1", Listed::new(january, Some("2026")), "gp", "web", None, None, 1);
+        tally.heard("E1", Listed::new(january, Some("2026-01")), "gp", "web", None, None, 1);
+        tally.heard("E1", Listed::new(january, None), "gp", "web", None, None, 1);
+        let cells = tally.into_cells();
+        let months = |key: &str| {
+            let cell = ("E1".to_owned(), Dimension::Month, key.to_owned(), january);
+            cells.get(&cell).map_or(0, |(heard, _)| *heard)
+        };
+        assert_eq!((months(""), months(YEAR_ONLY)), (2, 1));
+        let week = ("E1".to_owned(), Dimension::All, String::new(), date(2025, 12, 29));
+        assert_eq!(cells.get(&week), Some(&(3, 0)), "all three are of the year's weeks");
     }
 }

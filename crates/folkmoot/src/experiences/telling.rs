@@ -11,6 +11,8 @@ use super::tally::Tally;
 use crate::app::App;
 use crate::areas::choose::{self, Filed};
 use crate::areas::register::{AreaCode, Register};
+use crate::providers::facts::ambulances_of;
+use crate::providers::store::ServiceRow;
 use crate::store::{StoreError, Tx, outbox};
 use crate::web::fields::clean;
 use crate::web::words::Say;
@@ -88,6 +90,10 @@ pub struct Draft {
     pub transcriber: Option<Uuid>,
     /// The secret of the form it came on.
     pub secret: Option<String>,
+    /// Whether the network of the area named is the one that heard it, wherever the service is.
+    pub stays: bool,
+    /// The day it was told, if that was before today.
+    pub told_on: Option<Date>,
     /// When and where it was heard, if it was typed in for somebody: see [`super::type_in`].
     pub heard: Option<String>,
 }
@@ -179,6 +185,8 @@ pub fn draft(answers: &Answers<'_>, today: Date, say: Say<'_>) -> Result<Draft, 
         channel: Channel::Web,
         transcriber: None,
         secret: None,
+        stays: false,
+        told_on: None,
         heard: None,
     })
 }
@@ -326,13 +334,17 @@ async fn file(tx: &mut Tx, draft: Draft, today: Date, say: Say<'_>) -> Result<To
         Some(typed) if may_be_code(typed) => crate::providers::store::service(tx, typed).await?,
         _ => None,
     };
-    let given = known.as_ref().and_then(|s| s.area.as_deref()?.parse::<AreaCode>().ok());
+    // The register tells today's areas; what is told on a day of 2009 is filed under those of 2009.
+    let given = match known.as_ref().and_then(|s| s.area.as_deref()) {
+        Some(code) => choose::resolve_text(code, today),
+        None => Filed::Unknown,
+    };
     let mut home_area = draft.home_area;
     let area = match &draft.place {
         // Somebody who gives their own area for a service elsewhere is heard where the service is,
         // and their own network is offered it.
         Place::Area(area) => match given {
-            Some(there) if there != *area => {
+            Filed::Here(there) if there != *area && !draft.stays && !drives_in(&known, *area) => {
                 home_area = home_area.or(Some(*area));
                 there
             }
@@ -345,9 +357,13 @@ async fn file(tx: &mut Tx, draft: Draft, today: Date, say: Say<'_>) -> Result<To
                 return Err(Problem::field("postcode", say.t("tell-error-postcode-unknown")));
             }
         },
-        Place::Service => {
-            given.ok_or_else(|| Problem::field("area", say.t("tell-error-area-missing")))?
-        }
+        Place::Service => match given {
+            Filed::Here(code) => code,
+            Filed::Choose(codes) => return Err(Problem::field("area", split(&codes, say))),
+            Filed::Unknown => {
+                return Err(Problem::field("area", say.t("tell-error-area-missing")));
+            }
+        },
     };
     let about = match known {
         Some(service) => About {
@@ -378,6 +394,7 @@ async fn file(tx: &mut Tx, draft: Draft, today: Date, say: Say<'_>) -> Result<To
         text: draft.text,
         wanted: draft.wanted,
         happened: draft.happened,
+        told_on: draft.told_on,
         channel: draft.channel,
         language: draft.language,
         consent: draft.consent,
@@ -387,6 +404,11 @@ async fn file(tx: &mut Tx, draft: Draft, today: Date, say: Say<'_>) -> Result<To
         source: None,
         secret,
     })
+}
+
+/// Whether this is an ambulance service that drives in the area, wherever its headquarters are.
+fn drives_in(known: &Option<ServiceRow>, area: AreaCode) -> bool {
+    known.as_ref().is_some_and(|service| ambulances_of(area).any(|code| code == service.code))
 }
 
 /// Whether this can be a code of the registers: letters, digits and hyphens, at most twenty.

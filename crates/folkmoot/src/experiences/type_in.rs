@@ -3,6 +3,7 @@
 
 use super::listing;
 use super::model::{Channel, TextLanguage};
+use super::place;
 use super::share::{self, Questions};
 use super::store;
 use super::telling::{self, is_secret};
@@ -63,7 +64,7 @@ struct DonePage<'p> {
 /// # Errors
 /// None of its own.
 pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Response, Problem> {
-    Ok(show(&ctx, &fields, &FormErrors::new())?.into_response())
+    Ok(show(&ctx, &fields, &FormErrors::new()).await?.into_response())
 }
 
 /// The areas of today in which this person types in.
@@ -77,7 +78,7 @@ fn areas(ctx: &Ctx) -> Vec<&'static crate::areas::register::Area> {
         .collect()
 }
 
-fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem> {
+async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem> {
     let say = ctx.say();
     let word = say.t("form-error-word");
     let field =
@@ -102,9 +103,17 @@ fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem
         month: part("heard-month", "form-month"),
         year: part("heard-year", "form-year"),
     };
-    let mut q = Questions::new(fields, errors, ctx.today, say);
+    // A place is looked for in the area of the network that heard it.
+    let places = place::look(ctx, &fields.clone().set("area", chosen)).await?;
+    let mut q = Questions::new(fields, errors, &places, ctx.today, say);
+    q.find_at = say.to("/desk/type-in#place");
     q.text.field.label = say.t("type-in-text").to_owned();
     q.text.field.hint = Some(say.t("type-in-text-hint").to_owned());
+    q.wanted.field.label = say.t("type-in-wanted").to_owned();
+    // Here the area is that of the network that heard it, whatever the place.
+    if let Some(found) = &mut q.found {
+        found.field.hint = None;
+    }
     q.publish.field.label = say.t("type-in-publish").to_owned();
     q.publish.field.hint = Some(say.t("type-in-publish-hint").to_owned());
     q.email.field.label = say.t("type-in-email").to_owned();
@@ -164,9 +173,16 @@ fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem
 /// When the area is not theirs, or the database cannot be used.
 pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
     let say = ctx.say();
-    // Only the list counts here: which network heard it is not guessed from a postcode or a code.
-    let fields = fields.set("postcode", "").set("service-code", "");
+    // Only the list counts here: which network heard it is not guessed from a postcode.
+    let fields = fields.set("postcode", "");
     let mut errors = FormErrors::new();
+    if place::is_asked(&fields) {
+        if fields.filled("service").is_none() {
+            errors.add("service", say.t("place-error-empty"));
+            return unfinished(&ctx, &fields, &errors).await;
+        }
+        return Ok(show(&ctx, &fields, &errors).await?.into_response());
+    }
     let channel = Channel::from_key(fields.get("channel")).filter(|c| CHANNELS.contains(c));
     if channel.is_none() {
         errors.add("channel", say.t("type-in-error-channel"));
@@ -183,6 +199,7 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
             let mut draft = draft;
             draft.channel = channel;
             draft.transcriber = ctx.actor.party;
+            draft.stays = true;
             draft
         }
         (draft, _) => {
@@ -191,10 +208,11 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
                     errors.add(name, sentence);
                 }
             }
-            return unfinished(&ctx, &fields, &errors);
+            return unfinished(&ctx, &fields, &errors).await;
         }
     };
     draft.secret = Some(fields.get("once")).filter(|s| is_secret(s)).map(str::to_owned);
+    draft.told_on = heard.as_deref().and_then(|kept| kept.split_once(' ')?.0.parse().ok());
     draft.heard = heard;
     match telling::keep(&ctx.app, draft, ctx.language, ctx.now).await {
         Ok(receipt) => {
@@ -205,13 +223,13 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
                 .set("heard-at", fields.get("heard-at"));
             Ok(ctx.redirect(&format!("/desk/type-in/done?{}", kept.encode(&[]))))
         }
-        Err(Problem::Invalid(errors)) => unfinished(&ctx, &fields, &errors),
+        Err(Problem::Invalid(errors)) => unfinished(&ctx, &fields, &errors).await,
         Err(other) => Err(other),
     }
 }
 
-fn unfinished(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Response, Problem> {
-    Ok(show(ctx, fields, errors)?.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
+async fn unfinished(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Response, Problem> {
+    Ok(show(ctx, fields, errors).await?.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
 /// When and where it was heard, as it is kept: the day or nothing, a space, the place or event.

@@ -90,8 +90,7 @@ pub async fn waiting(tx: &mut Tx) -> Result<Vec<Vec<u8>>, StoreError> {
 /// Takes up to `most` entries that wait, in their order.
 pub(super) async fn take(tx: &mut Tx, most: i64) -> Result<Vec<(Uuid, Vec<u8>)>, StoreError> {
     // All up to the last of them, or all there are.
-    let mut taken: Vec<(Uuid, Vec<u8>)> =
-        tx.all(TAKE, params![most - 1, Uuid::max()]).await?;
+    let mut taken: Vec<(Uuid, Vec<u8>)> = tx.all(TAKE, params![most - 1, Uuid::max()]).await?;
     // A statement that deletes gives its rows in any order.
     taken.sort_unstable_by_key(|(id, _)| *id);
     Ok(taken)

@@ -122,6 +122,11 @@ fn show(
         send: Button::submit(say.t(if is_new { "member-add" } else { "member-keep" })),
     };
     let above = [("/desk", say.t("desk-title")), ("/desk/people", say.t("people-title"))];
+    let name = fields.get("name");
+    let title = match name {
+        "" => title.to_owned(),
+        _ => format!("{title}: {name}"),
+    };
     ctx.page(title).crumbs(above).error(!errors.is_empty()).show(&content)
 }
 

@@ -125,7 +125,9 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Lis
             Box::pin(async move {
                 let n = &narrowed;
                 let most = limit + 1;
-                let mut rows = store::list(tx, &n.words, n.area, n.kind, n.place(), most).await?;
+                // Programs are told when each closed, and get them all.
+                let mut rows =
+                    store::list(tx, &n.words, n.area, n.kind, None, n.place(), most).await?;
                 let more = rows.len() as i64 > limit;
                 rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
                 let next = rows.last().filter(|_| more).map(cursor);

@@ -42,6 +42,7 @@ pub fn of_months(say: Say<'_>, months: &[(Month, u64)]) -> Option<XmrChart> {
             "service-chart-rule-trend",
             "service-chart-rule-near",
             "service-chart-rule-week",
+            "service-chart-rule-year",
         ]
         .map(|key| say.t(key).to_owned())
         .to_vec(),

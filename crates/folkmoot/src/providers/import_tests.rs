@@ -168,7 +168,7 @@ async fn the_directory_is_read_page_by_page_without_a_gap() -> anyhow::Result<()
         let (n, c) = (name.clone(), code.clone());
         let page = db
             .read(move |tx| {
-                Box::pin(async move { store::list(tx, "", None, None, (&n, &c), 40).await })
+                Box::pin(async move { store::list(tx, "", None, None, None, (&n, &c), 40).await })
             })
             .await?;
         let Some(last) = page.last() else { break };

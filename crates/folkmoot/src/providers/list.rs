@@ -7,8 +7,8 @@ use crate::experiences::model::ServiceKind;
 use crate::web::ctx::Ctx;
 use crate::web::fields::{Fields, QueryFields};
 use crate::web::kit::{
-    Button, ChosenFilter, EmptyState, Field, Link, Markup, Pagination, SearchPanel, Select,
-    SelectOption, Tag, TagKind,
+    Button, Checkboxes, Choice, ChosenFilter, EmptyState, Field, Link, Markup, Pagination,
+    SearchPanel, Select, SelectOption, Tag, TagKind,
 };
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -30,12 +30,14 @@ pub struct Narrowed {
     pub area: Option<AreaCode>,
     /// One kind.
     pub kind: Option<ServiceKind>,
+    /// Those that have closed, or have not opened yet, as well.
+    pub closed: bool,
     /// After this sort name and code.
     pub after: Option<(String, String)>,
 }
 
 impl Narrowed {
-    /// Reads `q`, `area`, `kind` and `cursor`.
+    /// Reads `q`, `area`, `kind`, `closed` and `cursor`.
     ///
     /// # Errors
     /// The name of the field that cannot be understood.
@@ -57,7 +59,12 @@ impl Narrowed {
             None => None,
             Some(cursor) => Some(read_cursor(cursor).ok_or("cursor")?),
         };
-        Ok(Narrowed { words: words.to_owned(), area, kind, after })
+        let closed = match fields.get("closed") {
+            "" => false,
+            "too" => true,
+            _ => return Err("closed"),
+        };
+        Ok(Narrowed { words: words.to_owned(), area, kind, closed, after })
     }
 
     /// The sort name and code to go on after.
@@ -111,13 +118,14 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
     let narrowed = Narrowed::parse(&fields)
         .map_err(|field| Problem::field(field, say.of("service-wrong", field)))?;
     let n = narrowed.clone();
+    let open_on = (!narrowed.closed).then_some(ctx.today);
     let mut rows = ctx
         .app
         .db
         .read(move |tx| {
-            Box::pin(
-                async move { store::list(tx, &n.words, n.area, n.kind, n.place(), MOST + 1).await },
-            )
+            Box::pin(async move {
+                store::list(tx, &n.words, n.area, n.kind, open_on, n.place(), MOST + 1).await
+            })
         })
         .await?;
     let more = rows.len() as i64 > MOST;
@@ -188,8 +196,18 @@ fn panel(say: Say<'_>, fields: &Fields, narrowed: &Narrowed, today: Date) -> Sea
         let href = address(say, &fields.encode(&["kind", "cursor"]));
         chosen.push(ChosenFilter { text: say.of("kind", kind.key()), href });
     }
+    if narrowed.closed {
+        let href = address(say, &fields.encode(&["closed", "cursor"]));
+        chosen.push(ChosenFilter { text: say.t("service-filter-closed-chosen").into(), href });
+    }
     let filters = Markup::of(&area_select(say, narrowed.area, today))
-        .then(&Markup::of(&kind_select(say, narrowed.kind)));
+        .then(&Markup::of(&kind_select(say, narrowed.kind)))
+        .then(&Markup::of(&Checkboxes {
+            field: Field::new("closed", say.t("service-filter-closed")),
+            choices: vec![
+                Choice::new("too", say.t("service-filter-closed-too")).checked(narrowed.closed),
+            ],
+        }));
     SearchPanel {
         action: say.to("/services"),
         label: say.t("service-search").into(),
@@ -256,6 +274,8 @@ mod tests {
         assert_eq!(with("area", "E99999999"), Err("area"));
         assert_eq!(with("area", "Hill"), Err("area"));
         assert_eq!(with("kind", "circus"), Err("kind"));
+        assert_eq!(with("closed", "perhaps"), Err("closed"));
+        assert!(with("closed", "too").is_ok_and(|n| n.closed));
         assert_eq!(with("q", &"x".repeat(201)), Err("q"));
         assert!(with("kind", "gp").is_ok_and(|n| n.kind == Some(ServiceKind::Gp)));
     }

@@ -9,7 +9,7 @@ use crate::experiences::tally::Dimension;
 use crate::from_row;
 use crate::params;
 use crate::store::{StoreError, Tx};
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use rules::postcode::{Postcode, PostcodeError};
 
 macro_rules! select_service {
@@ -73,13 +73,15 @@ macro_rules! open_first {
 const LIST: &str = select_service!(
     "WHERE ",
     matching!(),
-    "AND (s.sort_name, s.code) > ($7, $8) ORDER BY s.sort_name, s.code LIMIT $9"
+    "AND (s.closed IS NULL OR s.closed > $10) AND (s.opened IS NULL OR s.opened <= $11) \
+     AND (s.sort_name, s.code) > ($7, $8) ORDER BY s.sort_name, s.code LIMIT $9"
 );
 const LIST_AREA: &str = select_service!(
     "WHERE ",
     matching!(),
-    in_area!("$10", "$11", "$12", "$13", "$14", "$15", "$16"),
-    "AND (s.sort_name, s.code) > ($7, $8) ORDER BY s.sort_name, s.code LIMIT $9"
+    in_area!("$12", "$13", "$14", "$15", "$16", "$17", "$18"),
+    "AND (s.closed IS NULL OR s.closed > $10) AND (s.opened IS NULL OR s.opened <= $11) \
+     AND (s.sort_name, s.code) > ($7, $8) ORDER BY s.sort_name, s.code LIMIT $9"
 );
 const FIND: &str = select_service!("WHERE ", matching!(), open_first!("$7", "$8", "$9"));
 const FIND_AREA: &str = select_service!(
@@ -100,6 +102,9 @@ const ANY: &str = "SELECT code FROM provider LIMIT 1";
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] =
     &[LIST, LIST_AREA, FIND, FIND_AREA, SERVICE, OF_PROVIDER, PROVIDER, ANY];
+
+/// The first and the last day that a register can tell of.
+const ALWAYS: (Date, Date) = (date(1, 1, 1), date(9999, 12, 31));
 
 /// A service as lists and forms show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -253,7 +258,8 @@ impl Within {
     }
 }
 
-/// A page of services in the order of their names, after the one with this sort name and code.
+/// A page of services in the order of their names, after the one with this sort name and code: those
+/// open on a day, or all there ever were.
 ///
 /// # Errors
 /// When the statement fails.
@@ -262,21 +268,51 @@ pub async fn list(
     words: &str,
     area: Option<AreaCode>,
     kind: Option<ServiceKind>,
+    open_on: Option<Date>,
     after: (&str, &str),
     most: i64,
 ) -> Result<Vec<ServiceRow>, StoreError> {
     let Patterns { words: w, postcode, .. } = Patterns::of(words);
     let kind = kind.map_or("", ServiceKind::key);
+    // Every service closed after the first day and opened before the last.
+    let (closed_after, opened_by) = open_on.map_or(ALWAYS, |day| (day, day));
     match area.map(Within::of) {
         None => {
-            let values =
-                params![kind, &w[0], &w[1], &w[2], &w[3], &postcode, after.0, after.1, most];
+            let values = params![
+                kind,
+                &w[0],
+                &w[1],
+                &w[2],
+                &w[3],
+                &postcode,
+                after.0,
+                after.1,
+                most,
+                closed_after,
+                opened_by
+            ];
             tx.all(LIST, values).await
         }
         Some(Within { areas: a, ambulances: x }) => {
             let values = params![
-                kind, &w[0], &w[1], &w[2], &w[3], &postcode, after.0, after.1, most, &a[0], &a[1],
-                &a[2], &a[3], &x[0], &x[1], &x[2]
+                kind,
+                &w[0],
+                &w[1],
+                &w[2],
+                &w[3],
+                &postcode,
+                after.0,
+                after.1,
+                most,
+                closed_after,
+                opened_by,
+                &a[0],
+                &a[1],
+                &a[2],
+                &a[3],
+                &x[0],
+                &x[1],
+                &x[2]
             ];
             tx.all(LIST_AREA, values).await
         }

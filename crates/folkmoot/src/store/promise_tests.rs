@@ -2,7 +2,8 @@
 //! nothing behind, one piece of work never harms another, and a newer database is left alone.
 
 use super::conformance::{BOTH, fresh};
-use super::{Db, StoreError, settings};
+use super::search::{self, Query};
+use super::{Db, Engine, StoreError, settings};
 use crate::params;
 
 async fn open(url: &str) -> Db {
@@ -215,4 +216,48 @@ async fn an_address_that_names_no_database_is_told_apart_from_one_that_cannot_be
     assert!(matches!(outcome, Err(StoreError::Unavailable(_))), "{outcome:?}");
     let outcome = Db::open("sqlite:/proc/nowhere/folkmoot.db").await.map(|db| db.engine());
     assert!(matches!(outcome, Err(StoreError::Unavailable(_))), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn a_search_finds_the_newest_first_and_the_same_before_and_after_the_index_is_joined() {
+    const TEXTS: i64 = 60;
+    for engine in BOTH {
+        let fresh = fresh(engine);
+        let db = open(&fresh.url).await;
+        // Told in no order of their days, each in a piece of work of its own.
+        for n in (0..TEXTS).map(|n| (n * 37) % TEXTS) {
+            db.write(move |tx| {
+                Box::pin(async move {
+                    let facets =
+                        [search::facet(&[("kind", if n % 2 == 0 { "gp" } else { "web" })])];
+                    search::add(tx, n << 32, "the lift was out of order", &facets).await
+                })
+            })
+            .await
+            .expect("a text can be added");
+        }
+        let found = || {
+            let query = Query::parse("lift").within(search::facet(&[("kind", "gp")]));
+            let (from, before) = (4 << 32, 50 << 32);
+            db.read(move |tx| {
+                Box::pin(async move {
+                    let first = search::find(tx, &query, before, from, 3).await?;
+                    let count = search::count(tx, &query, before, from, 1000).await?;
+                    Ok::<_, StoreError>((first, count))
+                })
+            })
+        };
+        let expected = (vec![48 << 32, 46 << 32, 44 << 32], 23);
+        assert_eq!(found().await.expect("a search"), expected, "{engine:?}");
+        search::join_all_parts(&db).await.expect("the index can be joined");
+        assert_eq!(found().await.expect("a search"), expected, "{engine:?}");
+        if engine == Engine::Sqlite {
+            let sql = "SELECT COUNT(DISTINCT segid) FROM publication_search_idx";
+            let (parts,): (i64,) = db
+                .read(move |tx| Box::pin(async move { tx.one::<(i64,)>(sql, &[]).await }))
+                .await
+                .expect("the parts can be counted");
+            assert!(parts <= 4, "{parts} parts");
+        }
+    }
 }

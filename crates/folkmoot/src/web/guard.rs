@@ -104,10 +104,8 @@ fn bare(status: StatusCode, response: &Response) -> Option<Problem> {
         StatusCode::METHOD_NOT_ALLOWED => Some(Problem::Method),
         StatusCode::PAYLOAD_TOO_LARGE => Some(Problem::TooLarge),
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(Problem::Unsupported),
-        StatusCode::FORBIDDEN => Some(Problem::BadRequest(
-            "This came from another site, so it was not carried out. Open the page here and try again."
-                .into(),
-        )),
+        // Handlers say why they refuse; only the layer against forged requests does not.
+        StatusCode::FORBIDDEN => Some(Problem::OtherSite),
         StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => Some(Problem::Unavailable),
         s if s.is_client_error() => {
             Some(Problem::BadRequest("The request cannot be understood.".into()))

@@ -24,6 +24,8 @@ pub enum Problem {
     SignIn(String),
     /// The rules say no, and why.
     Refused(Refusal),
+    /// A form that would change something was sent from another site.
+    OtherSite,
     /// A value is wrong: field and sentence.
     Invalid(FormErrors),
     /// Somebody else was faster: what happened.
@@ -60,7 +62,7 @@ impl Problem {
             Problem::NotFound => StatusCode::NOT_FOUND,
             Problem::Gone => StatusCode::GONE,
             Problem::SignIn(_) => StatusCode::UNAUTHORIZED,
-            Problem::Refused(_) => StatusCode::FORBIDDEN,
+            Problem::Refused(_) | Problem::OtherSite => StatusCode::FORBIDDEN,
             Problem::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Problem::Conflict(_) => StatusCode::CONFLICT,
             Problem::BadRequest(_) => StatusCode::BAD_REQUEST,
@@ -79,6 +81,7 @@ impl Problem {
             Problem::Gone => "gone",
             Problem::SignIn(_) => "sign-in",
             Problem::Refused(_) => "refused",
+            Problem::OtherSite => "other-site",
             Problem::Invalid(_) => "invalid",
             Problem::Conflict(_) => "conflict",
             Problem::BadRequest(_) => "bad-request",

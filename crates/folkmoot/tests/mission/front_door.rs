@@ -115,7 +115,7 @@ fn a_form_sent_from_another_site_changes_nothing() {
             body.len()
         );
         let answer = crate::hostile::send_bytes(installation, &[head.as_bytes(), body].concat());
-        assert!(answer.starts_with("HTTP/1.1 40"), "{answer}");
+        assert!(answer.starts_with("HTTP/1.1 403"), "{answer}");
         assert_eq!(visitor.get("/api/v1/experiences").text(), before);
     });
 }

@@ -178,6 +178,7 @@ pub fn read(
             text: text.to_owned(),
             wanted: wanted.map(str::to_owned),
             happened,
+            told_on: None,
             channel: channel(plan, value(Field::Channel))?,
             language: language(value(Field::Language)),
             consent: Consent { publish, quote, contact: false },

@@ -32,8 +32,6 @@ pub enum LabelSize {
     Plain,
     /// As a heading of the form.
     Big,
-    /// As the heading of the page: the label is the page's `h1`.
-    Page,
 }
 
 impl Field {
@@ -71,13 +69,6 @@ impl Field {
         self
     }
 
-    /// With the label as the page's own `h1`.
-    #[must_use]
-    pub fn page_heading(mut self) -> Self {
-        self.size = LabelSize::Page;
-        self
-    }
-
     /// The ids that describe the control: hint, then error, then `extra`.
     pub(super) fn described_by(&self, extra: Option<&str>) -> Option<String> {
         let hint = self.hint.as_ref().map(|_| format!("{}-hint", self.id));
@@ -93,10 +84,6 @@ impl Field {
     /// The id of the answer at `index`, counted from nought: the first has the field's own.
     pub(super) fn item_id(&self, index: &usize) -> String {
         if *index == 0 { self.id.clone() } else { format!("{}-{}", self.id, index + 1) }
-    }
-
-    pub(super) fn is_page(&self) -> bool {
-        self.size == LabelSize::Page
     }
 }
 

@@ -27,9 +27,7 @@ mod markup;
 mod messages;
 mod scale;
 mod search_panel;
-mod sparkline;
 mod table;
-mod tabs;
 mod timeline;
 mod voice;
 mod wayfinding;
@@ -48,12 +46,10 @@ pub use marked_text::{MarkedText, Run};
 pub use markup::Markup;
 pub use messages::{EmptyState, ErrorSummary, Notice, NoticeKind, Progress};
 pub use search_panel::{ChosenFilter, SearchPanel};
-pub use sparkline::Sparkline;
 pub use table::{Cell, Column, DataTable};
-pub use tabs::{Tab, Tabs};
 pub use timeline::{Step, StepState, Timeline};
 pub use voice::{MetaItem, Voice};
-pub use wayfinding::{Breadcrumb, Language, LanguageSwitch, Link, Pagination, ShareRow, SkipLink};
+pub use wayfinding::{Breadcrumb, Link, Pagination, ShareRow};
 pub use xmr_chart::{XmrChart, XmrLevel, XmrPoint, XmrWords};
 
 #[cfg(test)]

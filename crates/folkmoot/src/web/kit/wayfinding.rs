@@ -1,4 +1,4 @@
-//! Finding one's way: where this page is, what comes before and after it, in which language it is.
+//! Finding one's way: where this page is, and what comes before and after it.
 
 use askama::Template;
 
@@ -16,14 +16,6 @@ impl Link {
     pub fn new(href: &str, text: &str) -> Self {
         Self { href: href.into(), text: text.into() }
     }
-}
-
-/// The first thing on a page that the Tab key finds: past the masthead to the matter.
-#[derive(Debug, Clone, Template)]
-#[template(source = "<a class=\"skip\" href=\"#main\">{{ text }}</a>", ext = "html")]
-pub struct SkipLink {
-    /// "Skip to the main matter".
-    pub text: String,
 }
 
 /// The pages above this one, the country first. The page itself is not in it.
@@ -48,29 +40,6 @@ pub struct Pagination {
     pub older: Option<Link>,
 }
 
-/// One language that this page can be read in.
-#[derive(Debug, Clone)]
-pub struct Language {
-    /// Its BCP 47 tag (`cy`).
-    pub tag: String,
-    /// Its own name in itself ("Cymraeg").
-    pub name: String,
-    /// This page in that language.
-    pub href: String,
-    /// Whether the page is in it now.
-    pub current: bool,
-}
-
-/// The languages of this page.
-#[derive(Debug, Clone, Template)]
-#[template(path = "web/kit/language_switch.html")]
-pub struct LanguageSwitch {
-    /// What the list is called ("Language").
-    pub label: String,
-    /// The languages, always in the same order.
-    pub languages: Vec<Language>,
-}
-
 /// What can be done with the page itself: print it, pass it on, take its data. The buttons need script and are
 /// hidden without it; the links always work.
 #[derive(Debug, Clone, Template)]
@@ -86,4 +55,4 @@ pub struct ShareRow {
     pub links: Vec<Link>,
 }
 
-pieces!(SkipLink, Breadcrumb, Pagination, LanguageSwitch, ShareRow);
+pieces!(Breadcrumb, Pagination, ShareRow);

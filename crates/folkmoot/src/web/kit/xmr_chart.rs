@@ -183,7 +183,7 @@ impl XmrChart {
     /// The periods written under the plot: `(x, label, where the text is anchored, only on a wide page)`.
     fn periods(&self) -> Vec<(String, &str, &'static str, bool)> {
         let last = self.points.len().saturating_sub(1);
-        let step = (last / 4).max(1);
+        let step = last.div_ceil(4).max(1);
         let written =
             |index: usize| index == last || (index.is_multiple_of(step) && last - index >= step);
         let periods = self.points.iter().enumerate().filter(|(index, _)| written(*index));
