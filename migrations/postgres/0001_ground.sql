@@ -197,7 +197,8 @@ CREATE TABLE reference_of (
     id              UUID    NOT NULL
 );
 
--- Each thing that happened to an experience; only ever appended.
+-- Each thing that happened to an experience; only ever appended. "entry" names its entry in the public
+-- ledger; "salt" is that entry's, and is erased with the words.
 CREATE TABLE experience_step (
     area            TEXT    NOT NULL,
     experience      UUID    NOT NULL,
@@ -207,6 +208,8 @@ CREATE TABLE experience_step (
     by_party        UUID,
     note            TEXT,
     detail          TEXT,
+    entry           UUID,
+    salt            BYTEA,
     PRIMARY KEY (area, experience, n)
 );
 
@@ -369,3 +372,34 @@ CREATE INDEX publication_search_words ON publication_search USING gin (search);
 
 -- Running numbers; SQLite has a table for them.
 CREATE SEQUENCE publication_number;
+
+-- The public ledger. An act leaves its entry here in its own transaction; from here it is taken into the tree.
+CREATE TABLE ledger_waiting (
+    id              UUID    NOT NULL PRIMARY KEY,
+    entry           BYTEA   NOT NULL
+);
+
+-- What the ledger publishes: 256 entries or hashes in a row, the last of each kind while it fills.
+CREATE TABLE ledger_bundle (
+    n               BIGINT  NOT NULL PRIMARY KEY,
+    entries         BYTEA   NOT NULL
+);
+CREATE TABLE ledger_tile (
+    level           BIGINT  NOT NULL,
+    n               BIGINT  NOT NULL,
+    hashes          BYTEA   NOT NULL,
+    PRIMARY KEY (level, n)
+);
+
+-- Where in the ledger an entry stands that once waited.
+CREATE TABLE ledger_place (
+    id              UUID    NOT NULL PRIMARY KEY,
+    idx             BIGINT  NOT NULL
+);
+
+-- One row: how many entries the ledger has, and the checkpoint that was signed over them.
+CREATE TABLE ledger_head (
+    name            TEXT    NOT NULL PRIMARY KEY CHECK (name = 'ledger'),
+    size            BIGINT  NOT NULL,
+    note            TEXT    NOT NULL
+);

@@ -197,7 +197,8 @@ CREATE TABLE reference_of (
     id              UUID    NOT NULL
 ) WITHOUT ROWID;
 
--- Each thing that happened to an experience; only ever appended.
+-- Each thing that happened to an experience; only ever appended. "entry" names its entry in the public
+-- ledger; "salt" is that entry's, and is erased with the words.
 CREATE TABLE experience_step (
     area            TEXT    NOT NULL,
     experience      UUID    NOT NULL,
@@ -207,6 +208,8 @@ CREATE TABLE experience_step (
     by_party        UUID,
     note            TEXT,
     detail          TEXT,
+    entry           UUID,
+    salt            BYTEA,
     PRIMARY KEY (area, experience, n)
 ) WITHOUT ROWID;
 
@@ -365,3 +368,34 @@ CREATE TABLE running_number (
     value           BIGINT  NOT NULL
 );
 INSERT INTO running_number (name, value) VALUES ('publication', 0);
+
+-- The public ledger. An act leaves its entry here in its own transaction; from here it is taken into the tree.
+CREATE TABLE ledger_waiting (
+    id              UUID    NOT NULL PRIMARY KEY,
+    entry           BYTEA   NOT NULL
+) WITHOUT ROWID;
+
+-- What the ledger publishes: 256 entries or hashes in a row, the last of each kind while it fills.
+CREATE TABLE ledger_bundle (
+    n               BIGINT  NOT NULL PRIMARY KEY,
+    entries         BYTEA   NOT NULL
+);
+CREATE TABLE ledger_tile (
+    level           BIGINT  NOT NULL,
+    n               BIGINT  NOT NULL,
+    hashes          BYTEA   NOT NULL,
+    PRIMARY KEY (level, n)
+);
+
+-- Where in the ledger an entry stands that once waited.
+CREATE TABLE ledger_place (
+    id              UUID    NOT NULL PRIMARY KEY,
+    idx             BIGINT  NOT NULL
+) WITHOUT ROWID;
+
+-- One row: how many entries the ledger has, and the checkpoint that was signed over them.
+CREATE TABLE ledger_head (
+    name            TEXT    NOT NULL PRIMARY KEY CHECK (name = 'ledger'),
+    size            BIGINT  NOT NULL,
+    note            TEXT    NOT NULL
+);

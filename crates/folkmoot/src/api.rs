@@ -24,6 +24,7 @@ use utoipa::OpenApi;
         crate::experiences::api::list,
         crate::experiences::api::show,
         crate::experiences::api::tell,
+        crate::experiences::proof::of_published,
         crate::providers::api::list,
         crate::providers::api::show,
         crate::parties::api::list,

@@ -12,6 +12,7 @@ pub mod cli;
 pub mod demo;
 pub mod experiences;
 mod keyed;
+pub mod ledger_log;
 pub mod library;
 pub mod parties;
 pub mod providers;

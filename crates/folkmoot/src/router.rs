@@ -8,10 +8,10 @@ use crate::app::App;
 use crate::demo;
 use crate::experiences::import::web as imports;
 use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, show, type_in};
-use crate::parties;
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
 use crate::{api, areas, providers, site};
+use crate::{ledger_log, parties};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -93,6 +93,7 @@ pub fn routes() -> Vec<Route> {
         send("/r/{secret}",                     FollowReceipt,  receipt::change),
         read("/r/{secret}/withdraw",            FollowReceipt,  receipt::ask_withdraw),
         send("/r/{secret}/withdraw",            FollowReceipt,  receipt::withdraw),
+        read("/r/{secret}/proof",               FollowReceipt,  experiences::proof::of_receipt),
 
         // Experiences: the desk
         read("/desk/queue",                     ReadQueue,      queue::page),
@@ -149,11 +150,18 @@ pub fn routes() -> Vec<Route> {
         read("/accessibility",                  ReadPublic,     site::accessibility),
         read("/open-data",                      ReadPublic,     site::open_data),
 
+        // The public ledger
+        read("/ledger",                         ReadPublic,     ledger_log::show::page),
+        read("/ledger/checkpoint",              ReadPublic,     ledger_log::serve::checkpoint),
+        read("/ledger/key",                     ReadPublic,     ledger_log::serve::verifier),
+        read("/ledger/tile/{*path}",            ReadPublic,     ledger_log::serve::tile),
+
         // For programs
         read("/api/v1/openapi.json",            ReadPublic,     api::document),
         read("/api/v1/experiences",             ReadPublic,     experiences::api::list),
         send("/api/v1/experiences",             Tell,           experiences::api::tell),
         read("/api/v1/experiences/{reference}", ReadPublic,     experiences::api::show),
+        read("/api/v1/experiences/{reference}/proof", ReadPublic, experiences::proof::of_published),
         read("/api/v1/services",                ReadPublic,     providers::api::list),
         read("/api/v1/services/{code}",         ReadPublic,     providers::api::show),
         read("/api/v1/parties",                 ReadPublic,     parties::api::list),

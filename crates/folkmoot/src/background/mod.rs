@@ -1,5 +1,5 @@
-//! What the program does besides answering: it sends the mail that waits, works at long jobs, and
-//! forgets what is over. Several copies of the program may do so at once: each piece of work is taken
+//! What the program does besides answering: it sends the mail that waits, takes entries into the public
+//! ledger, works at long jobs, and forgets what is over. Several copies of the program may do so at once: each piece of work is taken
 //! from the database by one of them.
 
 pub mod jobs;
@@ -7,7 +7,9 @@ pub mod mail;
 mod tidy;
 
 use crate::app::App;
+use crate::ledger_log::sequencer;
 use crate::world::World;
+use ledger::SignerKey;
 use mail::Post;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -22,12 +24,13 @@ pub struct Background {
     tasks: Vec<JoinHandle<()>>,
 }
 
-/// Begins the work beside the listener.
+/// Begins the work beside the listener. `key` signs the public ledger.
 #[must_use]
-pub fn start(app: &App, post: Post) -> Background {
+pub fn start(app: &App, post: Post, key: SignerKey) -> Background {
     let (stop, stopped) = watch::channel(false);
     let tasks = vec![
         tokio::spawn(mail::run(app.clone(), post, Pause::new(app, &stopped))),
+        tokio::spawn(sequencer::run(app.clone(), key, Pause::new(app, &stopped))),
         tokio::spawn(jobs::run(app.clone(), Pause::new(app, &stopped))),
         tokio::spawn(tidy::run(app.clone(), Pause::new(app, &stopped))),
     ];

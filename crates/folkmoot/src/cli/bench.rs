@@ -1,14 +1,16 @@
 //! `folkmoot bench`: what things cost, with figures that can be had again.
 
 use super::WrongUse;
-use super::serve::{logs, open, println_out};
+use super::serve::{logs, open, open_to_read, println_out};
 use crate::areas::register::Register;
 use crate::bench::fill::{fill, provider};
 use crate::bench::load::{Cost, Shot, run};
 use crate::bench::measure::{cpu_of, resident};
 use crate::bench::words::{Dice, VOCABULARY, text, word};
 use crate::experiences::model::ServiceKind;
-use crate::store::settings;
+use crate::ledger_log::audit::{Ask, Site, Source};
+use crate::ledger_log::{key, sequencer};
+use crate::store::{Db, settings};
 use crate::world::World;
 use anyhow::{Context, bail};
 use clap::ValueEnum;
@@ -47,6 +49,8 @@ enum Scenario {
     Read,
     /// Tell experiences through the API, durably.
     Accept,
+    /// Audit the public ledger: in the database, and over the network.
+    Ledger,
     /// Start on the loaded store.
     Start,
 }
@@ -69,6 +73,7 @@ impl Bench {
             Scenario::Fill => Ok(()),
             Scenario::Read => self.read(&references).await,
             Scenario::Accept => self.accept().await,
+            Scenario::Ledger => self.ledger().await,
             Scenario::Start => self.start(),
         }
     }
@@ -102,6 +107,7 @@ impl Bench {
             cpu * 1e6 / self.rows as f64,
             begun.elapsed().as_secs_f64()
         ));
+        take_in(&db).await?;
         let note = format!("{} {}", self.rows, references.join(" "));
         db.write(move |tx| {
             Box::pin(async move { settings::set(tx, "bench-references", &note).await })
@@ -196,6 +202,33 @@ impl Bench {
         Ok(())
     }
 
+    async fn ledger(&self) -> anyhow::Result<()> {
+        take_in(&open(&self.database).await?).await?;
+        let database = Source::Database(open_to_read(&self.database).await?);
+        let ask = Ask { key: database.key().await?, earlier: None, receipt: None, pages: 1000 };
+        let audit = async |what: &str, source: &Source| {
+            let (before, begun) = (cpu_of(std::process::id()), Instant::now());
+            let found = source.audit(&ask, &ProgressBar::hidden()).await?;
+            println_out(&format!(
+                "{what}: {} entries, {} texts received and {} published compared: {:.1} s of CPU, {:.1} s of wall time",
+                found.size,
+                found.sealed,
+                found.compared,
+                cpu_of(std::process::id()) - before,
+                begun.elapsed().as_secs_f64()
+            ));
+            Ok::<_, anyhow::Error>(())
+        };
+        audit("audit of the database", &database).await?;
+        let server = Server::start(&self.database)?;
+        let before = cpu_of(server.pid());
+        let site = Source::Site(Site::new(&format!("http://{}", server.address))?);
+        audit("audit over the network", &site).await?;
+        let cpu = cpu_of(server.pid()) - before;
+        println_out(&format!("  and {cpu:.1} s of CPU of the server"));
+        Ok(())
+    }
+
     fn start(&self) -> anyhow::Result<()> {
         let begun = Instant::now();
         let server = Server::start(&self.database)?;
@@ -207,6 +240,27 @@ impl Bench {
         ));
         Ok(())
     }
+}
+
+/// Takes what waits into the ledger, so that it is not measured with something else.
+async fn take_in(db: &Db) -> anyhow::Result<()> {
+    let key = key::open(db, &World::real(), "http://127.0.0.1", None).await?;
+    let (before, begun, mut entries) = (cpu_of(std::process::id()), Instant::now(), 0);
+    loop {
+        match sequencer::sequence(db, &key).await? {
+            0 => break,
+            taken => entries += taken,
+        }
+    }
+    if entries > 0 {
+        let cpu = cpu_of(std::process::id()) - before;
+        println_out(&format!(
+            "took {entries} entries into the ledger: {:.0} microseconds of CPU each, {:.1} s of wall time",
+            cpu * 1e6 / entries as f64,
+            begun.elapsed().as_secs_f64()
+        ));
+    }
+    Ok(())
 }
 
 fn heading() -> String {

@@ -5,6 +5,7 @@ use super::serve::{app, listen, logs, println_out, stop};
 use crate::app::App;
 use crate::background::{self, mail::Post};
 use crate::demo;
+use crate::ledger_log;
 use crate::world::World;
 use anyhow::Context;
 use jiff::civil::Date;
@@ -60,7 +61,8 @@ impl Demo {
         for link in demo::sign_in_links(&app).await? {
             println_out(&format!("  {:<20} {}", link.who, link.address));
         }
-        let background = background::start(&app, Post::Kept);
+        let key = ledger_log::key::open(&app.db, &app.world, &app.base_url, None).await?;
+        let background = background::start(&app, Post::Kept, key);
         crate::web::serve::serve(&app, listener, stop()).await?;
         background.stop().await;
         Ok(())

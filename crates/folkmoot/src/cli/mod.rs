@@ -1,6 +1,7 @@
 //! The commands. Each ends with 0 when it is done, 1 when it failed, and 2 when it was used wrongly.
 
 mod admin;
+mod audit;
 mod bench;
 mod check;
 mod demo;
@@ -32,6 +33,8 @@ enum Command {
     /// Brings a file into an installation.
     #[command(subcommand)]
     Import(import::Import),
+    /// Checks the public ledger of an installation from outside.
+    Audit(audit::Audit),
     /// Counts everything anew and compares it with the counts that pages show.
     Check(check::Check),
     /// Measures what things cost.
@@ -54,6 +57,7 @@ pub fn run() -> ExitCode {
                     Command::Serve(serve) => serve.run().await,
                     Command::Admin(admin) => admin.run().await,
                     Command::Import(import) => import.run().await,
+                    Command::Audit(audit) => audit.run().await,
                     Command::Check(check) => check.run().await,
                     Command::Bench(bench) => bench.run().await,
                 }

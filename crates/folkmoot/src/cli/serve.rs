@@ -7,6 +7,7 @@ use crate::background::{
     self,
     mail::{Post, Server},
 };
+use crate::ledger_log;
 use crate::store::{Db, StoreError};
 use crate::web::kept::Kept;
 use crate::web::words::Words;
@@ -14,6 +15,7 @@ use crate::world::World;
 use anyhow::Context;
 use std::io::Write as _;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use tokio::net::TcpListener;
 
 /// Serves an installation.
@@ -34,6 +36,10 @@ pub struct Serve {
     /// The mail server: smtp://USER:PASSWORD@HOST:PORT or smtps://...; without it mail waits.
     #[arg(long, env = "FOLKMOOT_SMTP", hide_env_values = true)]
     smtp: Option<String>,
+    /// A file that holds the key of the public ledger; it is made if there is none. Otherwise the key is
+    /// kept in the database.
+    #[arg(long, env = "FOLKMOOT_LEDGER_KEY")]
+    ledger_key: Option<PathBuf>,
     /// The sender of mail; otherwise no-reply at the host of the base URL.
     #[arg(long, env = "FOLKMOOT_MAIL_FROM")]
     mail_from: Option<String>,
@@ -56,7 +62,9 @@ impl Serve {
                 "no mail server is named (--smtp): mail waits, and nobody gets a link to sign in"
             );
         }
-        let background = background::start(&app, post);
+        let file = self.ledger_key.as_deref();
+        let key = ledger_log::key::open(&app.db, &app.world, &app.base_url, file).await?;
+        let background = background::start(&app, post, key);
         println_out(&format!("Folkmoot serves {}", app.base_url));
         crate::web::serve::serve(&app, listener, stop()).await?;
         background.stop().await;
@@ -102,15 +110,27 @@ pub async fn app(
     }))
 }
 
+/// Opens a database that is there, and changes nothing in it.
+///
+/// # Errors
+/// When it cannot be used.
+pub async fn open_to_read(database: &str) -> anyhow::Result<Db> {
+    Db::open_to_read(database).await.map_err(wrong_address)
+}
+
 /// Opens a database; an address that cannot be understood is wrong use.
 ///
 /// # Errors
 /// When it cannot be used.
 pub async fn open(database: &str) -> anyhow::Result<Db> {
-    Db::open(database).await.map_err(|error| match error {
+    Db::open(database).await.map_err(wrong_address)
+}
+
+fn wrong_address(error: StoreError) -> anyhow::Error {
+    match error {
         StoreError::BadAddress(why) => WrongUse(why).into(),
         other => other.into(),
-    })
+    }
 }
 
 /// Listens on an address.

@@ -1,7 +1,8 @@
 //! A moderator's decision, carried out whole or not at all: the step, what anyone may read, the
 //! counts, the clock and the mail to its author change in one transaction.
 
-use super::marking::{Hidden, Shown};
+use super::entry::Content;
+use super::marking::Hidden;
 use super::model::{Standing, State, StepKind, may_decide};
 use super::publish;
 use super::queue_store;
@@ -151,20 +152,22 @@ pub async fn carry_out(
         note: note.as_deref(),
         detail: detail.as_deref(),
     };
-    if !store::add_step(tx, &e, sitting.now, &step).await? {
+    let public = public_face(&e, decision, Say::new(sitting.words, language_of(&e)));
+    let shown = public.as_ref().map(|p| Content::of_experience(p, &p.text, p.wanted.as_deref()));
+    if !store::add_step(tx, sitting.world, &e, sitting.now, &step, shown.as_ref()).await? {
         return Ok(Outcome::Overtaken);
     }
     let mut tally = Tally::new();
-    match decision {
-        Decision::Publish => {
-            publish::put_out(tx, &e, &e.text, e.wanted.as_deref(), false, sitting.now, &mut tally)
-                .await?;
-        }
-        Decision::Redact(hidden) => {
+    if let Some(public) = &public {
+        let redacted = matches!(decision, Decision::Redact(_));
+        if redacted {
             publish::take_back(tx, &e, &mut tally).await?;
-            let shown = hidden.apply(&e, Say::new(sitting.words, language_of(&e)));
-            put_out_shown(tx, &e, &shown, sitting.now, &mut tally).await?;
         }
+        let (text, wanted) = (&public.text, public.wanted.as_deref());
+        publish::put_out(tx, public, text, wanted, redacted, sitting.now, &mut tally).await?;
+    }
+    match decision {
+        Decision::Publish | Decision::Redact(_) => {}
         Decision::Keep | Decision::Hold(..) | Decision::Decline(..) => {
             publish::take_back(tx, &e, &mut tally).await?;
         }
@@ -179,21 +182,18 @@ pub async fn carry_out(
     Ok(Outcome::Done)
 }
 
-async fn put_out_shown(
-    tx: &mut Tx,
-    e: &Experience,
-    shown: &Shown,
-    now: Timestamp,
-    tally: &mut Tally,
-) -> Result<(), StoreError> {
-    // The sealed words do not even come near the table of what anyone may read.
-    let public = Experience {
-        text: String::new(),
-        wanted: None,
-        service_name: shown.service_name.clone(),
-        ..e.clone()
-    };
-    publish::put_out(tx, &public, &shown.text, shown.wanted.as_deref(), true, now, tally).await
+/// What anyone can read from now on, if the decision puts something out. What is hidden does not even come
+/// near the table of what anyone may read.
+fn public_face(e: &Experience, decision: &Decision, say: Say<'_>) -> Option<Experience> {
+    match decision {
+        Decision::Publish => Some(e.clone()),
+        Decision::Redact(hidden) => {
+            let shown = hidden.apply(e, say);
+            let (text, wanted, service_name) = (shown.text, shown.wanted, shown.service_name);
+            Some(Experience { text, wanted, service_name, ..e.clone() })
+        }
+        _ => None,
+    }
 }
 
 /// The language in which its author is written to, and in which labels stand in the text.

@@ -13,6 +13,7 @@
 pub mod api;
 pub mod clock;
 pub mod decide;
+pub mod entry;
 pub mod feeds;
 pub mod find;
 pub mod import;
@@ -25,6 +26,7 @@ pub mod moderate;
 pub mod moderate_form;
 pub mod moderate_page;
 pub mod place;
+pub mod proof;
 pub mod publish;
 pub mod queue;
 pub mod queue_store;

@@ -3,6 +3,7 @@
 
 use super::listing;
 use super::model::{Consent, State, StepKind, may_follow};
+use super::proof;
 use super::publish;
 use super::reasons;
 use super::share::private;
@@ -10,6 +11,7 @@ use super::store::{self, Experience, NewStep, StepRow};
 use super::tally::Tally;
 use super::telling::is_secret;
 use crate::areas::register::{AreaCode, Register};
+use crate::ledger_log::proof::Kept;
 use crate::web::kit::{
     Button, ButtonKind, ButtonRow, Checkboxes, Choice, Fact, Field, Link, Markup, Notice,
     NoticeKind, Radios, ShareRow, Step, StepState, SummaryList, Timeline, Voice,
@@ -29,6 +31,8 @@ struct ReceiptPage<'p> {
     facts: SummaryList,
     keep: Notice,
     steps: Timeline,
+    ledger: String,
+    proof: Option<Link>,
     words: Option<Voice>,
     wanted: Option<&'p str>,
     can_change: bool,
@@ -46,11 +50,15 @@ struct ReceiptPage<'p> {
 /// # Errors
 /// When the link is not one of ours or the database cannot be used.
 pub async fn page(ctx: Ctx, Path(secret): Path<String>) -> Result<Response, Problem> {
-    let (e, steps) = find(&ctx, &secret).await?;
-    show(&ctx, &secret, &e, &steps)
+    let (e, steps, kept) = find(&ctx, &secret).await?;
+    show(&ctx, &secret, &e, &steps, kept.as_ref())
 }
 
-async fn find(ctx: &Ctx, secret: &str) -> Result<(Experience, Vec<StepRow>), Problem> {
+/// The experience, its steps, and its entry in the public ledger once that has it.
+async fn find(
+    ctx: &Ctx,
+    secret: &str,
+) -> Result<(Experience, Vec<StepRow>, Option<Kept>), Problem> {
     if !is_secret(secret) {
         return Err(Problem::NotFound);
     }
@@ -63,13 +71,20 @@ async fn find(ctx: &Ctx, secret: &str) -> Result<(Experience, Vec<StepRow>), Pro
                     return Err(Problem::NotFound);
                 };
                 let steps = store::steps(tx, &e.area, e.id).await?;
-                Ok((e, steps))
+                let kept = proof::received(tx, &e).await?.map(|(kept, _)| kept);
+                Ok((e, steps, kept))
             })
         })
         .await
 }
 
-fn show(ctx: &Ctx, secret: &str, e: &Experience, steps: &[StepRow]) -> Result<Response, Problem> {
+fn show(
+    ctx: &Ctx,
+    secret: &str,
+    e: &Experience,
+    steps: &[StepRow],
+    kept: Option<&Kept>,
+) -> Result<Response, Problem> {
     let say = ctx.say();
     let withdrawn = e.state == State::Withdrawn;
     let (heading, lede) = match e.state {
@@ -95,6 +110,10 @@ fn show(ctx: &Ctx, secret: &str, e: &Experience, steps: &[StepRow]) -> Result<Re
             body: Markup::text(say.t("receipt-keep-text")),
         },
         steps: timeline(ctx, e, steps),
+        ledger: in_ledger(ctx, e, kept),
+        proof: kept.map(|_| {
+            Link::new(&say.to(&format!("/r/{secret}/proof")), say.t("receipt-ledger-proof"))
+        }),
         words,
         wanted: e.wanted.as_deref(),
         can_change: !withdrawn,
@@ -127,6 +146,20 @@ fn show(ctx: &Ctx, secret: &str, e: &Experience, steps: &[StepRow]) -> Result<Re
         },
     };
     Ok(private(ctx.page(say.with("receipt-title", "reference", &e.reference)).show(&content)?))
+}
+
+/// What its author is told of its entry in the public ledger.
+fn in_ledger(ctx: &Ctx, e: &Experience, kept: Option<&Kept>) -> String {
+    let say = ctx.say();
+    let Some(kept) = kept else { return say.t("receipt-ledger-not-yet").to_owned() };
+    let key = match e.state {
+        State::Withdrawn => "receipt-ledger-withdrawn",
+        _ => "receipt-ledger-kept",
+    };
+    // People count from one.
+    let number = say.number(kept.index + 1);
+    let day = say.day(ctx.app.world.day_of(e.received_at));
+    say.args(key, &[("number", number.into()), ("day", day.into())])
 }
 
 fn facts(ctx: &Ctx, secret: &str, e: &Experience) -> SummaryList {
@@ -250,7 +283,7 @@ pub async fn change(
     };
     let seen = fields.get("version").parse::<i64>().ok();
     let conflict = Problem::Conflict(say.t("receipt-conflict").to_owned());
-    let (now, key) = (ctx.now, secret.clone());
+    let (now, key, world) = (ctx.now, secret.clone(), ctx.app.world.clone());
     ctx.app
         .db
         .write(move |tx| {
@@ -268,7 +301,7 @@ pub async fn change(
                 }
                 let step =
                     NewStep { kind: StepKind::ConsentChanged, by: None, note: None, detail: None };
-                if !store::add_step(tx, &e, now, &step).await? {
+                if !store::add_step(tx, &world, &e, now, &step, None).await? {
                     return Err(conflict);
                 }
                 store::set_consent(tx, &e, consent).await?;
@@ -281,7 +314,7 @@ pub async fn change(
                         return Err(Problem::NotFound);
                     };
                     let kept = NewStep { kind: StepKind::Kept, by: None, note: None, detail: None };
-                    store::add_step(tx, &now_is, now, &kept).await?;
+                    store::add_step(tx, &world, &now_is, now, &kept, None).await?;
                 }
                 Ok(())
             })
@@ -305,7 +338,7 @@ struct WithdrawPage<'p> {
 /// # Errors
 /// When the link is not one of ours or the database cannot be used.
 pub async fn ask_withdraw(ctx: Ctx, Path(secret): Path<String>) -> Result<Response, Problem> {
-    let (e, _) = find(&ctx, &secret).await?;
+    let (e, ..) = find(&ctx, &secret).await?;
     let say = ctx.say();
     let back = say.to(&format!("/r/{secret}"));
     let content = WithdrawPage {
@@ -329,7 +362,7 @@ pub async fn withdraw(ctx: Ctx, Path(secret): Path<String>) -> Result<Response, 
     if !is_secret(&secret) {
         return Err(Problem::NotFound);
     }
-    let (now, key) = (ctx.now, secret.clone());
+    let (now, key, world) = (ctx.now, secret.clone(), ctx.app.world.clone());
     let conflict = Problem::Conflict(ctx.say().t("receipt-conflict").to_owned());
     ctx.app
         .db
@@ -343,7 +376,7 @@ pub async fn withdraw(ctx: Ctx, Path(secret): Path<String>) -> Result<Response, 
                 }
                 let step =
                     NewStep { kind: StepKind::Withdrawn, by: None, note: None, detail: None };
-                if !store::add_step(tx, &e, now, &step).await? {
+                if !store::add_step(tx, &world, &e, now, &step, None).await? {
                     return Err(conflict);
                 }
                 let mut tally = Tally::new();

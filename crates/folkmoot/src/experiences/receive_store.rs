@@ -1,7 +1,8 @@
 //! Keeping what comes in: an experience, its first steps, its reference, and what counts it.
 
+use super::entry::Content;
 use super::model::{State, StepKind, Told, listed_under, state_of};
-use super::store::{NewStep, append_step};
+use super::store::{NewStep, StepOf, append_step};
 use super::tally::{Listed, Tally};
 use crate::areas::register::AreaCode;
 use crate::params;
@@ -96,6 +97,7 @@ pub async fn receive_and_step(
     let secret = told.secret.clone().unwrap_or_else(|| world.new_secret());
     let area = told.area.as_str();
     let reference = name(tx, world, area, id).await?;
+    let reference_text = reference.to_string();
     let day = listed_under(told, world.day_of(now));
     let offered_to = told.home_area.filter(|home| *home != told.area);
     let happened = told.happened.map(|h| h.to_string());
@@ -110,7 +112,7 @@ pub async fn receive_and_step(
         params![
             area,
             id,
-            &reference.to_string(),
+            &reference_text,
             &secret_hash(&secret),
             now,
             day,
@@ -141,13 +143,17 @@ pub async fn receive_and_step(
     .await?;
     let first =
         NewStep { kind: StepKind::Received, by: told.transcriber, note: None, detail: None };
-    append_step(tx, area, id, 1, now, &first).await?;
+    let of = |n| StepOf { area, id, reference: &reference_text, n };
+    let content = Content::of_told(told);
+    append_step(tx, world, &of(1), now, &first, None, Some(&content)).await?;
     if offered_to.is_some() {
         let offered = NewStep { kind: StepKind::Offered, by: None, note: None, detail: None };
-        append_step(tx, area, id, 2, now, &offered).await?;
+        append_step(tx, world, &of(2), now, &offered, Some(State::Received), None).await?;
     }
     if let Some((at, step)) = step {
-        append_step(tx, area, id, steps.len() as i64, at, step).await?;
+        // What comes with its step is put out as it came.
+        let n = steps.len() as i64;
+        append_step(tx, world, &of(n), at, step, Some(State::Received), Some(&content)).await?;
     }
     if let Some(email) = &told.email {
         let until = world

@@ -1,5 +1,6 @@
 //! Statements about experiences: receiving one, its steps, its receipt, and what is read in public.
 
+use super::entry::{self, Content};
 use super::model::{Consent, State, StepKind, Told, listed_under, state_of};
 use super::receive_store::{COUNT_ABOUT_YOU, Receipt, Screened};
 use super::tally::{Listed, Tally};
@@ -12,8 +13,9 @@ use rules::reference::Reference;
 use uuid::Uuid;
 
 const ADD_STEP: &str =
-    "INSERT INTO experience_step (area, experience, n, at, kind, by_party, note, detail)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    "INSERT INTO experience_step (area, experience, n, at, kind, by_party, note, detail, entry,
+        salt)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 macro_rules! select_experience {
     ($rest:literal) => {
         concat!(
@@ -281,16 +283,19 @@ pub struct NewStep<'a> {
     pub detail: Option<&'a str>,
 }
 
-/// Adds a step to what the caller has just read; returns false, and changes nothing, if somebody
-/// else has added one since.
+/// Adds a step, with its entry in the public ledger, to what the caller has just read; returns false,
+/// and changes nothing, if somebody else has added one since. `shown` is what anyone can read from this
+/// step on, if it puts something out.
 ///
 /// # Errors
 /// When a statement fails.
 pub async fn add_step(
     tx: &mut Tx,
+    world: &World,
     experience: &Experience,
     now: Timestamp,
     step: &NewStep<'_>,
+    shown: Option<&Content<'_>>,
 ) -> Result<bool, StoreError> {
     let mut kinds: Vec<StepKind> =
         steps(tx, &experience.area, experience.id).await?.iter().map(|s| s.kind).collect();
@@ -303,21 +308,52 @@ pub async fn add_step(
     if moved == 0 {
         return Ok(false);
     }
-    append_step(tx, area, experience.id, n, now, step).await?;
+    let to = StepOf { area, id: experience.id, reference: &experience.reference, n };
+    append_step(tx, world, &to, now, step, Some(experience.state), shown).await?;
     Ok(true)
 }
 
-/// Writes step `n`; the caller sees to the state and version that go with it.
+/// Which step of what.
+pub(super) struct StepOf<'a> {
+    /// The area of the experience.
+    pub area: &'a str,
+    /// Its id.
+    pub id: Uuid,
+    /// Its reference.
+    pub reference: &'a str,
+    /// The number of the step, from 1.
+    pub n: i64,
+}
+
+/// Writes a step and leaves its entry; the caller sees to the state and version that go with it.
 pub(super) async fn append_step(
     tx: &mut Tx,
-    area: &str,
-    id: Uuid,
-    n: i64,
+    world: &World,
+    of: &StepOf<'_>,
     at: Timestamp,
     step: &NewStep<'_>,
+    before: Option<State>,
+    content: Option<&Content<'_>>,
 ) -> Result<(), StoreError> {
+    let acted = (step.kind, step.note);
+    let left = entry::record(tx, world, of.reference, at, acted, before, content).await?;
     let kind = step.kind.key();
-    tx.run(ADD_STEP, params![area, id, n, at, kind, step.by, step.note, step.detail]).await?;
+    tx.run(
+        ADD_STEP,
+        params![
+            of.area,
+            of.id,
+            of.n,
+            at,
+            kind,
+            step.by,
+            step.note,
+            step.detail,
+            left.map(|left| left.id),
+            left.as_ref().and_then(|left| left.salt.as_ref())
+        ],
+    )
+    .await?;
     Ok(())
 }
 
@@ -358,7 +394,7 @@ pub async fn set_consent(
     Ok(())
 }
 
-/// Erases what an experience says and all that is kept about its author. Its steps stay.
+/// Erases what an experience says, the salts of its entries, and all that is kept about its author. Its steps stay.
 ///
 /// # Errors
 /// When a statement fails.
@@ -373,6 +409,7 @@ pub async fn erase(
     }
     tx.run(ERASE_ABOUT_YOU, params![area, id]).await?;
     tx.run(ERASE_CONTACT, params![area, id]).await?;
+    entry::erase_salts(tx, area, id).await?;
     tx.run(ERASE, params![area, id]).await?;
     tally.heard(
         area,

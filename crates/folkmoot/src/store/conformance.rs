@@ -2,7 +2,7 @@
 //! the two folders of migrations give the same tables, columns and indexes.
 
 use super::{Db, Engine, StoreError, Tx};
-use crate::{access, areas, experiences, params, parties, providers};
+use crate::{access, areas, experiences, ledger_log, params, parties, providers};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use xtask::postgres::Server;
@@ -13,6 +13,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("access/names.rs", access::names::STATEMENTS),
     ("access/store.rs", access::store::STATEMENTS),
     ("areas/store.rs", areas::store::STATEMENTS),
+    ("experiences/entry.rs", experiences::entry::STATEMENTS),
     ("experiences/import/known.rs", experiences::import::known::STATEMENTS),
     ("experiences/import/runs.rs", experiences::import::runs::STATEMENTS),
     ("experiences/find.rs", experiences::find::STATEMENTS),
@@ -23,6 +24,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("experiences/store.rs", experiences::store::STATEMENTS),
     ("experiences/tally.rs", experiences::tally::STATEMENTS),
     ("experiences/waiting.rs", experiences::waiting::STATEMENTS),
+    ("ledger_log/store.rs", ledger_log::store::STATEMENTS),
     ("parties/store.rs", parties::store::STATEMENTS),
     ("providers/heard.rs", providers::heard::STATEMENTS),
     ("providers/import.rs", providers::import::STATEMENTS),
@@ -42,13 +44,13 @@ const OWN_TEXT: &[(&str, &[(Engine, &str)])] = &[
 ];
 
 /// A database of one engine that is gone when the test ends.
-pub(super) struct Fresh {
-    pub(super) url: String,
+pub(crate) struct Fresh {
+    pub(crate) url: String,
     _folder: Option<tempfile::TempDir>,
 }
 
 /// An empty database.
-pub(super) fn fresh(engine: Engine) -> Fresh {
+pub(crate) fn fresh(engine: Engine) -> Fresh {
     match engine {
         Engine::Sqlite => {
             let folder = tempfile::tempdir().expect("a temporary folder");
@@ -63,7 +65,7 @@ pub(super) fn fresh(engine: Engine) -> Fresh {
     }
 }
 
-pub(super) const BOTH: [Engine; 2] = [Engine::Sqlite, Engine::Postgres];
+pub(crate) const BOTH: [Engine; 2] = [Engine::Sqlite, Engine::Postgres];
 
 async fn refused(db: &Db, sql: &'static str) -> Option<StoreError> {
     db.read(move |tx| Box::pin(async move { tx.prepare(sql).await })).await.err()

@@ -7,7 +7,7 @@
 
 mod columns;
 #[cfg(test)]
-mod conformance;
+pub(crate) mod conformance;
 pub mod jobs;
 mod migrate;
 pub mod outbox;
@@ -95,6 +95,19 @@ impl Db {
             return Err(StoreError::BadAddress(
                 "the database address must begin with sqlite: or postgres://".into(),
             ));
+        };
+        Ok(Db(Arc::new(inner)))
+    }
+
+    /// Opens a database that is there already to be read only: nothing in it is changed, and its
+    /// tables are not brought up to date.
+    ///
+    /// # Errors
+    /// When the address is not understood or the database cannot be opened.
+    pub async fn open_to_read(url: &str) -> Result<Db, StoreError> {
+        let inner = match url.strip_prefix("sqlite:") {
+            Some(path) => Inner::Sqlite(sqlite::Sqlite::open_to_read(std::path::Path::new(path))?),
+            None => Inner::Postgres(postgres::Postgres::open_to_read(url).await?),
         };
         Ok(Db(Arc::new(inner)))
     }

@@ -17,6 +17,24 @@ pub(super) struct Postgres {
 
 impl Postgres {
     pub(super) async fn open(url: &str) -> Result<Postgres, StoreError> {
+        let db = Postgres::pools(url)?;
+        let mut tx = Tx::new(Either::Postgres(connect(&db.writing).await?));
+        // One copy of the program at a time brings the tables up to date.
+        tx.script("SELECT pg_advisory_lock(7337001)").await?;
+        let outcome = migrate::run(&mut tx).await;
+        tx.script("SELECT pg_advisory_unlock(7337001)").await?;
+        outcome?;
+        Ok(db)
+    }
+
+    /// Opens a database that is there already, and changes nothing in it.
+    pub(super) async fn open_to_read(url: &str) -> Result<Postgres, StoreError> {
+        let db = Postgres::pools(url)?;
+        drop(connect(&db.reading).await?);
+        Ok(db)
+    }
+
+    fn pools(url: &str) -> Result<Postgres, StoreError> {
         let config: Config = url.parse().map_err(|e: tokio_postgres::Error| {
             StoreError::BadAddress(format!("the database address cannot be read: {e}"))
         })?;
@@ -32,15 +50,7 @@ impl Postgres {
         writing.application_name("folkmoot");
         reading.application_name("folkmoot-read");
         reading.options(options(&config, "-c default_transaction_read_only=on -c jit=off"));
-        let db = Postgres { writing: pool(writing)?, reading: pool(reading)? };
-
-        let mut tx = Tx::new(Either::Postgres(connect(&db.writing).await?));
-        // One copy of the program at a time brings the tables up to date.
-        tx.script("SELECT pg_advisory_lock(7337001)").await?;
-        let outcome = migrate::run(&mut tx).await;
-        tx.script("SELECT pg_advisory_unlock(7337001)").await?;
-        outcome?;
-        Ok(db)
+        Ok(Postgres { writing: pool(writing)?, reading: pool(reading)? })
     }
 
     pub(super) async fn read<T, E, F>(&self, work: F) -> Result<T, E>

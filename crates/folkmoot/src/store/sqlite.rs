@@ -23,7 +23,8 @@ type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
 type Job = Box<dyn FnOnce(Tx) -> (Tx, bool, Answer) + Send>;
 
 pub(super) struct Sqlite {
-    writer: Arc<Queue>,
+    /// None where the file was opened to be read only.
+    writer: Option<Arc<Queue>>,
     readers: Arc<Queue>,
 }
 
@@ -66,7 +67,9 @@ impl Queue {
 
 impl Drop for Sqlite {
     fn drop(&mut self) {
-        self.writer.close();
+        if let Some(writer) = &self.writer {
+            writer.close();
+        }
         self.readers.close();
     }
 }
@@ -93,15 +96,26 @@ impl Sqlite {
             connection.set_prepared_statement_cache_capacity(256);
         }
 
-        let db = Sqlite { writer: Queue::new(), readers: Queue::new() };
-        let queue = db.writer.clone();
-        spawn("folkmoot-writer", move || write_loop(&queue, tx))?;
+        let writer = Queue::new();
+        let db = Sqlite { writer: Some(writer.clone()), readers: Queue::new() };
+        spawn("folkmoot-writer", move || write_loop(&writer, tx))?;
+        db.start_readers(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        Ok(db)
+    }
+
+    /// Opens a file that is there already, changes nothing in it, and never writes to it.
+    pub(super) fn open_to_read(path: &Path) -> Result<Sqlite, StoreError> {
+        let db = Sqlite { writer: None, readers: Queue::new() };
+        db.start_readers(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        Ok(db)
+    }
+
+    fn start_readers(&self, path: &Path, how: OpenFlags) -> Result<(), StoreError> {
         for n in 0..READERS {
-            let connection = Connection::open_with_flags(
-                path,
-                OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-            )
-            .map_err(error)?;
+            let connection =
+                Connection::open_with_flags(path, how | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(
+                    |e| StoreError::Unavailable(format!("cannot open {}: {e}", path.display())),
+                )?;
             connection
                 .execute_batch(
                     "PRAGMA query_only = ON; PRAGMA busy_timeout = 10000;
@@ -109,10 +123,10 @@ impl Sqlite {
                 )
                 .map_err(error)?;
             connection.set_prepared_statement_cache_capacity(256);
-            let queue = db.readers.clone();
+            let queue = self.readers.clone();
             spawn(&format!("folkmoot-reader-{n}"), move || read_loop(&queue, connection))?;
         }
-        Ok(db)
+        Ok(())
     }
 
     pub(super) async fn read<T, E, F>(&self, work: F) -> Result<T, E>
@@ -130,7 +144,10 @@ impl Sqlite {
         E: From<StoreError> + Send + 'static,
         F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send + 'static,
     {
-        hand_over(&self.writer, work).await
+        match &self.writer {
+            Some(writer) => hand_over(writer, work).await,
+            None => Err(E::from(StoreError::Unavailable("it was opened to be read only".into()))),
+        }
     }
 }
 

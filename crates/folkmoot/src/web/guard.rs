@@ -54,7 +54,7 @@ pub async fn answer(State(app): State<App>, mut request: Request, next: Next) ->
         request.extensions().get::<Spoken>().map_or(Language::English, |spoken| spoken.0);
     let path = request.uri().path().to_owned();
     let query = request.uri().query().unwrap_or("").to_owned();
-    let for_programs = path.starts_with("/api/");
+    let for_programs = path.starts_with("/api/") || path.starts_with("/ledger/");
     // A secret in an address must not be told to the next site.
     let private = path.starts_with("/r/") || path.starts_with("/sign-in/");
     let client = client(&app, &request);

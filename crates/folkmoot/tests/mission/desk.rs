@@ -10,7 +10,7 @@ use serde_json::json;
 const NEIGHBOUR: &str = "E08000006";
 
 /// The reference on a receipt, such as EX-7KQ2M4.
-fn reference(receipt: &Page) -> String {
+pub fn reference(receipt: &Page) -> String {
     let text = receipt.text();
     let found = text.split_whitespace().find(|word| word.starts_with("EX-"));
     found.unwrap_or_else(|| panic!("no reference on {}: {text}", receipt.path)).to_owned()
@@ -21,7 +21,8 @@ fn desk_of(moderator: &Visitor, receipt: &Page) -> Page {
     moderator.open(&format!("/desk/queue/{}", reference(receipt)))
 }
 
-fn publish(moderator: &Visitor, receipt: &Page) -> Page {
+/// A moderator publishes it as it came.
+pub fn publish(moderator: &Visitor, receipt: &Page) -> Page {
     moderator.submit(desk_of(moderator, receipt).press("Publish", "decision", "publish"))
 }
 

@@ -116,8 +116,14 @@ impl Installation {
 
     /// The same on a database that is there already.
     pub fn serve_on(database: Database) -> Installation {
-        let arguments = ["serve", "--listen", "127.0.0.1:0", "--database", &database.url()];
-        let arguments = arguments.map(str::to_owned).to_vec();
+        Installation::serve_with(database, &[])
+    }
+
+    /// The same with further settings.
+    pub fn serve_with(database: Database, settings: &[&str]) -> Installation {
+        let url = database.url();
+        let arguments = ["serve", "--listen", "127.0.0.1:0", "--database", &url];
+        let arguments = arguments.iter().chain(settings).map(|&a| a.to_owned()).collect();
         Installation::start(database, arguments)
     }
 

@@ -9,6 +9,7 @@ mod files;
 mod front_door;
 mod hostile;
 mod installation;
+mod ledger;
 mod members;
 mod page;
 mod receipts;

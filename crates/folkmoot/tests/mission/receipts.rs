@@ -1,6 +1,7 @@
 //! Somebody tells the network what happened to them, and keeps the receipt.
 
 use crate::installation::on_both_engines;
+use crate::ledger::proof;
 use crate::page::Page;
 use crate::visitor::Visitor;
 use serde_json::json;
@@ -26,6 +27,8 @@ fn a5_a_resident_who_spoke_has_a_receipt_that_shows_what_happened_to_it() {
         assert!(receipt.says("What has happened since"));
 
         // On another day, from another machine, the link alone is enough.
+        proof(&resident, &format!("{}/proof", receipt.path));
+        let receipt = resident.open(&receipt.path);
         let later = installation.visitor().open(&receipt.path);
         assert_eq!(later.text(), receipt.text());
     });
