@@ -94,7 +94,7 @@ const PAIRS: [(&str, &str); 7] = [
 ];
 
 /// How many are counted along one index; beyond it a page says "more than".
-const MOST_COUNTED: i64 = 1000;
+const MOST_COUNTED: i64 = 500;
 /// How many are counted of an intersection, where each costs more.
 const MOST_FOUND: i64 = 200;
 /// The same where the index of words knows no order: what is found must be sorted, or every text looked at.
