@@ -5,9 +5,8 @@ use crate::areas::register::{AreaCode, Register};
 use crate::experiences::model::{
     About, Channel, Consent, ServiceKind, StepKind, TextLanguage, Told,
 };
-use crate::experiences::publish;
 use crate::experiences::receive_store::{self, Screened};
-use crate::experiences::store::{Experience, NewStep};
+use crate::experiences::store::NewStep;
 use crate::experiences::tally::Tally;
 use crate::store::{Db, StoreError, search};
 use crate::world::World;
@@ -86,13 +85,16 @@ pub async fn fill(
                             note: None,
                             detail: None,
                         };
-                        let step = Some((now, &step));
-                        let receipt = receive_store::receive_and_step(
-                            tx, &world, now, told, &screened, step, &mut tally,
+                        let e = receive_store::receive_and_publish(
+                            tx,
+                            &world,
+                            now,
+                            told,
+                            &screened,
+                            (now, &step),
+                            &mut tally,
                         )
                         .await?;
-                        let e = Experience::just_received(told, &receipt, &screened, &world, now);
-                        publish::put_out(tx, &e, &e.text, None, false, now, &mut tally).await?;
                         last = e.reference;
                     }
                     tally.write(tx).await?;

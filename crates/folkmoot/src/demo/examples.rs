@@ -5,10 +5,9 @@ use crate::areas::register::{AreaCode, Current, Register};
 use crate::experiences::model::{
     About, Channel, Consent, ServiceKind, StepKind, TextLanguage, Told, answer, check_text,
 };
-use crate::experiences::publish;
 use crate::experiences::receive_store;
 use crate::experiences::screening::screened;
-use crate::experiences::store::{self, Experience, NewStep};
+use crate::experiences::store::{self, NewStep};
 use crate::experiences::tally::Tally;
 use crate::store::{StoreError, Tx};
 use crate::world::World;
@@ -178,26 +177,16 @@ pub(super) async fn add(
     for Spoken { told, at, waiting } in examples {
         // The clock of a danger runs from now, so that a demonstration shows it running.
         let found = screened(&told.text, told.wanted.as_deref(), now);
-        let publish = !waiting && told.consent.publish;
-        let looked_at = (at + MODERATED_AFTER).min(now);
-        let step = NewStep { kind: StepKind::Published, by: None, note: None, detail: None };
-        let step = publish.then_some((looked_at, &step));
-        let receipt =
-            receive_store::receive_and_step(tx, world, at, &told, &found, step, &mut tally).await?;
-        if !publish {
+        if waiting || !told.consent.publish {
+            receive_store::receive(tx, world, at, &told, &found, &mut tally).await?;
             continue;
         }
-        let experience = Experience::just_received(&told, &receipt, &found, world, at);
-        publish::put_out(
-            tx,
-            &experience,
-            &told.text,
-            told.wanted.as_deref(),
-            false,
-            looked_at,
-            &mut tally,
-        )
-        .await?;
+        let looked_at = (at + MODERATED_AFTER).min(now);
+        let step = NewStep { kind: StepKind::Published, by: None, note: None, detail: None };
+        let step = (looked_at, &step);
+        let experience =
+            receive_store::receive_and_publish(tx, world, at, &told, &found, step, &mut tally)
+                .await?;
         store::set_danger(tx, &experience, None, experience.danger.as_deref()).await?;
     }
     tally.write(tx).await

@@ -153,7 +153,7 @@ pub async fn carry_out(
         detail: detail.as_deref(),
     };
     let public = public_face(&e, decision, Say::new(sitting.words, language_of(&e)));
-    let shown = public.as_ref().map(|p| Content::of_experience(p, &p.text, p.wanted.as_deref()));
+    let shown = public.as_ref().map(Content::of_experience);
     if !store::add_step(tx, sitting.world, &e, sitting.now, &step, shown.as_ref()).await? {
         return Ok(Outcome::Overtaken);
     }
@@ -163,8 +163,7 @@ pub async fn carry_out(
         if redacted {
             publish::take_back(tx, &e, &mut tally).await?;
         }
-        let (text, wanted) = (&public.text, public.wanted.as_deref());
-        publish::put_out(tx, public, text, wanted, redacted, sitting.now, &mut tally).await?;
+        publish::put_out(tx, public, redacted, sitting.now, &mut tally).await?;
     }
     match decision {
         Decision::Publish | Decision::Redact(_) => {}

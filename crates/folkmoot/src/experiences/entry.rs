@@ -125,9 +125,9 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// An experience with the text and wish that anyone may read.
+    /// An experience as anyone may read it.
     #[must_use]
-    pub fn of_experience(e: &'a Experience, text: &'a str, wanted: Option<&'a str>) -> Content<'a> {
+    pub fn of_experience(e: &'a Experience) -> Content<'a> {
         Content {
             area: e.area.as_str().into(),
             channel: e.channel.as_str().into(),
@@ -137,8 +137,8 @@ impl<'a> Content<'a> {
             provider: some(&e.provider),
             service: some(&e.service),
             service_name: some(&e.service_name),
-            text: text.into(),
-            wanted: wanted.map(Cow::from),
+            text: e.text.as_str().into(),
+            wanted: some(&e.wanted),
         }
     }
 

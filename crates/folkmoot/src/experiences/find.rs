@@ -233,6 +233,73 @@ fn parameters<'a>(before: i64, from: i64, most: i64, values: &Values<'a>) -> Vec
     all
 }
 
+/// How a list is walked.
+enum Walk<'f> {
+    /// Along an index of the table.
+    Index { texts: ListAndCount, values: Values<'f> },
+    /// In the index of words.
+    Words(Query),
+}
+
+impl<'f> Walk<'f> {
+    fn of(tx: &Tx, filter: &'f Filter) -> Walk<'f> {
+        let values = filter.values();
+        let own = along_an_index(&values, search::walks_in_order(tx));
+        match own.filter(|_| !filter.words.has_words()) {
+            Some(texts) => Walk::Index { texts, values },
+            None => Walk::Words(filter.query()),
+        }
+    }
+
+    async fn list(
+        &self,
+        tx: &mut Tx,
+        before: i64,
+        from: i64,
+        most: i64,
+    ) -> Result<Vec<Published>, StoreError> {
+        match self {
+            Walk::Index { texts, values } => {
+                tx.all(texts.0, &parameters(before, from, most, values)).await
+            }
+            Walk::Words(query) => {
+                let places = search::find(tx, query, before, from, most).await?;
+                these(tx, &places).await
+            }
+        }
+    }
+
+    async fn count(
+        &self,
+        tx: &mut Tx,
+        before: i64,
+        from: i64,
+        most: i64,
+    ) -> Result<i64, StoreError> {
+        match self {
+            Walk::Index { texts, values } => {
+                let (n,) = tx.one(texts.1, &parameters(before, from, most, values)).await?;
+                Ok(n)
+            }
+            Walk::Words(query) => search::count(tx, query, before, from, most).await,
+        }
+    }
+
+    /// How many it is worth to count.
+    fn most_counted(&self, tx: &Tx) -> i64 {
+        match self {
+            Walk::Words(query) if !query.is_one_word() => {
+                if search::walks_in_order(tx) {
+                    MOST_FOUND
+                } else {
+                    MOST_FOUND_UNORDERED
+                }
+            }
+            _ => MOST_COUNTED,
+        }
+    }
+}
+
 /// The published experiences of a list, newest first, at most `most`, all before the place `before`.
 ///
 /// # Errors
@@ -244,15 +311,7 @@ pub async fn list(
     most: i64,
 ) -> Result<Vec<Published>, StoreError> {
     let (from, end) = filter.span();
-    let before = before.map_or(end, |b| b.min(end));
-    let values = filter.values();
-    let own =
-        along_an_index(&values, search::walks_in_order(tx)).filter(|_| !filter.words.has_words());
-    if let Some((list, _)) = own {
-        return tx.all(list, &parameters(before, from, most, &values)).await;
-    }
-    let places = search::find(tx, &filter.query(), before, from, most).await?;
-    these(tx, &places).await
+    Walk::of(tx, filter).list(tx, before.map_or(end, |b| b.min(end)), from, most).await
 }
 
 /// The same, and how many the whole list has.
@@ -266,36 +325,22 @@ pub async fn counted_list(
     most: i64,
 ) -> Result<(Vec<Published>, Counted), StoreError> {
     let (from, end) = filter.span();
-    let values = filter.values();
-    let own =
-        along_an_index(&values, search::walks_in_order(tx)).filter(|_| !filter.words.has_words());
-    let query = filter.query();
-    let most_found = if search::walks_in_order(tx) { MOST_FOUND } else { MOST_FOUND_UNORDERED };
-    let one_walk = !filter.words.has_words() && fewest(&values).len() == 1;
-    if own.is_none() && !one_walk && before.is_none() {
+    let walk = Walk::of(tx, filter);
+    let most_counted = walk.most_counted(tx);
+    if let (Walk::Words(query), None, true) = (&walk, before, most_counted < MOST_COUNTED) {
         // What is found for the count is found for the page as well.
-        let places = search::find(tx, &query, end, from, most_found + 1).await?;
+        let places = search::find(tx, query, end, from, most_counted + 1).await?;
         let page = places.len().min(usize::try_from(most).unwrap_or(usize::MAX));
-        let counted = Counted::up_to(most_found, places.len() as i64);
+        let counted = Counted::up_to(most_counted, places.len() as i64);
         return Ok((these(tx, &places[..page]).await?, counted));
     }
-    let found = list(tx, filter, before, most).await?;
+    let found = walk.list(tx, before.map_or(end, |b| b.min(end)), from, most).await?;
     if before.is_none() && (found.len() as i64) < most {
         let all = Counted::All(found.len() as i64);
         return Ok((found, all));
     }
-    let counted = match own {
-        Some((_, count)) => {
-            let (n,): (i64,) =
-                tx.one(count, &parameters(end, from, MOST_COUNTED + 1, &values)).await?;
-            Counted::up_to(MOST_COUNTED, n)
-        }
-        None => {
-            let most = if one_walk { MOST_COUNTED } else { most_found };
-            Counted::up_to(most, search::count(tx, &query, end, from, most + 1).await?)
-        }
-    };
-    Ok((found, counted))
+    let counted = walk.count(tx, end, from, most_counted + 1).await?;
+    Ok((found, Counted::up_to(most_counted, counted)))
 }
 
 /// The published experiences at these places, in their order.

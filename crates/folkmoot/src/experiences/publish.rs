@@ -111,15 +111,13 @@ pub fn first_of(day: Date) -> i64 {
     (i64::from(days_since_1970(day)) + DAYS_1900_TO_1970).max(0) << 32
 }
 
-/// Puts an experience out with the text and wish that may be read.
+/// Puts an experience out. All that it holds may be read: what is hidden has been taken out of it before.
 ///
 /// # Errors
 /// When a statement fails, or it is out already.
 pub async fn put_out(
     tx: &mut Tx,
     e: &Experience,
-    text: &str,
-    wanted: Option<&str>,
     redacted: bool,
     now: Timestamp,
     tally: &mut Tally,
@@ -143,8 +141,8 @@ pub async fn put_out(
             now,
             e.day,
             &e.happened,
-            text,
-            wanted,
+            &e.text,
+            &e.wanted,
             &e.language,
             &e.channel,
             &e.service_kind,
@@ -159,7 +157,10 @@ pub async fn put_out(
     )
     .await?;
     // What people want to happen is searched with what they say.
-    let searched = wanted.map_or(text.to_owned(), |wanted| format!("{text}\n{wanted}"));
+    let searched = match &e.wanted {
+        Some(wanted) => &format!("{}\n{wanted}", e.text),
+        None => &e.text,
+    };
     let facets = find::facets(&[
         ("provider", e.provider.as_deref()),
         ("service", e.service.as_deref()),
@@ -168,7 +169,7 @@ pub async fn put_out(
         ("kind", Some(&e.service_kind)),
         ("channel", Some(&e.channel)),
     ]);
-    search::add(tx, ord, &searched, &facets).await?;
+    search::add(tx, ord, searched, &facets).await?;
     count(e, tally, 1);
     Ok(())
 }

@@ -2,7 +2,8 @@
 
 use super::entry::Content;
 use super::model::{State, StepKind, Told, listed_under, state_of};
-use super::store::{NewStep, StepOf, append_step};
+use super::publish;
+use super::store::{Experience, NewStep, StepOf, append_step};
 use super::tally::{Listed, Tally};
 use crate::areas::register::AreaCode;
 use crate::params;
@@ -76,15 +77,30 @@ pub async fn receive(
     screened: &Screened,
     tally: &mut Tally,
 ) -> Result<Receipt, StoreError> {
-    receive_and_step(tx, world, now, told, screened, None, tally).await
+    keep(tx, world, now, told, screened, None, tally).await
 }
 
-/// The same with one step more at its own time, written at once: for what was looked at before it came
-/// here, of which a file may have a hundred thousand.
+/// Keeps an experience that was looked at before it came here, and puts it out as it came, with the step that
+/// says so at its own time: of such a file may have a hundred thousand.
 ///
 /// # Errors
 /// As for [`receive`].
-pub async fn receive_and_step(
+pub async fn receive_and_publish(
+    tx: &mut Tx,
+    world: &World,
+    now: Timestamp,
+    told: &Told,
+    screened: &Screened,
+    published: (Timestamp, &NewStep<'_>),
+    tally: &mut Tally,
+) -> Result<Experience, StoreError> {
+    let receipt = keep(tx, world, now, told, screened, Some(published), tally).await?;
+    let experience = just_received(told, &receipt, screened, world, now);
+    publish::put_out(tx, &experience, false, published.0, tally).await?;
+    Ok(experience)
+}
+
+async fn keep(
     tx: &mut Tx,
     world: &World,
     now: Timestamp,
@@ -177,6 +193,43 @@ pub async fn receive_and_step(
         1,
     );
     Ok(Receipt { id, reference, secret })
+}
+
+/// What was just kept, without asking the database for it again.
+fn just_received(
+    told: &Told,
+    receipt: &Receipt,
+    screened: &Screened,
+    world: &World,
+    now: Timestamp,
+) -> Experience {
+    let home_area = told.home_area.map(|a| a.as_str().to_owned());
+    Experience {
+        area: told.area.as_str().to_owned(),
+        id: receipt.id,
+        reference: receipt.reference.to_string(),
+        state: State::Received,
+        version: 1,
+        received_at: now,
+        day: listed_under(told, world.day_of(now)),
+        happened: told.happened.map(|h| h.to_string()),
+        text: told.text.clone(),
+        wanted: told.wanted.clone(),
+        language: told.language.key().to_owned(),
+        channel: told.channel.key().to_owned(),
+        service_kind: told.about.kind.key().to_owned(),
+        service_name: told.about.name.clone(),
+        service: told.about.service.clone(),
+        provider: told.about.provider.clone(),
+        offered_to: home_area.clone().filter(|_| told.home_area != Some(told.area)),
+        home_area,
+        consent: told.consent,
+        danger: screened.danger.map(str::to_owned),
+        look_by: screened.look_by,
+        marks: screened.marks,
+        transcriber: told.transcriber,
+        source: told.source.as_ref().map(|(source, _)| source.clone()),
+    }
 }
 
 /// Keeps with the first step when and where an experience was heard that is being received in this

@@ -1,8 +1,8 @@
 //! Statements about experiences: receiving one, its steps, its receipt, and what is read in public.
 
 use super::entry::{self, Content};
-use super::model::{Consent, State, StepKind, Told, listed_under, state_of};
-use super::receive_store::{COUNT_ABOUT_YOU, Receipt, Screened};
+use super::model::{Consent, State, StepKind, state_of};
+use super::receive_store::COUNT_ABOUT_YOU;
 use super::tally::{Listed, Tally};
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx};
@@ -117,46 +117,6 @@ pub struct Experience {
     pub transcriber: Option<Uuid>,
     /// The name of what it was brought in from, if it came in a file.
     pub source: Option<String>,
-}
-
-impl Experience {
-    /// What [`receive`](super::receive_store::receive) has just kept, without asking the database for it again.
-    #[must_use]
-    pub fn just_received(
-        told: &Told,
-        receipt: &Receipt,
-        screened: &Screened,
-        world: &World,
-        now: Timestamp,
-    ) -> Experience {
-        let home_area = told.home_area.map(|a| a.as_str().to_owned());
-        Experience {
-            area: told.area.as_str().to_owned(),
-            id: receipt.id,
-            reference: receipt.reference.to_string(),
-            state: State::Received,
-            version: 1,
-            received_at: now,
-            day: listed_under(told, world.day_of(now)),
-            happened: told.happened.map(|h| h.to_string()),
-            text: told.text.clone(),
-            wanted: told.wanted.clone(),
-            language: told.language.key().to_owned(),
-            channel: told.channel.key().to_owned(),
-            service_kind: told.about.kind.key().to_owned(),
-            service_name: told.about.name.clone(),
-            service: told.about.service.clone(),
-            provider: told.about.provider.clone(),
-            offered_to: home_area.clone().filter(|_| told.home_area != Some(told.area)),
-            home_area,
-            consent: told.consent,
-            danger: screened.danger.map(str::to_owned),
-            look_by: screened.look_by,
-            marks: screened.marks,
-            transcriber: told.transcriber,
-            source: told.source.as_ref().map(|(source, _)| source.clone()),
-        }
-    }
 }
 
 impl FromRow for Experience {

@@ -1,6 +1,6 @@
 //! The proof that an entry is in the ledger, as a file that needs no connection: a C2SP tlog-proof.
 
-use super::store;
+use super::store::{self, wrong};
 use crate::store::{StoreError, Tx};
 use ledger::{Entry, Note, Plan, Receipt, Salt};
 use uuid::Uuid;
@@ -43,8 +43,4 @@ pub async fn receipt(
         proof: plan.read(&tiles).map_err(wrong)?,
         checkpoint: Note::parse(head.note.as_bytes()).map_err(wrong)?,
     })
-}
-
-fn wrong(why: impl std::fmt::Display) -> StoreError {
-    StoreError::Failed(format!("the ledger: {why}"))
 }

@@ -5,7 +5,7 @@
 //! only from the size that was found there. A head is never signed twice for one size, whichever copy
 //! is killed when.
 
-use super::store;
+use super::store::{self, wrong};
 use crate::app::App;
 use crate::background::Pause;
 use crate::store::{Db, StoreError, Tx};
@@ -108,10 +108,6 @@ async fn trusted_edge(
         return Err(wrong("its tiles do not make the root that was signed"));
     }
     Ok(edge)
-}
-
-fn wrong(why: impl std::fmt::Display) -> StoreError {
-    StoreError::Failed(format!("the ledger: {why}"))
 }
 
 #[cfg(test)]

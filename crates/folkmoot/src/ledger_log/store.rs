@@ -207,6 +207,11 @@ pub async fn entry(tx: &mut Tx, index: u64) -> Result<Vec<u8>, StoreError> {
     found.and_then(Result::ok).map(<[u8]>::to_vec).ok_or_else(missing)
 }
 
+/// What is wrong with the ledger as it is kept.
+pub(super) fn wrong(why: impl std::fmt::Display) -> StoreError {
+    StoreError::Failed(format!("the ledger: {why}"))
+}
+
 /// A number of the ledger, which is never beyond what a database holds.
 fn number(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)

@@ -276,47 +276,26 @@ pub async fn list(
     let kind = kind.map_or("", ServiceKind::key);
     // Every service closed after the first day and opened before the last.
     let (closed_after, opened_by) = open_on.map_or(ALWAYS, |day| (day, day));
-    match area.map(Within::of) {
-        None => {
-            let values = params![
-                kind,
-                &w[0],
-                &w[1],
-                &w[2],
-                &w[3],
-                &postcode,
-                after.0,
-                after.1,
-                most,
-                closed_after,
-                opened_by
-            ];
-            tx.all(LIST, values).await
-        }
-        Some(Within { areas: a, ambulances: x }) => {
-            let values = params![
-                kind,
-                &w[0],
-                &w[1],
-                &w[2],
-                &w[3],
-                &postcode,
-                after.0,
-                after.1,
-                most,
-                closed_after,
-                opened_by,
-                &a[0],
-                &a[1],
-                &a[2],
-                &a[3],
-                &x[0],
-                &x[1],
-                &x[2]
-            ];
-            tx.all(LIST_AREA, values).await
-        }
-    }
+    let within = area.map(Within::of);
+    let mut values = params![
+        kind,
+        &w[0],
+        &w[1],
+        &w[2],
+        &w[3],
+        &postcode,
+        after.0,
+        after.1,
+        most,
+        closed_after,
+        opened_by
+    ]
+    .to_vec();
+    let Some(Within { areas: a, ambulances: x }) = &within else {
+        return tx.all(LIST, &values).await;
+    };
+    values.extend(params![&a[0], &a[1], &a[2], &a[3], &x[0], &x[1], &x[2]]);
+    tx.all(LIST_AREA, &values).await
 }
 
 /// The services that fit what was typed (the beginnings of words of the name, or of the postcode),

@@ -64,6 +64,12 @@ impl Query {
         !self.terms.is_empty()
     }
 
+    /// Whether it is one filter and nothing else: one walk in the index, no intersection.
+    #[must_use]
+    pub fn is_one_word(&self) -> bool {
+        self.terms.is_empty() && self.facets.len() == 1
+    }
+
     fn for_sqlite(&self) -> String {
         let quote = |words: &[String]| format!("\"{}\"", words.join(" "));
         let mut query = String::new();

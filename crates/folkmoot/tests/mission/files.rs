@@ -53,6 +53,17 @@ fn said(output: &Output) -> String {
     text
 }
 
+/// Brings the survey in, and gives its mapping, its rejects file and what the command said.
+fn survey_brought_in(installation: &Installation, folder: &Path) -> (PathBuf, PathBuf, String) {
+    let survey = written(folder, "survey.csv", SURVEY);
+    let mapping = written(folder, "survey.toml", MAPPING);
+    let rejects = folder.join("rejects.csv");
+    let paths = [mapping.to_str().expect("plain"), rejects.to_str().expect("plain")];
+    let more = ["--map", paths[0], "--rejects", paths[1]];
+    let output = said(&bring_in(installation, &survey, &more));
+    (mapping, rejects, output)
+}
+
 fn found(visitor: &Visitor, words: &str) -> Vec<serde_json::Value> {
     let list = visitor.get(&format!("/api/v1/experiences?q={words}")).json();
     list["items"].as_array().cloned().unwrap_or_default()
@@ -62,12 +73,7 @@ fn found(visitor: &Visitor, words: &str) -> Vec<serde_json::Value> {
 fn a13_a_groups_own_survey_is_brought_in_under_its_agreement_and_keeps_where_it_came_from() {
     on_both_engines(|installation| {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let survey = written(folder.path(), "survey.csv", SURVEY);
-        let mapping = written(folder.path(), "survey.toml", MAPPING);
-        let rejects = folder.path().join("rejects.csv");
-        let paths = [mapping.to_str().expect("plain"), rejects.to_str().expect("plain")];
-        let output =
-            said(&bring_in(installation, &survey, &["--map", paths[0], "--rejects", paths[1]]));
+        let (_, rejects, output) = survey_brought_in(installation, folder.path());
         assert!(output.contains("5 rows read, 3 added, 0 there already, 2 rejected"), "{output}");
 
         // Anyone sees the words, where they come from, and what was agreed about them.
@@ -98,13 +104,9 @@ fn a13_a_groups_own_survey_is_brought_in_under_its_agreement_and_keeps_where_it_
 fn a13_the_same_survey_again_and_its_mended_rejects_add_nothing_twice() {
     on_both_engines(|installation| {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let survey = written(folder.path(), "survey.csv", SURVEY);
-        let mapping = written(folder.path(), "survey.toml", MAPPING);
-        let rejects = folder.path().join("rejects.csv");
-        let paths = [mapping.to_str().expect("plain"), rejects.to_str().expect("plain")];
-        let map = ["--map", paths[0]];
-        said(&bring_in(installation, &survey, &["--map", paths[0], "--rejects", paths[1]]));
-        let again = said(&bring_in(installation, &survey, &map));
+        let (mapping, rejects, _) = survey_brought_in(installation, folder.path());
+        let map = ["--map", mapping.to_str().expect("plain")];
+        let again = said(&bring_in(installation, &folder.path().join("survey.csv"), &map));
         assert!(again.contains("0 added, 3 there already, 2 rejected"), "{again}");
 
         let left = std::fs::read_to_string(&rejects).expect("a rejects file");

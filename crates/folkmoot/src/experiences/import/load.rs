@@ -8,10 +8,9 @@ use super::read::{RawRow, Sheet, Unreadable};
 use super::row::{self, Coming, Seen, Terms};
 use super::runs::{self, Counts, Reject};
 use crate::experiences::model::StepKind;
-use crate::experiences::publish;
 use crate::experiences::receive_store::{self, Screened};
 use crate::experiences::screening::screened;
-use crate::experiences::store::{Experience, NewStep};
+use crate::experiences::store::NewStep;
 use crate::experiences::tally::Tally;
 use crate::store::{Db, StoreError, Tx, jobs};
 use crate::world::World;
@@ -254,20 +253,17 @@ async fn keep(
         note: Some(&orders.note),
         detail: Some(AS_IT_CAME),
     };
-    let step = publish.then_some((now, &step));
-    let receipt =
-        receive_store::receive_and_step(tx, world, heard, told, found, step, tally).await?;
+    if publish {
+        let step = (now, &step);
+        receive_store::receive_and_publish(tx, world, heard, told, found, step, tally).await?;
+    } else {
+        receive_store::receive(tx, world, heard, told, found, tally).await?;
+    }
     counts.added += 1;
     counts.danger += i64::from(found.danger.is_some());
     counts.month_first += i64::from(coming.month_first);
-    if !publish {
-        counts.marked += i64::from(may_be_out && found.danger.is_none());
-        return Ok(());
-    }
-    let experience = Experience::just_received(told, &receipt, found, world, heard);
-    publish::put_out(tx, &experience, &told.text, told.wanted.as_deref(), false, now, tally)
-        .await?;
-    counts.published += 1;
+    counts.published += i64::from(publish);
+    counts.marked += i64::from(may_be_out && !publish && found.danger.is_none());
     Ok(())
 }
 
