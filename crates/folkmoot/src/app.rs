@@ -28,6 +28,10 @@ pub struct Parts {
     pub behind_proxy: bool,
     /// Figures that are dear to work out and may be a little old.
     pub kept: crate::web::kept::Kept,
+    /// What is counted, for those who watch it.
+    pub metrics: crate::metrics::Metrics,
+    /// What goes wrong with requests, for the log.
+    pub troubles: crate::web::troubles::Troubles,
 }
 
 impl App {

@@ -14,6 +14,7 @@ pub mod experiences;
 mod keyed;
 pub mod ledger_log;
 pub mod library;
+pub mod metrics;
 pub mod parties;
 pub mod providers;
 pub mod router;

@@ -189,6 +189,12 @@ impl Actions {
         Actions(actions)
     }
 
+    /// An address as it stands in the table, for as long as the program runs.
+    #[must_use]
+    pub fn name(&self, path: &str) -> Option<&'static str> {
+        self.0.get_key_value(path).map(|(name, _)| *name)
+    }
+
     /// The action of an address; HEAD is a GET without its body.
     #[must_use]
     pub fn of(&self, method: &Method, path: &str) -> Option<Action> {

@@ -103,10 +103,15 @@ impl World {
     /// A secret of 160 bits to put into an address: 32 letters that cannot be misread.
     #[must_use]
     pub fn new_secret(&self) -> String {
-        const LETTERS: &[u8; 32] = b"23456789abcdefghijkmnpqrstuvwxyz";
-        let bytes: [u8; 32] = self.random();
-        bytes.iter().map(|b| char::from(LETTERS[usize::from(b & 31)])).collect()
+        secret_of(&self.random())
     }
+}
+
+/// The letters of a secret: 5 bits of each byte.
+#[must_use]
+pub fn secret_of(bytes: &[u8; 32]) -> String {
+    const LETTERS: &[u8; 32] = b"23456789abcdefghijkmnpqrstuvwxyz";
+    bytes.iter().map(|b| char::from(LETTERS[usize::from(b & 31)])).collect()
 }
 
 /// What is kept of a secret: its SHA-256. A secret has 160 random bits, so no salt is needed.

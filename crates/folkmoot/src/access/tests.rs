@@ -46,6 +46,8 @@ async fn set_up(demo: bool, base_url: &str) -> Installation {
         demo,
         limits: Limits::default(),
         behind_proxy: false,
+        metrics: Default::default(),
+        troubles: Default::default(),
         kept: Kept::default(),
     });
     Installation { app, _folder: folder }

@@ -10,6 +10,7 @@ mod import_experiences;
 mod import_postcodes;
 mod import_registers;
 mod serve;
+mod supervisor;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

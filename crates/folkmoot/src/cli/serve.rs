@@ -1,6 +1,6 @@
 //! `folkmoot serve`: an installation on a database that may be shared by many copies.
 
-use super::WrongUse;
+use super::{WrongUse, supervisor};
 use crate::access::Limits;
 use crate::app::{App, Parts};
 use crate::background::{
@@ -8,8 +8,10 @@ use crate::background::{
     mail::{Post, Server},
 };
 use crate::ledger_log;
+use crate::metrics;
 use crate::store::{Db, StoreError};
 use crate::web::kept::Kept;
+use crate::web::troubles::Troubles;
 use crate::web::words::Words;
 use crate::world::World;
 use anyhow::Context;
@@ -43,6 +45,9 @@ pub struct Serve {
     /// The sender of mail; otherwise no-reply at the host of the base URL.
     #[arg(long, env = "FOLKMOOT_MAIL_FROM")]
     mail_from: Option<String>,
+    /// Another address, to show figures on for Prometheus (/metrics); keep it from the public.
+    #[arg(long, env = "FOLKMOOT_METRICS")]
+    metrics: Option<SocketAddr>,
 }
 
 impl Serve {
@@ -53,6 +58,10 @@ impl Serve {
     pub async fn run(self) -> anyhow::Result<()> {
         logs();
         let listener = listen(self.listen).await?;
+        let figures = match self.metrics {
+            Some(address) => Some(listen(address).await?),
+            None => None,
+        };
         let base_url = base_url(self.base_url, &listener)?;
         let app = app(&self.database, World::real(), base_url, false, self.behind_proxy).await?;
         crate::providers::ensure_facts(&app.db, app.world.now()).await?;
@@ -65,8 +74,14 @@ impl Serve {
         let file = self.ledger_key.as_deref();
         let key = ledger_log::key::open(&app.db, &app.world, &app.base_url, file).await?;
         let background = background::start(&app, post, key);
+        if let Some(figures) = figures {
+            println_out(&format!("Figures are at http://{}/metrics", figures.local_addr()?));
+            tokio::spawn(metrics::listen::serve(app.clone(), figures, stop()));
+        }
         println_out(&format!("Folkmoot serves {}", app.base_url));
-        crate::web::serve::serve(&app, listener, stop()).await?;
+        let supervisor = supervisor::Supervisor::from_environment();
+        supervisor.ready();
+        crate::web::serve::serve(&app, listener, supervisor.stopping(stop())).await?;
         background.stop().await;
         Ok(())
     }
@@ -107,6 +122,8 @@ pub async fn app(
         limits,
         behind_proxy,
         kept: Kept::default(),
+        metrics: Default::default(),
+        troubles: Troubles::default(),
     }))
 }
 
@@ -165,7 +182,11 @@ const LOGGED: &str = "info,tokio_postgres=warn";
 pub fn logs() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("FOLKMOOT_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(LOGGED));
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A log that cannot be written, on a full disk, must not break off what is being answered.
+    let logs = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .log_internal_errors(false);
     // A second call, in a test, changes nothing.
     let _ = if std::env::var_os("FOLKMOOT_LOG_JSON").is_some() {
         logs.json().try_init()

@@ -3,6 +3,7 @@
 use super::find;
 use super::listing;
 use super::model::{Channel, QUESTIONS};
+use super::once;
 use super::publish::{self, Published};
 use super::store::{self, StepRow};
 use super::telling::{self, Answers};
@@ -15,7 +16,7 @@ use crate::web::{Ctx, Problem};
 use crate::world::World;
 use axum::Json;
 use axum::extract::Path;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rules::reference::Reference;
 use serde::de::Error;
@@ -330,8 +331,15 @@ pub struct ReceiptBody {
         (status = 415, description = "The body is not application/json", body = crate::web::json::ProblemBody, content_type = "application/problem+json"),
         (status = 422, description = "A value is wrong", body = crate::web::json::ProblemBody, content_type = "application/problem+json"),
         (status = 429, description = "Tried too often", body = crate::web::json::ProblemBody, content_type = "application/problem+json"),
-    ))]
-pub async fn tell(ctx: Ctx, JsonBody(body): JsonBody<Tell>) -> Result<Response, Problem> {
+        (status = 503, description = "The database cannot be used just now, or it is not known whether it was kept: send it again with the same Idempotency-Key", body = crate::web::json::ProblemBody, content_type = "application/problem+json"),
+    ),
+    params(("Idempotency-Key" = Option<String>, Header, description = "A name for this request, new for each experience: 16 to 200 letters, digits and signs. What is sent again under it is kept once, and answered with the same receipt."))
+    )]
+pub async fn tell(
+    ctx: Ctx,
+    headers: HeaderMap,
+    JsonBody(body): JsonBody<Tell>,
+) -> Result<Response, Problem> {
     let say = Say::new(&ctx.app.words, Language::English);
     let channel = match body.channel.as_deref() {
         None | Some("") => Channel::Web,
@@ -377,6 +385,9 @@ pub async fn tell(ctx: Ctx, JsonBody(body): JsonBody<Tell>) -> Result<Response, 
     };
     let mut draft = telling::draft(&answers, ctx.today, say).map_err(Problem::Invalid)?;
     draft.channel = channel;
+    if let Some(key) = headers.get("idempotency-key") {
+        draft.secret = Some(once::secret(&ctx.app, key, &draft.text).await?);
+    }
     if ctx.may(Action::Transcribe, &Subject::Somewhere) {
         draft.transcriber = ctx.actor.party;
     }

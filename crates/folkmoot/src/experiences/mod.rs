@@ -25,6 +25,7 @@ pub mod model;
 pub mod moderate;
 pub mod moderate_form;
 pub mod moderate_page;
+mod once;
 pub mod place;
 pub mod proof;
 pub mod publish;

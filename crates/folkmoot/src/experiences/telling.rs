@@ -77,7 +77,8 @@ pub struct Draft {
     service: Option<String>,
     kind: Option<ServiceKind>,
     home_area: Option<AreaCode>,
-    text: String,
+    /// What they wrote.
+    pub text: String,
     wanted: Option<String>,
     happened: Option<Happened>,
     language: TextLanguage,

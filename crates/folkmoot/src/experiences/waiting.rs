@@ -2,6 +2,7 @@
 
 use crate::params;
 use crate::store::{StoreError, Tx};
+use jiff::Timestamp;
 
 /// Counted no further than this and one.
 pub const MOST_COUNTED: i64 = 10_000;
@@ -15,8 +16,12 @@ const EVERYWHERE: &str = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM experience
 const URGENT_EVERYWHERE: &str = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM experience
     WHERE state IN ('received', 'held') AND look_by IS NOT NULL LIMIT $1) urgent";
 
+const LATE: &str = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM experience
+    WHERE state IN ('received', 'held') AND look_by < $1 LIMIT $2) late";
+
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[IN_AREA, URGENT_IN_AREA, EVERYWHERE, URGENT_EVERYWHERE];
+pub(crate) const STATEMENTS: &[&str] =
+    &[IN_AREA, URGENT_IN_AREA, EVERYWHERE, URGENT_EVERYWHERE, LATE];
 
 /// What waits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,6 +30,14 @@ pub struct Waiting {
     pub all: i64,
     /// Those that may tell of danger and have a clock of their own.
     pub urgent: i64,
+}
+
+/// How many should have been looked at before `now`, at most [`MOST_COUNTED`] and one.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn late(tx: &mut Tx, now: Timestamp) -> Result<i64, StoreError> {
+    Ok(tx.one::<(i64,)>(LATE, params![now, MOST_COUNTED + 1]).await?.0)
 }
 
 /// What waits in these areas; in all of them if none is named.

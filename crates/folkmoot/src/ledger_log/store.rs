@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 const WAIT: &str = "INSERT INTO ledger_waiting (id, entry) VALUES ($1, $2)";
 const ANY_WAITING: &str = "SELECT id FROM ledger_waiting LIMIT 1";
+const HOW_MANY_WAIT: &str = "SELECT COUNT(*) FROM (SELECT id FROM ledger_waiting LIMIT $1) waiting";
 const ALL_WAITING: &str = "SELECT id, entry FROM ledger_waiting ORDER BY id";
 // What is deleted is what is taken: an entry that commits meanwhile stays for the next time.
 const TAKE: &str = "DELETE FROM ledger_waiting
@@ -37,6 +38,7 @@ const PLACE_OF: &str = "SELECT idx FROM ledger_place WHERE id = $1";
 pub(crate) const STATEMENTS: &[&str] = &[
     WAIT,
     ANY_WAITING,
+    HOW_MANY_WAIT,
     ALL_WAITING,
     TAKE,
     HEAD,
@@ -76,6 +78,14 @@ pub(super) async fn wait(tx: &mut Tx, id: Uuid, entry: &[u8]) -> Result<(), Stor
 /// When the statement fails.
 pub async fn any_waiting(tx: &mut Tx) -> Result<bool, StoreError> {
     Ok(tx.opt::<(Uuid,)>(ANY_WAITING, &[]).await?.is_some())
+}
+
+/// How many entries wait, counted up to `most`.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn how_many_wait(tx: &mut Tx, most: i64) -> Result<i64, StoreError> {
+    Ok(tx.one::<(i64,)>(HOW_MANY_WAIT, params![most]).await?.0)
 }
 
 /// The entries that wait, in their order.

@@ -30,7 +30,7 @@ use std::sync::Arc;
 pub type Work<'t, T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 't>>;
 
 /// Why the store could not do what it was asked.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
     /// A row that must be unique was there already.
     #[error("a row with that key is there already")]
@@ -38,6 +38,9 @@ pub enum StoreError {
     /// The database cannot be reached, is full, or is read-only; trying later may help.
     #[error("the database cannot be used just now: {0}")]
     Unavailable(String),
+    /// The connection broke at the commit: the work may have been kept or not.
+    #[error("the database broke off at a commit, and it is not known whether it was kept: {0}")]
+    Unsure(String),
     /// The address of the database cannot be understood.
     #[error("{0}")]
     BadAddress(String),
@@ -63,6 +66,17 @@ pub enum Engine {
     Sqlite,
     /// PostgreSQL.
     Postgres,
+}
+
+/// How busy the database is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Reads that wait for a thread or a connection.
+    pub reads: usize,
+    /// Writes that wait for their turn.
+    pub writes: usize,
+    /// Connections that are open.
+    pub connections: usize,
 }
 
 /// The database. Cheap to clone.
@@ -118,6 +132,15 @@ impl Db {
         match &*self.0 {
             Inner::Sqlite(_) => Engine::Sqlite,
             Inner::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// How busy it is at this moment.
+    #[must_use]
+    pub fn load(&self) -> Load {
+        match &*self.0 {
+            Inner::Sqlite(db) => db.load(),
+            Inner::Postgres(db) => db.load(),
         }
     }
 

@@ -44,15 +44,35 @@ const NEWEST: &str = "SELECT id, to_address, subject, body, attempts, created_at
     WHERE id < $1 ORDER BY id DESC LIMIT $2";
 const ONE: &str =
     "SELECT id, to_address, subject, body, attempts, created_at FROM outbox WHERE id = $1";
+const WAITING: &str = "SELECT COUNT(*), MIN(created_at) FROM (SELECT created_at FROM outbox
+    WHERE state = 'waiting' ORDER BY next_at, id LIMIT $1) waiting";
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[ADD, SENT, PUT_OFF, GIVEN_UP, NEWEST, ONE];
+pub(crate) const STATEMENTS: &[&str] = &[ADD, SENT, PUT_OFF, GIVEN_UP, NEWEST, ONE, WAITING];
 #[cfg(test)]
 pub(crate) const ENGINE_STATEMENTS: &[(Engine, &str)] =
     &[(Engine::Sqlite, TAKE_SQLITE), (Engine::Postgres, TAKE_POSTGRES)];
 
 /// After so many tries a mail is given up.
 pub const MOST_ATTEMPTS: i64 = 8;
+
+/// The mail that waits.
+#[derive(Debug, Clone, Copy)]
+pub struct Waiting {
+    /// How many there are, as far as they were counted.
+    pub count: i64,
+    /// When the oldest of them was written.
+    pub oldest: Option<Timestamp>,
+}
+crate::from_row!(Waiting { count, oldest });
+
+/// What waits to be sent, counted up to `most`.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn waiting(tx: &mut Tx, most: i64) -> Result<Waiting, StoreError> {
+    tx.one(WAITING, crate::params![most]).await
+}
 
 /// Writes a mail.
 ///

@@ -1,7 +1,7 @@
 //! PostgreSQL: a pool for writing and a pool that can only read (it may point at a replica).
 
 use super::transaction::{Connection as Either, Tx};
-use super::{Param, StoreError, Work, migrate};
+use super::{Load, Param, StoreError, Work, migrate};
 use deadpool_postgres::{Client, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::ToSql;
@@ -32,6 +32,15 @@ impl Postgres {
         let db = Postgres::pools(url)?;
         drop(connect(&db.reading).await?);
         Ok(db)
+    }
+
+    pub(super) fn load(&self) -> Load {
+        let (reading, writing) = (self.reading.status(), self.writing.status());
+        Load {
+            reads: reading.waiting,
+            writes: writing.waiting,
+            connections: reading.size + writing.size,
+        }
     }
 
     fn pools(url: &str) -> Result<Postgres, StoreError> {
@@ -93,8 +102,12 @@ where
     tx.script(begin).await?;
     match work(tx).await {
         Ok(value) => {
-            tx.script("COMMIT").await?;
-            open.finish();
+            match tx.script("COMMIT").await {
+                Ok(()) => open.finish(),
+                // Whether the commit reached the disk before the connection was lost, nobody here knows.
+                Err(StoreError::Unavailable(why)) => return Err(E::from(StoreError::Unsure(why))),
+                Err(other) => return Err(E::from(other)),
+            }
             Ok(value)
         }
         Err(error) => {

@@ -5,7 +5,7 @@
 //! each answered. A piece of work that fails is rolled back to its savepoint and harms no other.
 
 use super::transaction::{Connection as Either, Tx};
-use super::{Param, StoreError, Work, migrate};
+use super::{Load, Param, StoreError, Work, migrate};
 use futures_util::FutureExt;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::collections::VecDeque;
@@ -20,7 +20,10 @@ const BATCH: usize = 256;
 const READERS: usize = 4;
 
 type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
-type Job = Box<dyn FnOnce(Tx) -> (Tx, bool, Answer) + Send>;
+type Job = Box<dyn FnOnce(Turn) -> Option<(Tx, bool, Answer)> + Send>;
+
+/// The turn of a piece of work: it is run, or it is not and its asker is told why.
+type Turn = Result<Tx, StoreError>;
 
 pub(super) struct Sqlite {
     /// None where the file was opened to be read only.
@@ -59,6 +62,10 @@ impl Queue {
         }
     }
 
+    fn len(&self) -> usize {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).0.len()
+    }
+
     fn close(&self) {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).1 = true;
         self.changed.notify_all();
@@ -89,9 +96,9 @@ impl Sqlite {
                  PRAGMA busy_timeout = 10000; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;
                  PRAGMA wal_autocheckpoint = 4000;",
             )
-            .map_err(error)?;
+            .map_err(|e| named(path, error(e)))?;
         let mut tx = Tx::new(Either::Sqlite(connection));
-        now(migrate::run(&mut tx))?;
+        now(migrate::run(&mut tx)).map_err(|e| named(path, e))?;
         if let Either::Sqlite(connection) = &tx.connection {
             connection.set_prepared_statement_cache_capacity(256);
         }
@@ -108,6 +115,11 @@ impl Sqlite {
         let db = Sqlite { writer: None, readers: Queue::new() };
         db.start_readers(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         Ok(db)
+    }
+
+    pub(super) fn load(&self) -> Load {
+        let (writes, writers) = self.writer.as_ref().map_or((0, 0), |queue| (queue.len(), 1));
+        Load { reads: self.readers.len(), writes, connections: READERS + writers }
     }
 
     fn start_readers(&self, path: &Path, how: OpenFlags) -> Result<(), StoreError> {
@@ -159,7 +171,14 @@ where
     F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send + 'static,
 {
     let (answer, answered) = oneshot::channel::<Result<T, E>>();
-    queue.put(Box::new(move |mut tx: Tx| {
+    queue.put(Box::new(move |turn: Turn| {
+        let mut tx = match turn {
+            Ok(tx) => tx,
+            Err(why) => {
+                let _ = answer.send(Err(E::from(why)));
+                return None;
+            }
+        };
         let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| work(&mut tx).now_or_never()));
         let outcome = match outcome {
             Ok(Some(result)) => result,
@@ -180,7 +199,7 @@ where
                 Err(error) => Err(E::from(error)),
             });
         });
-        (tx, kept, reply)
+        Some((tx, kept, reply))
     }));
     answered.await.unwrap_or_else(|_| {
         Err(E::from(StoreError::Unavailable("the database has been closed".into())))
@@ -195,51 +214,50 @@ fn write_loop(queue: &Queue, mut tx: Tx) {
         }
         let mut answers = Vec::with_capacity(jobs.len());
         let mut trouble = batch(&tx, "BEGIN IMMEDIATE").err();
-        if trouble.is_some() {
-            // Nothing can be written: every one is told, none is run.
-            for job in jobs {
-                answers.push(refuse(job, &mut tx));
-            }
-        } else {
-            for job in jobs {
-                if trouble.is_some() {
-                    answers.push(refuse(job, &mut tx));
-                    continue;
-                }
-                if let Err(error) = batch(&tx, "SAVEPOINT work") {
-                    trouble = Some(error);
-                    answers.push(refuse(job, &mut tx));
-                    continue;
-                }
-                let (back, kept, answer) = job(tx);
-                tx = back;
-                let end = if kept { "RELEASE work" } else { "ROLLBACK TO work; RELEASE work" };
-                if let Err(error) = batch(&tx, end) {
-                    trouble = Some(error);
-                }
-                answers.push(answer);
-            }
+        for job in jobs {
             if trouble.is_none() {
-                trouble = batch(&tx, "COMMIT").err();
+                trouble = batch(&tx, "SAVEPOINT work").err();
             }
-            if trouble.is_some() {
-                // The transaction may be gone already; then this says so and changes nothing.
-                let _ = batch(&tx, "ROLLBACK");
+            if let Some(why) = &trouble {
+                // Nothing can be written: it is not run.
+                job(Err(StoreError::Unavailable(why.to_string())));
+                continue;
             }
+            let Some((back, kept, answer)) = job(Ok(tx)) else { return };
+            tx = back;
+            let end = if kept { "RELEASE work" } else { "ROLLBACK TO work; RELEASE work" };
+            trouble = batch(&tx, end).err();
+            answers.push(answer);
         }
+        if trouble.is_none() {
+            trouble = commit(&tx).err();
+        }
+        if trouble.is_some() {
+            // The transaction may be gone already; then this says so and changes nothing.
+            let _ = batch(&tx, "ROLLBACK");
+        }
+        let outcome = match trouble {
+            None => Ok(()),
+            Some(StoreError::Unsure(why)) => Err(StoreError::Unsure(why)),
+            Some(other) => Err(StoreError::Unavailable(other.to_string())),
+        };
         for answer in answers {
-            answer(match &trouble {
-                None => Ok(()),
-                Some(error) => Err(StoreError::Unavailable(error.to_string())),
-            });
+            answer(outcome.clone());
         }
     }
 }
 
-/// The answer of a job that is not to be run: it is dropped, and its asker is told by the commit.
-fn refuse(job: Job, _: &mut Tx) -> Answer {
-    drop(job);
-    Box::new(|_| ())
+/// Ends a batch. A disk that breaks off in the midst of a commit may have kept it all the same; one that is
+/// full or cannot be written has not.
+fn commit(tx: &Tx) -> Result<(), StoreError> {
+    match &tx.connection {
+        Either::Sqlite(connection) => connection.execute_batch("COMMIT").map_err(|e| {
+            let why = e.to_string();
+            let broke_off = e.sqlite_error_code() == Some(ErrorCode::SystemIoFailure);
+            if broke_off { StoreError::Unsure(why) } else { error(e) }
+        }),
+        Either::Postgres(_) => Err(StoreError::Failed("not an SQLite connection".into())),
+    }
 }
 
 fn batch(tx: &Tx, sql: &str) -> Result<(), StoreError> {
@@ -255,12 +273,23 @@ fn read_loop(queue: &Queue, connection: Connection) {
         let Some(job) = queue.take(1).pop() else { return };
         // A deferred transaction: the whole piece of work sees one moment.
         let begun = batch(&tx, "BEGIN");
-        let (back, _, answer) = job(tx);
+        let Some((back, _, answer)) = job(Ok(tx)) else { return };
         tx = back;
         if begun.is_ok() {
             let _ = batch(&tx, "COMMIT");
         }
         answer(begun);
+    }
+}
+
+/// An error that says which file it speaks of.
+fn named(path: &Path, error: StoreError) -> StoreError {
+    match error {
+        StoreError::Unavailable(why) => {
+            let advice = "see that the disk is there, has room, and that this user may write to the file and its folder";
+            StoreError::Unavailable(format!("{}: {why}: {advice}", path.display()))
+        }
+        other => other,
     }
 }
 

@@ -14,7 +14,8 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
 
 /// What a page may load: only what this program serves, and no script in the page itself.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
@@ -48,6 +49,11 @@ pub fn find_language(mut request: Request) -> Request {
     request
 }
 
+/// The address of a request as the router writes it, once it is known. What a client asked for itself
+/// reaches neither log nor figures: it may hold a secret.
+#[derive(Clone, Default)]
+struct Named(Arc<OnceLock<&'static str>>);
+
 /// Adds the headers, and turns a [`Problem`] into what the reader can use.
 pub async fn answer(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let language =
@@ -57,17 +63,25 @@ pub async fn answer(State(app): State<App>, mut request: Request, next: Next) ->
     let for_programs = path.starts_with("/api/") || path.starts_with("/ledger/");
     // A secret in an address must not be told to the next site.
     let private = path.starts_with("/r/") || path.starts_with("/sign-in/");
+    let sends = !request.method().is_safe();
     let client = client(&app, &request);
     if let Some(client) = client {
         request.extensions_mut().insert(client);
     }
 
+    let named = Named::default();
+    request.extensions_mut().insert(named.clone());
+    let method = request.method().clone();
+    let (begun, _under_way) = (Instant::now(), app.metrics.begin());
+
     let mut response = next.run(request).await;
     let status = response.status();
-    let problem = response.extensions_mut().remove::<Problem>().or_else(|| bare(status, &response));
+    let problem =
+        response.extensions_mut().remove::<Problem>().or_else(|| bare(status, sends, &response));
     if let Some(problem) = problem {
-        if let Problem::Internal(why) = &problem {
-            tracing::error!(%why, "internal fault");
+        app.troubles.note(&problem, app.world.now());
+        if matches!(problem, Problem::Unavailable(_) | Problem::Unsure(_)) {
+            app.metrics.unavailable();
         }
         response = if for_programs {
             problem.as_json(&app.words)
@@ -75,6 +89,9 @@ pub async fn answer(State(app): State<App>, mut request: Request, next: Next) ->
             page::of_problem(&app, language, &path, &query, &problem)
         };
     }
+    let (route, took) = (named.0.get().copied().unwrap_or("other"), begun.elapsed());
+    app.metrics.answered(&method, route, response.status(), took);
+    tracing::debug!(target: "folkmoot::requests", %method, route, status = response.status().as_u16(), micros = took.as_micros() as u64, "answered");
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
@@ -89,8 +106,8 @@ pub async fn answer(State(app): State<App>, mut request: Request, next: Next) ->
     response
 }
 
-/// What stands for an answer that a layer gave without saying why.
-fn bare(status: StatusCode, response: &Response) -> Option<Problem> {
+/// What stands for an answer that a layer gave without saying why. `sends`: the request would change something.
+fn bare(status: StatusCode, sends: bool, response: &Response) -> Option<Problem> {
     let has_page = response
         .headers()
         .get(header::CONTENT_TYPE)
@@ -106,7 +123,13 @@ fn bare(status: StatusCode, response: &Response) -> Option<Problem> {
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(Problem::Unsupported),
         // Handlers say why they refuse; only the layer against forged requests does not.
         StatusCode::FORBIDDEN => Some(Problem::OtherSite),
-        StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => Some(Problem::Unavailable),
+        // What was sent may be kept yet: the work goes on without anybody who waits for it.
+        StatusCode::SERVICE_UNAVAILABLE if sends => {
+            Some(Problem::Unsure("it took too long".into()))
+        }
+        StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => {
+            Some(Problem::Unavailable("it took too long".into()))
+        }
         s if s.is_client_error() => {
             Some(Problem::BadRequest("The request cannot be understood.".into()))
         }
@@ -138,6 +161,11 @@ pub async fn check(
     mut request: Request,
     next: Next,
 ) -> Response {
+    let route =
+        request.extensions().get::<MatchedPath>().and_then(|path| actions.name(path.as_str()));
+    if let (Some(named), Some(route)) = (request.extensions().get::<Named>(), route) {
+        let _ = named.0.set(route);
+    }
     let mut actor = match session::secret(request.headers()) {
         None => crate::access::Actor::default(),
         Some(secret) => {
@@ -156,7 +184,6 @@ pub async fn check(
         }
     };
     actor.demo = app.demo;
-    let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
     let action = route
         .and_then(|path| actions.of(request.method(), path))
         // A method that the address does not have is refused by the router, not here.

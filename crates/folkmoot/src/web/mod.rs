@@ -11,6 +11,7 @@ pub mod kit;
 pub mod page;
 pub mod problem;
 pub mod serve;
+pub mod troubles;
 pub mod words;
 
 pub use ctx::Ctx;

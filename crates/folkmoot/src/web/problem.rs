@@ -40,8 +40,10 @@ pub enum Problem {
     TooLarge,
     /// The body is of a kind that is not taken here.
     Unsupported,
-    /// The database cannot be used just now.
-    Unavailable,
+    /// The database cannot be used just now: why, for the log.
+    Unavailable(String),
+    /// It broke off while it was being kept, and nobody knows whether it was: why, for the log.
+    Unsure(String),
     /// A fault of ours. The text is for the log.
     Internal(String),
 }
@@ -70,7 +72,7 @@ impl Problem {
             Problem::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Problem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::Unsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Problem::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Problem::Unavailable(_) | Problem::Unsure(_) => StatusCode::SERVICE_UNAVAILABLE,
             Problem::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -89,7 +91,8 @@ impl Problem {
             Problem::TooMany(_) => "too-many",
             Problem::TooLarge => "too-large",
             Problem::Unsupported => "unsupported",
-            Problem::Unavailable => "unavailable",
+            Problem::Unavailable(_) => "unavailable",
+            Problem::Unsure(_) => "unsure",
             Problem::Internal(_) => "internal",
         }
     }
@@ -145,7 +148,7 @@ impl Problem {
             let seconds = HeaderValue::from(u64::try_from(*seconds).unwrap_or(60));
             response.headers_mut().insert(header::RETRY_AFTER, seconds);
         }
-        if let Problem::Unavailable = self {
+        if let Problem::Unavailable(_) | Problem::Unsure(_) = self {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
         }
         if let Problem::SignIn(_) = self {
@@ -160,10 +163,8 @@ impl Problem {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Problem {
         match error {
-            StoreError::Unavailable(why) => {
-                tracing::error!(%why, "the database cannot be used");
-                Problem::Unavailable
-            }
+            StoreError::Unavailable(why) => Problem::Unavailable(why),
+            StoreError::Unsure(why) => Problem::Unsure(why),
             other => Problem::Internal(other.to_string()),
         }
     }

@@ -8,8 +8,10 @@ use axum::ServiceExt;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{from_fn_with_state, map_request};
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tower::Layer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -46,5 +48,19 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let service = service(app);
     let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(service);
-    axum::serve(listener, service).with_graceful_shutdown(stop).await
+    let told = Arc::new(Notify::new());
+    let tell = told.clone();
+    let stop = async move {
+        stop.await;
+        tracing::info!("stopping: what has begun is finished first");
+        tell.notify_one();
+    };
+    tokio::select! {
+        served = axum::serve(listener, service).with_graceful_shutdown(stop) => served,
+        // A client that sends its request a letter at a time must not keep the program from its end.
+        () = async { told.notified().await; tokio::time::sleep(LONGEST).await } => {
+            tracing::warn!("connections that did not end are broken off");
+            Ok(())
+        }
+    }
 }

@@ -47,6 +47,18 @@ pub fn folkmoot() -> Command {
     command
 }
 
+/// The same, started by another program.
+pub fn wrapped(wrapper: &[String]) -> Command {
+    let program = folkmoot();
+    let Some((first, others)) = wrapper.split_first() else { return program };
+    let mut command = Command::new(first);
+    command.args(others).arg(program.get_program()).stdin(Stdio::null());
+    for (name, _) in program.get_envs() {
+        command.env_remove(name);
+    }
+    command
+}
+
 /// A database that is gone when the story ends.
 pub enum Database {
     /// A file in a folder.
@@ -91,6 +103,8 @@ impl Drop for Database {
 pub struct Installation {
     process: Child,
     log: TempDir,
+    /// What starts the program, if it is not started by itself.
+    wrapper: Vec<String>,
     arguments: Vec<String>,
     // Dropped after the process has ended.
     database: Database,
@@ -106,7 +120,7 @@ impl Installation {
         let database = Database::new(engine);
         let arguments = ["demo", "--port", "0", "--today", day, "--database", &database.url()];
         let arguments = arguments.map(str::to_owned).to_vec();
-        Installation::start(database, arguments)
+        Installation::start(database, &[], arguments)
     }
 
     /// An installation as an administrator runs it.
@@ -121,17 +135,30 @@ impl Installation {
 
     /// The same with further settings.
     pub fn serve_with(database: Database, settings: &[&str]) -> Installation {
+        Installation::serve_by(&[], database, settings)
+    }
+
+    /// The same, started by another program, which becomes it.
+    pub fn serve_by(wrapper: &[&str], database: Database, settings: &[&str]) -> Installation {
         let url = database.url();
         let arguments = ["serve", "--listen", "127.0.0.1:0", "--database", &url];
         let arguments = arguments.iter().chain(settings).map(|&a| a.to_owned()).collect();
-        Installation::start(database, arguments)
+        Installation::start(database, wrapper, arguments)
     }
 
-    fn start(database: Database, arguments: Vec<String>) -> Installation {
+    fn start(database: Database, wrapper: &[&str], arguments: Vec<String>) -> Installation {
         let log = tempfile::tempdir().expect("a temporary folder");
-        let (process, greeting) = launch(&arguments, &log.path().join("log"));
-        let mut installation =
-            Installation { process, log, arguments, database, address: String::new(), greeting };
+        let wrapper: Vec<String> = wrapper.iter().map(|&word| word.to_owned()).collect();
+        let (process, greeting) = launch(&wrapper, &arguments, &log.path().join("log"));
+        let mut installation = Installation {
+            process,
+            log,
+            wrapper,
+            arguments,
+            database,
+            address: String::new(),
+            greeting,
+        };
         installation.find_address();
         installation
     }
@@ -153,7 +180,8 @@ impl Installation {
 
     /// Starts it again on the same database, on another port.
     pub fn start_again(&mut self) {
-        let (process, greeting) = launch(&self.arguments, &self.log.path().join("log"));
+        let (process, greeting) =
+            launch(&self.wrapper, &self.arguments, &self.log.path().join("log"));
         self.process = process;
         self.greeting = greeting;
         self.find_address();
@@ -171,6 +199,11 @@ impl Installation {
     pub fn kill(&mut self) {
         self.process.kill().expect("it is still there to be killed");
         self.process.wait().expect("its end");
+    }
+
+    /// The number of its process.
+    pub fn pid(&self) -> u32 {
+        self.process.id()
     }
 
     /// Its database.
@@ -243,9 +276,9 @@ impl Drop for Installation {
 }
 
 /// Starts the program and reads what it prints until it has said all it says at its start.
-fn launch(arguments: &[String], log: &Path) -> (Child, Vec<String>) {
+fn launch(wrapper: &[String], arguments: &[String], log: &Path) -> (Child, Vec<String>) {
     let log = std::fs::OpenOptions::new().create(true).append(true).open(log).expect("a log file");
-    let mut process = folkmoot()
+    let mut process = wrapped(wrapper)
         .args(arguments)
         .env("FOLKMOOT_LOG", "warn")
         .stdout(Stdio::piped())

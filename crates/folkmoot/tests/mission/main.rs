@@ -13,4 +13,6 @@ mod ledger;
 mod members;
 mod page;
 mod receipts;
+mod troubles;
 mod visitor;
+mod watching;

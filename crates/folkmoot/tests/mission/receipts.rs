@@ -48,6 +48,26 @@ fn a5_a_form_sent_twice_is_one_experience() {
 }
 
 #[test]
+fn a5_what_a_program_sends_again_under_one_name_is_one_experience() {
+    on_both_engines(|installation| {
+        let program = installation.visitor();
+        let send = |key: &str, text: &str| {
+            let body = json!({"area": AREA, "text": text, "consent": {"publish": true}});
+            program.send_json_with("/api/v1/experiences", &[("idempotency-key", key)], &body)
+        };
+        let first = send("survey-2026-row-00017", "The form was only in English.");
+        let again = send("survey-2026-row-00017", "The form was only in English.");
+        assert_eq!((first.status, again.status), (201, 201), "{}", again.text());
+        assert_eq!(first.json(), again.json(), "the same receipt");
+        let next = send("survey-2026-row-00018", "The form was only in English.");
+        assert_ne!(first.json(), next.json(), "another person may say the same");
+        let other = send("survey-2026-row-00017", "Quite other words.");
+        assert_eq!(other.status, 422, "{}", other.text());
+        assert_eq!(send("short", "Too short a name for a request.").status, 422);
+    });
+}
+
+#[test]
 fn a5_what_was_told_is_not_public_before_a_moderator_has_read_it() {
     on_both_engines(|installation| {
         let resident = installation.visitor();

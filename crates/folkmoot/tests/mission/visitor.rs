@@ -142,6 +142,29 @@ impl Visitor {
         kind: Option<&str>,
         body: Bytes,
     ) -> Result<Answer, String> {
+        self.exchange_with(method, path, kind, &[], body)
+    }
+
+    /// Sends JSON with further headers.
+    pub fn send_json_with(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &serde_json::Value,
+    ) -> Answer {
+        let json = body.to_string().into();
+        self.exchange_with(Method::POST, path, Some("application/json"), headers, json)
+            .unwrap_or_else(|why| panic!("{path}: {why}"))
+    }
+
+    fn exchange_with(
+        &self,
+        method: Method,
+        path: &str,
+        kind: Option<&str>,
+        headers: &[(&str, &str)],
+        body: Bytes,
+    ) -> Result<Answer, String> {
         let path = path.strip_prefix(&self.address).unwrap_or(path);
         let path = path.split('#').next().unwrap_or("/");
         let host = self.address.trim_start_matches("http://");
@@ -155,6 +178,9 @@ impl Visitor {
         }
         if let Some(kind) = kind {
             request = request.header(header::CONTENT_TYPE, kind);
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
         }
         let cookies: Vec<String> =
             self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
