@@ -73,7 +73,7 @@ impl Bench {
             Scenario::Fill => Ok(()),
             Scenario::Read => self.read(&references).await,
             Scenario::Accept => self.accept().await,
-            Scenario::Ledger => self.ledger().await,
+            Scenario::Ledger => self.ledger(&references).await,
             Scenario::Start => self.start(),
         }
     }
@@ -202,7 +202,7 @@ impl Bench {
         Ok(())
     }
 
-    async fn ledger(&self) -> anyhow::Result<()> {
+    async fn ledger(&self, references: &[String]) -> anyhow::Result<()> {
         take_in(&open(&self.database).await?).await?;
         let database = Source::Database(open_to_read(&self.database).await?);
         let ask = Ask { key: database.key().await?, earlier: None, receipt: None, pages: 1000 };
@@ -217,15 +217,51 @@ impl Bench {
                 cpu_of(std::process::id()) - before,
                 begun.elapsed().as_secs_f64()
             ));
-            Ok::<_, anyhow::Error>(())
+            Ok::<_, anyhow::Error>(found.size)
         };
         audit("audit of the database", &database).await?;
         let server = Server::start(&self.database)?;
         let before = cpu_of(server.pid());
         let site = Source::Site(Site::new(&format!("http://{}", server.address))?);
-        audit("audit over the network", &site).await?;
+        let size = audit("audit over the network", &site).await?;
         let cpu = cpu_of(server.pid()) - before;
         println_out(&format!("  and {cpu:.1} s of CPU of the server"));
+        self.read_ledger(&server, size as usize, references).await
+    }
+
+    /// What the requests of those who audit cost, of a ledger with this many entries.
+    async fn read_ledger(
+        &self,
+        server: &Server,
+        size: usize,
+        references: &[String],
+    ) -> anyhow::Result<()> {
+        println_out(&heading());
+        let mut dice = Dice::new(2);
+        let full = (size / ledger::TILE_WIDTH as usize).max(1);
+        // A number in the groups of three digits that C2SP tlog-tiles wants.
+        let path = |n: usize| match n {
+            0..1000 => format!("{n:03}"),
+            _ => format!("x{:03}/{:03}", n / 1000, n % 1000),
+        };
+        for what in ["checkpoint", "tile", "entries", "proof"] {
+            let shots: Vec<Shot> = (0..self.requests)
+                .map(|_| match what {
+                    "tile" => format!("/ledger/tile/0/{}", path(dice.below(full))),
+                    "entries" => format!("/ledger/tile/entries/{}", path(dice.below(full))),
+                    "proof" => {
+                        let reference = &references[dice.below(references.len())];
+                        format!("/api/v1/experiences/{reference}/proof")
+                    }
+                    _ => "/ledger/checkpoint".to_owned(),
+                })
+                .map(Shot::get)
+                .collect();
+            let shots = Arc::new(shots);
+            let cost =
+                run(server.address, server.pid(), self.postgres(), self.clients, 10, shots).await?;
+            println_out(&line(what, &cost));
+        }
         Ok(())
     }
 
