@@ -1,13 +1,13 @@
 //! `folkmoot audit`: checks the public ledger of an installation from outside.
 
 use super::WrongUse;
+use super::audit_state as state;
 use super::serve::{open_to_read, println_out};
 use crate::ledger_log::audit::{Ask, Found, Site, Source, Trouble, check_receipt};
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
-use ledger::{Checkpoint, Fault, Note, Receipt, VerifierKey};
-use std::io::ErrorKind;
+use ledger::{Fault, Receipt, VerifierKey};
 use std::path::{Path, PathBuf};
 
 /// Checks the public ledger of an installation: that it is whole, signed, and has only grown.
@@ -26,15 +26,13 @@ pub struct Audit {
     /// How many published experiences to compare with the ledger over the network, newest first.
     #[arg(long, default_value_t = 20)]
     pages: u64,
-    /// Where to keep what was seen last; the ledger must have grown from it.
+    /// Where to keep what was seen last; the ledger must have grown from it. Without this, what is seen over the
+    /// network is kept in folkmoot/ledgers in $XDG_STATE_HOME or ~/.local/state, but not of an installation on this machine.
     #[arg(long)]
     state: Option<PathBuf>,
-}
-
-/// What was seen last.
-struct State {
-    key: VerifierKey,
-    checkpoint: Checkpoint,
+    /// Neither compare with what was seen last nor keep what is seen now.
+    #[arg(long, conflicts_with = "state")]
+    forget: bool,
 }
 
 impl Audit {
@@ -48,7 +46,9 @@ impl Audit {
         });
         let given = given.transpose()?;
         let receipt = self.receipt.as_deref().map(read_receipt).transpose()?;
-        let state = self.state.as_deref().map(read_state).transpose()?.flatten();
+        let own = || self.source.as_deref().and_then(state::usual_file);
+        let file = if self.forget { None } else { self.state.clone().or_else(own) };
+        let state = file.as_deref().map(state::read).transpose()?.flatten();
         let Some(source) = &self.source else {
             let key = given.or(state.map(|state| state.key));
             return alone(receipt, key);
@@ -56,7 +56,8 @@ impl Audit {
         let source = open(source).await?;
         let (key, known) = match (given, &state) {
             (Some(given), Some(state)) if given != state.key => bail!(
-                "the state file was kept under the key {}, not under the one that --key gives",
+                "the state file {} was kept under the key {}, not under the one that --key gives",
+                file.unwrap_or_default().display(),
                 state.key
             ),
             (Some(given), _) => (given, true),
@@ -70,9 +71,18 @@ impl Audit {
         bar.set_style(ProgressStyle::with_template(template)?);
         let found = source.audit(&ask, &bar).await;
         bar.finish_and_clear();
-        let found = found.map_err(in_words)?;
-        if let Some(path) = &self.state {
-            keep_state(path, &ask.key, &found.checkpoint)?;
+        let found = found.map_err(|trouble| match (&file, &ask.earlier) {
+            (Some(file), Some(_)) => {
+                anyhow::anyhow!(
+                    "{} (what was seen last is in {})",
+                    in_words(trouble),
+                    file.display()
+                )
+            }
+            _ => in_words(trouble),
+        })?;
+        if let Some(file) = &file {
+            state::keep(file, &ask.key, &found.checkpoint)?;
         }
         println_out(&line(&ask, &found, known));
         Ok(())
@@ -168,31 +178,4 @@ fn read_receipt(path: &Path) -> anyhow::Result<Receipt> {
         let fault = Fault::MalformedReceipt(why);
         anyhow::anyhow!("{}: {fault}", path.display())
     })
-}
-
-/// The state file: the key on the first line, and the checkpoint.
-fn read_state(path: &Path) -> anyhow::Result<Option<State>> {
-    let text = match std::fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => bail!("{}: {error}", path.display()),
-    };
-    let read = || {
-        let (key, note) = text.split_once('\n').context("it has one line only")?;
-        let key = VerifierKey::parse(key)?;
-        Note::parse(note.as_bytes())?;
-        let checkpoint = Checkpoint::open(note.as_bytes(), &key, key.name())?;
-        Ok::<_, anyhow::Error>(State { key, checkpoint })
-    };
-    read().map(Some).with_context(|| format!("the state file {} is damaged", path.display()))
-}
-
-/// Keeps it whole or not at all.
-fn keep_state(path: &Path, key: &VerifierKey, note: &str) -> anyhow::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let new = path.with_file_name(name);
-    std::fs::write(&new, format!("{key}\n{note}"))
-        .and_then(|()| std::fs::rename(&new, path))
-        .with_context(|| format!("the state file {}", path.display()))
 }

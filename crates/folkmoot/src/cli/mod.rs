@@ -2,6 +2,7 @@
 
 mod admin;
 mod audit;
+mod audit_state;
 mod bench;
 mod check;
 mod demo;

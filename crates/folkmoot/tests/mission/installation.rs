@@ -141,7 +141,10 @@ impl Installation {
     /// The same, started by another program, which becomes it.
     pub fn serve_by(wrapper: &[&str], database: Database, settings: &[&str]) -> Installation {
         let url = database.url();
-        let arguments = ["serve", "--listen", "127.0.0.1:0", "--database", &url];
+        let mut arguments = vec!["serve", "--database", &url];
+        if !settings.contains(&"--listen") {
+            arguments.extend(["--listen", "127.0.0.1:0"]);
+        }
         let arguments = arguments.iter().chain(settings).map(|&a| a.to_owned()).collect();
         Installation::start(database, wrapper, arguments)
     }

@@ -278,6 +278,40 @@ fn c7_a_ledger_that_was_changed_cut_forked_or_rolled_back_is_named_exactly() {
 }
 
 #[test]
+fn c7_what_was_seen_over_the_network_is_remembered_until_the_next_time() {
+    let mut installation = Installation::demo(Engine::Sqlite, "2026-11-22");
+    let home = tempfile::tempdir().expect("a folder");
+    // Not by a name of this machine itself, of which nothing is kept.
+    let address = installation.address.replace("127.0.0.1", "0.0.0.0");
+    let look = |address: &str, more: &[&str]| {
+        let mut command = folkmoot();
+        command.env("XDG_STATE_HOME", home.path()).arg("audit").arg(address).args(more);
+        let output = command.output().expect("it can be run");
+        let said = [output.stdout, output.stderr].concat();
+        Audited { code: output.status.code(), said: String::from_utf8_lossy(&said).into_owned() }
+    };
+    let kept =
+        || std::fs::read_dir(home.path().join("folkmoot/ledgers")).map_or(0, Iterator::count);
+    assert!(look(&installation.address, &[]).said.contains("seen for the first time"));
+    assert!(look(&address, &["--forget"]).said.contains("seen for the first time"));
+    assert_eq!(kept(), 0);
+    assert!(look(&address, &[]).said.contains("seen for the first time"));
+    assert_eq!(kept(), 1);
+    let again = look(&address, &[]);
+    assert!(again.said.contains("as it was last seen"), "{}", again.said);
+
+    // The same address, and another ledger behind it.
+    installation.kill();
+    let port = installation.address.rsplit(':').next().expect("a port").to_owned();
+    let listen = format!("127.0.0.1:{port}");
+    let other = Installation::serve_with(Database::new(Engine::Sqlite), &["--listen", &listen]);
+    let fault = look(&address, &[]);
+    fault.names("key");
+    assert!(fault.said.contains(text(home.path())), "where it is kept: {}", fault.said);
+    drop(other);
+}
+
+#[test]
 fn c7_a_ledger_that_tells_two_stories_under_one_key_is_a_fork() {
     let folder = tempfile::tempdir().expect("a folder");
     let (key, state) = (folder.path().join("key"), folder.path().join("state"));
