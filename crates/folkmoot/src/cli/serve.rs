@@ -126,7 +126,9 @@ pub async fn open(database: &str) -> anyhow::Result<Db> {
     Db::open(database).await.map_err(wrong_address)
 }
 
-fn wrong_address(error: StoreError) -> anyhow::Error {
+/// An address that cannot be understood is wrong use.
+#[must_use]
+pub fn wrong_address(error: StoreError) -> anyhow::Error {
     match error {
         StoreError::BadAddress(why) => WrongUse(why).into(),
         other => other.into(),

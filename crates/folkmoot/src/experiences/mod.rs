@@ -42,3 +42,4 @@ pub mod tally;
 pub mod telling;
 pub mod type_in;
 pub mod waiting;
+pub mod withdraw;
