@@ -67,9 +67,10 @@ pub enum StoreError {
     /// There is something in the database, and it is not Folkmoot's.
     #[error("it is not a database of Folkmoot")]
     NotOurs,
-    /// The file is not a whole database of this program; the text names the file and what is wrong with it.
+    /// Something is the matter with a file, such as that it is not a whole database of this program; the text names
+    /// the file.
     #[error("{0}")]
-    Damaged(String),
+    File(String),
     /// A statement failed, or a column held what it cannot hold.
     #[error("database: {0}")]
     Failed(String),

@@ -90,9 +90,10 @@ impl Sqlite {
             .map_err(|e| StoreError::Unavailable(format!("cannot open {}: {e}", path.display())))?;
         connection.busy_timeout(PATIENCE).map_err(error)?;
         // Looked at before anything is set: what is somebody else's is left as it is.
+        fault::look(&connection, path)?;
         let things: i64 = connection
             .query_row("SELECT COUNT(*) FROM sqlite_schema", [], |row| row.get(0))
-            .map_err(|error| fault::named(path, error))?;
+            .map_err(error)?;
         let mut tx = Tx::new(Either::Sqlite(connection));
         if things > 0 {
             now(migrate::version(&mut tx)).map_err(|error| match error {
@@ -122,10 +123,7 @@ impl Sqlite {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
             .map_err(|error| fault::named(path, error))?;
         connection.busy_timeout(PATIENCE).map_err(error)?;
-        // The first question: SQLite looks at the file only now.
-        connection
-            .query_row("SELECT COUNT(*) FROM sqlite_schema", [], |_| Ok(()))
-            .map_err(|error| fault::named(path, error))?;
+        fault::look(&connection, path)?;
         let mut tx = Tx::new(Either::Sqlite(connection));
         now(migrate::look(&mut tx)).map_err(|error| error.of_file(path))?;
         let db = Sqlite { writer: None, readers: Queue::new() };

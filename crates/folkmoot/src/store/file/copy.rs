@@ -45,16 +45,15 @@ pub fn copy(
     let source = open(from, what)?;
     source.busy_timeout(PATIENCE).map_err(sqlite::error)?;
     // The first question begins what is seen: from here on it is one moment.
-    source
-        .execute_batch("BEGIN; SELECT COUNT(*) FROM sqlite_schema")
-        .map_err(|error| fault::named(from, error))?;
+    source.execute_batch("BEGIN").map_err(sqlite::error)?;
+    fault::look(&source, from)?;
     let mut source = Tx::new(Either::Sqlite(source));
     sqlite::now(migrate::version(&mut source)).map_err(|error| error.of_file(from))?;
     let Either::Sqlite(source) = &source.connection else {
         return Err(StoreError::Failed("not an SQLite connection".into()));
     };
     let unwritten = |error: rusqlite::Error| {
-        StoreError::Unavailable(format!("cannot write {}: {error}", to.display()))
+        StoreError::File(format!("cannot write {}: {error}", to.display()))
     };
     let mut copy = Connection::open(to).map_err(unwritten)?;
     // Whatever happens before the end, the file is thrown away: it needs no journal.
@@ -63,7 +62,7 @@ pub fn copy(
         let backup = Backup::new(source, &mut copy).map_err(unwritten)?;
         loop {
             if stop.load(Ordering::Relaxed) {
-                return Err(StoreError::Unavailable("it was told to stop".into()));
+                return Err(StoreError::File("it was told to stop".into()));
             }
             let step = backup.step(STEP).map_err(unwritten)?;
             let (all, left) = (backup.progress().pagecount, backup.progress().remaining);
@@ -78,17 +77,20 @@ pub fn copy(
     alone(to).map_err(unwritten)?;
     std::fs::File::open(to)
         .and_then(|file| file.sync_all())
-        .map_err(|error| StoreError::Unavailable(format!("cannot write {}: {error}", to.display())))
+        .map_err(|error| StoreError::File(format!("cannot write {}: {error}", to.display())))
 }
 
 /// Makes the copy a file without a log beside it: page for page it says that it has one.
 fn alone(path: &Path) -> rusqlite::Result<()> {
     let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    copy.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE")?;
+    copy.execute_batch("PRAGMA journal_mode = DELETE")?;
     copy.close().map_err(|(_, error)| error)
 }
 
 fn open(path: &Path, what: What) -> Result<Connection, StoreError> {
+    if !path.is_file() {
+        return Err(StoreError::File(format!("{} is not there, or is no file", path.display())));
+    }
     let still = what == What::Backup
         && !super::beside(path, "-wal").exists()
         && !super::beside(path, "-journal").exists();

@@ -1,8 +1,9 @@
-//! What is wrong with a file that is not a whole database: said after SQLite has refused it, by what
-//! the file says of itself in its first hundred bytes (the file format of SQLite, section 1.3).
+//! What is wrong with a file that is not a whole database: said when SQLite has refused it or would not
+//! notice, by what the file says of itself in its first hundred bytes (the file format of SQLite, section 1.3).
 
+use crate::store::file::beside;
 use crate::store::{StoreError, sqlite};
-use rusqlite::ErrorCode;
+use rusqlite::{Connection, ErrorCode};
 use std::io::Read;
 use std::path::Path;
 
@@ -14,13 +15,42 @@ pub(in crate::store) fn named(path: &Path, error: rusqlite::Error) -> StoreError
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
             let why = of(path).unwrap_or_else(|| format!("is damaged: {error}"));
-            StoreError::Damaged(format!("{} {why}", path.display()))
+            StoreError::File(format!("{} {why}", path.display()))
         }
         Some(ErrorCode::CannotOpen) => {
-            StoreError::Unavailable(format!("cannot open {}: {error}", path.display()))
+            StoreError::File(format!("cannot open {}: {error}", path.display()))
         }
         _ => sqlite::error(error),
     }
+}
+
+/// Asks the database its first question, at which SQLite looks at the file, and that the file is as long as it
+/// must be: SQLite takes what is missing of the last page for zeros.
+///
+/// # Errors
+/// What is wrong with the file.
+pub(in crate::store) fn look(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let ask = |sql| {
+        let answer = connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+        answer.map(i64::unsigned_abs).map_err(|error| named(path, error))
+    };
+    ask("SELECT COUNT(*) FROM sqlite_schema")?;
+    let (pages, page) = (ask("PRAGMA page_count")?, ask("PRAGMA page_size")?);
+    let size = |path: &Path| std::fs::metadata(path).map(|file| file.len());
+    if size(&beside(path, "-wal")).unwrap_or(0) > 0 {
+        // Its last pages may be in the log still.
+        return Ok(());
+    }
+    match size(path) {
+        Ok(size) if size < pages * page => {
+            Err(StoreError::File(format!("{} {}", path.display(), cut(pages, size / page))))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn cut(says: u64, holds: u64) -> String {
+    format!("is cut short: its header says {says} pages, the file holds {holds}")
 }
 
 /// What can be seen from outside to be wrong with it. To be asked only where SQLite holds no lock of this

@@ -11,7 +11,7 @@ pub use place::Held;
 
 use super::transaction::Connection as Either;
 use super::{StoreError, Tx, Work, search, sqlite};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::{Path, PathBuf};
 
 /// How many faults are looked for before it is enough.
@@ -33,33 +33,45 @@ pub fn beside(path: &Path, ending: &str) -> PathBuf {
 pub fn faults(path: &Path) -> Result<Vec<String>, StoreError> {
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
         .map_err(|error| fault::named(path, error))?;
-    found(&connection).map_err(|error| fault::named(path, error))
+    let mut faults = Vec::new();
+    match look_through(&connection, &mut faults) {
+        // Some faults end the search for more.
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
+            if faults.is_empty() {
+                faults.push(error.to_string());
+            }
+        }
+        found => found.map_err(|error| fault::named(path, error))?,
+    }
+    Ok(faults)
 }
 
-fn found(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+/// Adds what is wrong to `faults`.
+fn look_through(connection: &Connection, faults: &mut Vec<String>) -> rusqlite::Result<()> {
     connection.busy_timeout(sqlite::PATIENCE)?;
-    // Both see the same moment.
+    // All of it sees the same moment.
     connection.execute_batch("BEGIN")?;
-    let mut faults: Vec<String> = connection
-        .prepare(&format!("PRAGMA quick_check({ENOUGH})"))?
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    faults.retain(|fault| fault != "ok");
-    for fault in &mut faults {
-        *fault = fault.trim_start_matches("*** in database main ***").trim().replace('\n', "; ");
+    let mut statement = connection.prepare(&format!("PRAGMA quick_check({ENOUGH})"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let fault: String = row.get(0)?;
+        if fault != "ok" {
+            let fault = fault.trim_start_matches("*** in database main ***").trim();
+            faults.push(fault.replace('\n', "; "));
+        }
     }
-    if faults.is_empty() {
-        faults = connection
-            .prepare("PRAGMA foreign_key_check")?
-            .query_map([], |row| {
-                let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
-                Ok(format!("a row of {table} points to a row of {parent} that is not there"))
-            })?
-            .take(ENOUGH)
-            .collect::<Result<_, _>>()?;
+    if !faults.is_empty() {
+        return Ok(());
     }
-    connection.execute_batch("COMMIT")?;
-    Ok(faults)
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()?
+        && faults.len() < ENOUGH
+    {
+        let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
+        faults.push(format!("a row of {table} points to a row of {parent} that is not there"));
+    }
+    Ok(())
 }
 
 /// Changes a database that nobody else has open, in one transaction, without a log beside it.
@@ -86,9 +98,9 @@ impl StoreError {
     pub fn of_file(self, path: &Path) -> StoreError {
         match self {
             StoreError::NotOurs => {
-                StoreError::Damaged(format!("{} is not a database of Folkmoot", path.display()))
+                StoreError::File(format!("{} is not a database of Folkmoot", path.display()))
             }
-            StoreError::Newer { found, known } => StoreError::Damaged(format!(
+            StoreError::Newer { found, known } => StoreError::File(format!(
                 "{} was written by a newer folkmoot (migration {found}; this program knows {known})",
                 path.display()
             )),

@@ -24,16 +24,16 @@ impl Part {
     pub fn begin(target: &Path) -> Result<Part, StoreError> {
         let folder = folder_of(target);
         let cannot = |error: std::io::Error| {
-            StoreError::Unavailable(format!("cannot write {}: {error}", target.display()))
+            StoreError::File(format!("cannot write {}: {error}", target.display()))
         };
         if !folder.is_dir() {
             let why = format!("there is no folder {}", folder.display());
-            return Err(StoreError::Unavailable(why));
+            return Err(StoreError::File(why));
         }
         let folder = File::open(folder).map_err(cannot)?;
         // Where a file system knows no locks, only two commands at once in one folder are not told apart.
         if let Err(TryLockError::WouldBlock) = folder.try_lock() {
-            return Err(StoreError::Unavailable(format!(
+            return Err(StoreError::File(format!(
                 "another backup or restore is at work in the folder of {}",
                 target.display()
             )));
@@ -76,7 +76,7 @@ impl Part {
     /// When there is a file of that name and it may not be replaced, or the folder cannot be written.
     pub fn finish(self, replace: bool) -> Result<(), StoreError> {
         self.take_name(replace).and_then(|()| self.settle()).map_err(|error| {
-            StoreError::Unavailable(format!("cannot write {}: {error}", self.target.display()))
+            StoreError::File(format!("cannot write {}: {error}", self.target.display()))
         })
     }
 

@@ -46,12 +46,16 @@ impl Held {
     /// When the folder cannot be written. Then what was there is there still.
     pub fn replace(self, part: Part, aside: &Path) -> Result<bool, StoreError> {
         let cannot = |error: std::io::Error| {
-            StoreError::Unavailable(format!("cannot write {}: {error}", self.path.display()))
+            StoreError::File(format!("cannot write {}: {error}", self.path.display()))
         };
         if let Some(Tx { connection: Either::Sqlite(old), .. }) = &self.tx {
             // What its log holds is taken into the file, and the log is gone. Where this cannot be done, because
-            // the file is damaged, both are set aside as they are.
-            let _ = old.execute_batch("ROLLBACK; PRAGMA journal_mode = DELETE");
+            // the file is damaged, all of it is set aside as it is.
+            let is_alone = old.execute_batch("ROLLBACK; PRAGMA journal_mode = DELETE").is_ok();
+            for ending in ["-journal", "-shm"].iter().filter(|_| is_alone) {
+                // Empty by now; SQLite leaves them while nobody else may come in.
+                let _ = std::fs::remove_file(beside(&self.path, ending));
+            }
         }
         let mut moved = Vec::new();
         let outcome = self.set_aside(aside, &mut moved).and_then(|is_any| {
@@ -118,7 +122,7 @@ fn hold(path: &Path) -> Result<Option<Tx>, StoreError> {
         Ok(connection) => Ok(Some(Tx::new(Either::Sqlite(connection)))),
         Err(error) => match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-                Err(StoreError::Unavailable(format!(
+                Err(StoreError::File(format!(
                     "{} is in use by another program: stop the folkmoot that serves it first",
                     path.display()
                 )))

@@ -1,0 +1,553 @@
+//! An administrator keeps copies of a database, and puts one in its place when the day comes.
+
+use crate::desk::reference;
+use crate::installation::{Database, Engine, Installation, folkmoot};
+use crate::ledger::{audit, proof};
+use crate::receipts::{AREA, tell};
+use crate::visitor::Visitor;
+use rusqlite::Connection;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// What a command ended with, and what it said.
+#[derive(Debug)]
+struct Ended {
+    code: Option<i32>,
+    said: String,
+}
+
+impl Ended {
+    #[track_caller]
+    fn well(self) -> String {
+        assert_eq!(self.code, Some(0), "{}", self.said);
+        self.said
+    }
+
+    /// That it failed and said this.
+    #[track_caller]
+    fn names(&self, fault: &str) {
+        assert_eq!(self.code, Some(1), "{}", self.said);
+        assert!(self.said.contains(fault), "“{fault}” is not in: {}", self.said);
+    }
+}
+
+fn run(arguments: &[&str]) -> Ended {
+    let output = folkmoot().args(arguments).output().expect("it can be run");
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8_lossy(&said).into_owned();
+    assert!(!said.contains("panicked"), "{said}");
+    Ended { code: output.status.code(), said }
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a path in UTF-8")
+}
+
+fn url(path: &Path) -> String {
+    format!("sqlite:{}", path.display())
+}
+
+fn backup(database: &str, to: &Path) -> Ended {
+    run(&["backup", "--database", database, text(to)])
+}
+
+fn restore(from: &Path, to: &Path, more: &[&str]) -> Ended {
+    let to = url(to);
+    let mut arguments = vec!["restore", text(from), "--database", &to];
+    arguments.extend(more);
+    run(&arguments)
+}
+
+/// Every file of a folder, with what is in it.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let listed = std::fs::read_dir(folder).expect("listed");
+    let files = listed.map(|entry| {
+        let entry = entry.expect("an entry");
+        let name = entry.file_name().into_string().expect("a name");
+        (name, std::fs::read(entry.path()).expect("read"))
+    });
+    files.collect()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    files(folder).into_keys().collect()
+}
+
+/// An installation on a file, and the file.
+fn on_a_file() -> (Installation, PathBuf) {
+    let installation = Installation::serve(Engine::Sqlite);
+    let Database::File(folder) = installation.database() else { panic!("not a file") };
+    let path = folder.path().join("folkmoot.db");
+    (installation, path)
+}
+
+/// Tells something through the API and returns the path of the receipt.
+fn tell_briefly(visitor: &Visitor, words: &str) -> String {
+    let body = json!({"area": AREA, "text": words, "consent": {"publish": true}});
+    let answer = visitor.send_json("/api/v1/experiences", &body);
+    assert_eq!(answer.status, 201, "{}", answer.text());
+    let receipt = answer.json()["receipt"].as_str().expect("an address").to_owned();
+    let at = receipt.find("/r/").expect("a receipt");
+    receipt[at..].to_owned()
+}
+
+/// Several people tell without pause while `meanwhile` is done; returns the paths of their receipts, with the words.
+fn while_many_tell(
+    address: &str,
+    meanwhile: impl FnOnce(&dyn Fn() -> usize),
+) -> Vec<(String, String)> {
+    const TELLERS: usize = 4;
+    let (receipts, enough) = (Mutex::new(Vec::new()), AtomicBool::new(false));
+    std::thread::scope(|scope| {
+        for teller in 0..TELLERS {
+            let (receipts, enough) = (&receipts, &enough);
+            scope.spawn(move || {
+                let visitor = Visitor::new(address);
+                for n in 0.. {
+                    if enough.load(Ordering::SeqCst) {
+                        return;
+                    }
+                    let words = format!("Teller {teller} waited for the time number {n}.");
+                    let receipt = tell_briefly(&visitor, &words);
+                    receipts.lock().expect("no teller has panicked").push((receipt, words));
+                }
+            });
+        }
+        let given = || receipts.lock().expect("no teller has panicked").len();
+        while given() < 20 {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| meanwhile(&given)));
+        enough.store(true, Ordering::SeqCst);
+        if let Err(broken_off) = done {
+            std::panic::resume_unwind(broken_off);
+        }
+    });
+    receipts.into_inner().expect("no teller has panicked")
+}
+
+/// The same installation's words, served from another database.
+fn serve_file(folder: tempfile::TempDir) -> Installation {
+    Installation::serve_on(Database::File(folder))
+}
+
+#[test]
+fn a_backup_made_while_many_tell_has_every_receipt_that_was_given_before_it() {
+    let (installation, database) = on_a_file();
+    let (kept, elsewhere) = (tempfile::tempdir(), tempfile::tempdir());
+    let (kept, elsewhere) = (kept.expect("a folder"), elsewhere.expect("a folder"));
+    let copy = kept.path().join("copy.db");
+    let (mut before, mut after) = (0, 0);
+    let receipts = while_many_tell(&installation.address, |given| {
+        before = given();
+        backup(&url(&database), &copy).well();
+        after = given();
+    });
+    assert!(after > before, "nobody told anything meanwhile");
+    assert_eq!(names(kept.path()), ["copy.db"], "one file, and nothing beside it");
+
+    let restored = elsewhere.path().join("folkmoot.db");
+    let said = restore(&copy, &restored, &[]).well();
+    assert!(said.contains("entries in its ledger"), "{said}");
+    assert_eq!(names(elsewhere.path()), ["folkmoot.db"]);
+    let entries = audit(&[&url(&restored)]).entries();
+    let said = run(&["check", "--database", &url(&restored)]).well();
+    assert!(said.contains("every count is right"), "{said}");
+    let again = serve_file(elsewhere);
+    let visitor = again.visitor();
+    for (receipt, words) in &receipts[..before] {
+        assert!(visitor.open(receipt).says(words), "{receipt} lost its words");
+        proof(&visitor, &format!("{receipt}/proof"));
+    }
+    assert!(audit(&[&again.address]).entries() >= entries.max(before as u64));
+    assert_eq!((installation.faults(), again.faults()), (String::new(), String::new()));
+}
+
+#[test]
+fn a_file_that_is_no_whole_backup_is_named_and_nothing_is_changed() {
+    let (mut installation, database) = on_a_file();
+    for n in 0..40 {
+        tell_briefly(
+            &installation.visitor(),
+            &format!("The bus to the clinic came late {n} times."),
+        );
+    }
+    installation.stop();
+    let folder = tempfile::tempdir().expect("a folder");
+    let whole = folder.path().join("whole.db");
+    backup(&url(&database), &whole).well();
+    let bytes = std::fs::read(&whole).expect("read");
+    let pages = bytes.len() / 4096;
+    let tampered = |sql: &str| {
+        let path = folder.path().join("tampered.db");
+        std::fs::write(&path, &bytes).expect("written");
+        Connection::open(&path).expect("opened").execute_batch(sql).expect("tampered with");
+        let bytes = std::fs::read(&path).expect("read");
+        std::fs::remove_file(path).expect("removed");
+        bytes
+    };
+    let mut spoiled = bytes.clone();
+    spoiled[(pages / 2) * 4096..][..64].fill(0xA5);
+    let cut = |to: usize| bytes[..to].to_vec();
+    let half = format!("is cut short: its header says {pages} pages, the file holds {}", pages / 2);
+    let last = format!("is cut short: its header says {pages} pages, the file holds {}", pages - 1);
+    let page = format!("page {}", pages / 2 + 1);
+    let wrong: [(Vec<u8>, &str); 11] = [
+        (cut(pages / 2 * 4096), &half),
+        (cut(bytes.len() - 1), &last),
+        (cut(50), "is cut short"),
+        (Vec::new(), "is not a database of Folkmoot"),
+        (b"Gateway Reference 7337\n".repeat(300), "is not a database of SQLite"),
+        (spoiled, &page),
+        (
+            tampered("INSERT INTO schema_version (number, name) VALUES (7, 'later')"),
+            "was written by a newer folkmoot (migration 7; this program knows 1)",
+        ),
+        (tampered("DROP TABLE schema_version"), "is not a database of Folkmoot"),
+        (tampered("UPDATE experience SET text = text || '!'"), "changed content"),
+        (tampered("UPDATE ledger_tile SET hashes = substr(hashes, 1, 64)"), "truncated tile"),
+        (tampered("DELETE FROM ledger_bundle"), "missing: tile/entries/000"),
+    ];
+    let from = folder.path().join("backup.db");
+    let here = database.parent().expect("a folder");
+    let before = files(here);
+    for (bytes, fault) in &wrong {
+        std::fs::write(&from, bytes).expect("written");
+        let beside = names(folder.path());
+        let refused = restore(&from, &database, &["--replace"]);
+        refused.names(fault);
+        assert!(refused.said.contains("backup.db"), "which file? {}", refused.said);
+        restore(&from, &here.join("new.db"), &[]).names(fault);
+        assert!(files(here) == before, "after “{fault}” the database is another");
+        assert!(std::fs::read(&from).expect("read") == *bytes, "after “{fault}”");
+        assert_eq!(names(folder.path()), beside, "after “{fault}”");
+        // No copy is made of such a database either, and nothing is left that looks like one.
+        backup(&url(&from), &folder.path().join("second.db")).names(fault);
+        assert!(std::fs::read(&from).expect("read") == *bytes, "after “{fault}”");
+        assert_eq!(names(folder.path()), beside, "after “{fault}”");
+        // An audit reads the ledger and what it is about; a check, all of the file.
+        let found = [audit(&[&url(&from)]).said, run(&["check", "--database", &url(&from)]).said];
+        assert!(found.iter().any(|said| said.contains(fault)), "“{fault}” is not in {found:?}");
+    }
+    restore(&folder.path().join("nothing.db"), &database, &["--replace"]).names("is not there");
+    assert!(files(here) == before);
+    installation.start_again();
+    assert!(installation.faults().is_empty());
+}
+
+#[test]
+fn a_database_that_is_not_ours_or_not_whole_is_named_by_every_command_and_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("folkmoot.db");
+    let others = "CREATE TABLE bookmark (url TEXT); INSERT INTO bookmark VALUES ('x')";
+    let others_too = "CREATE TABLE schema_version (installed_rank INTEGER, version TEXT)";
+    let older =
+        "CREATE TABLE schema_version (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL)";
+    let newer = format!("{older}; INSERT INTO schema_version VALUES (7, 'later')");
+    for (sql, fault) in [
+        (others, "is not a database of Folkmoot"),
+        (others_too, "is not a database of Folkmoot"),
+        (&newer, "was written by a newer folkmoot (migration 7; this program knows 1)"),
+        (older, "was written by an older folkmoot (migration 0; this program needs 1)"),
+    ] {
+        let _ = std::fs::remove_file(&path);
+        Connection::open(&path).expect("opened").execute_batch(sql).expect("made");
+        let before = files(folder.path());
+        let url = url(&path);
+        let serve = ["serve", "--listen", "127.0.0.1:0", "--database", &url];
+        let check = ["check", "--database", &url];
+        let mend = ["check", "--mend", "--database", &url];
+        for command in [&["audit", &url][..], &check, &mend, &serve] {
+            // What an older program wrote is brought up to date by whoever serves it.
+            if command[0] != "serve" || sql != older {
+                run(command).names(fault);
+                assert!(files(folder.path()) == before, "{command:?} after “{fault}”");
+            }
+        }
+    }
+    let server = Database::new(Engine::Postgres);
+    run(&["check", "--database", &server.url()]).names("is not a database of Folkmoot");
+    let Database::Named(tools, name) = &server else { panic!("not on PostgreSQL") };
+    tools.tell(name, &newer).expect("made");
+    run(&["check", "--database", &server.url()]).names("was written by a newer folkmoot");
+}
+
+#[test]
+fn nothing_is_restored_while_the_database_is_served() {
+    let (mut installation, database) = on_a_file();
+    let kept = tempfile::tempdir().expect("a folder");
+    let copy = kept.path().join("copy.db");
+    tell_briefly(&installation.visitor(), "The receptionist found me a chair.");
+    backup(&url(&database), &copy).well();
+    let later =
+        tell_briefly(&installation.visitor(), "The chair was kept for me the next day too.");
+    let here = database.parent().expect("a folder");
+    let before = names(here);
+    restore(&copy, &database, &["--replace"]).names("is in use by another program");
+    assert_eq!(names(here), before);
+    assert!(installation.visitor().open(&later).says("The chair was kept for me"));
+    tell_briefly(&installation.visitor(), "And the day after.");
+    installation.stop();
+    // Not served, and there: it must be asked for.
+    let before = files(here);
+    restore(&copy, &database, &[]).names("is there already");
+    assert!(files(here) == before);
+    restore(&copy, &database, &["--replace"]).well();
+}
+
+#[test]
+fn what_a_killed_program_left_beside_the_database_does_not_spoil_the_restored_one() {
+    let (mut installation, database) = on_a_file();
+    let kept = tempfile::tempdir().expect("a folder");
+    let copy = kept.path().join("copy.db");
+    let first = tell_briefly(&installation.visitor(), "They rang me back within the hour.");
+    proof(&installation.visitor(), &format!("{first}/proof"));
+    backup(&url(&database), &copy).well();
+    let then = audit(&[&url(&copy)]).entries();
+    for n in 0..30 {
+        let later = tell_briefly(&installation.visitor(), &format!("They rang {n} times since."));
+        proof(&installation.visitor(), &format!("{later}/proof"));
+    }
+    let now = audit(&[&installation.address]).entries();
+    installation.kill();
+    let here = database.parent().expect("a folder").to_owned();
+    let log = here.join("folkmoot.db-wal").metadata().expect("a log is left over");
+    assert!(log.len() > 0, "a log is left over");
+
+    // A backup that is refused leaves the log as it was.
+    let before = files(&here);
+    std::fs::write(kept.path().join("letter.txt"), "Dear Colleague").expect("written");
+    restore(&kept.path().join("letter.txt"), &database, &["--replace"]).names("not a database");
+    assert!(files(&here) == before);
+
+    let said = restore(&copy, &database, &["--replace"]).well();
+    assert!(said.contains("is shorter than the one before"), "{said}");
+    assert!(said.contains(&format!("had {now} entries")), "{said}");
+    let found = names(&here);
+    let old = found.iter().find(|name| name.starts_with("folkmoot.db.replaced-"));
+    let old = here.join(old.expect("the old one is kept"));
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(said.contains(text(&old)), "{said}");
+    assert_eq!(audit(&[&url(&old)]).entries(), now, "all of it, also what only the log had");
+    assert_eq!(audit(&[&url(&database)]).entries(), then);
+    installation.start_again();
+    assert!(installation.visitor().open(&first).says("They rang me back within the hour."));
+    let told = tell_briefly(&installation.visitor(), "It goes on.");
+    proof(&installation.visitor(), &format!("{told}/proof"));
+    assert_eq!(audit(&[&installation.address]).entries(), then + 1);
+}
+
+#[test]
+fn a_log_without_its_database_is_set_aside_and_a_broken_database_is_kept_as_it_is() {
+    let (mut installation, database) = on_a_file();
+    let kept = tempfile::tempdir().expect("a folder");
+    let copy = kept.path().join("copy.db");
+    tell_briefly(&installation.visitor(), "The nurse drew me a map.");
+    backup(&url(&database), &copy).well();
+    let then = audit(&[&url(&copy)]).entries();
+    tell_briefly(&installation.visitor(), "The map was right.");
+    installation.kill();
+    let here = database.parent().expect("a folder").to_owned();
+    let log = std::fs::read(here.join("folkmoot.db-wal")).expect("a log is left over");
+    std::fs::remove_file(&database).expect("removed");
+    restore(&copy, &database, &[]).well();
+    let set_aside = files(&here).into_iter().find(|(name, _)| name.ends_with("-wal"));
+    let (name, bytes) = set_aside.expect("the log is kept");
+    assert!(name.starts_with("folkmoot.db.replaced-"), "{name}");
+    assert!(bytes == log);
+    assert_eq!(audit(&[&url(&database)]).entries(), then);
+
+    for name in names(&here) {
+        std::fs::remove_file(here.join(name)).expect("removed");
+    }
+    let rubbish = b"Gateway Reference 7337\n".repeat(300);
+    std::fs::write(&database, &rubbish).expect("written");
+    restore(&copy, &database, &["--replace"]).well();
+    let old = files(&here).into_iter().find(|(name, _)| name.contains(".replaced-"));
+    assert!(old.expect("it is kept").1 == rubbish);
+    assert_eq!(audit(&[&url(&database)]).entries(), then);
+}
+
+#[test]
+fn what_its_author_took_back_after_the_backup_does_not_come_back_with_it() {
+    let mut installation = Installation::demo(Engine::Sqlite, "2026-11-22");
+    let Database::File(folder) = installation.database() else { panic!("not a file") };
+    let database = folder.path().join("folkmoot.db");
+    let kept = tempfile::tempdir().expect("a folder");
+    let copy = kept.path().join("copy.db");
+    let resident = installation.visitor();
+    let stays = tell(&resident, "The ward clerk walked me to the right door.");
+    let goes = tell(&resident, "My neighbour's name is in here by mistake.");
+    for receipt in [&stays, &goes] {
+        proof(&resident, &format!("{}/proof", receipt.path));
+    }
+    crate::desk::publish(&installation.signed_in_as("moderator"), &goes);
+    backup(&url(&database), &copy).well();
+    let ask = resident.follow_link(&resident.open(&goes.path), "Take it back");
+    resident.submit(ask.form("Yes, erase my words"));
+    installation.stop();
+
+    let said = restore(&copy, &database, &["--replace"]).well();
+    assert!(said.contains(&format!("erased again: {}", reference(&goes))), "{said}");
+    assert!(!said.contains(&reference(&stays)), "{said}");
+    audit(&[&url(&database)]).entries();
+    run(&["check", "--database", &url(&database)]).well();
+    let bytes = std::fs::read(&database).expect("read");
+    let holds = |words: &str| bytes.windows(words.len()).any(|part| part == words.as_bytes());
+    assert!(holds("The ward clerk walked me to the right door."));
+    installation.start_again();
+    let visitor = installation.visitor();
+    assert!(visitor.open(&stays.path).says("The ward clerk walked me to the right door."));
+    assert!(!visitor.open(&goes.path).says("My neighbour's name"));
+    let answer = visitor.get(&format!("/api/v1/experiences/{}", reference(&goes)));
+    assert_eq!(answer.status, 404, "{}", answer.text());
+}
+
+#[test]
+fn a_backup_takes_no_other_files_place_and_a_folder_keeps_the_newest() {
+    let (installation, database) = on_a_file();
+    let url = url(&database);
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = folder.path().join("copy.db");
+    backup(&url, &copy).well();
+    let first = std::fs::read(&copy).expect("read");
+    tell_briefly(&installation.visitor(), "The lift was mended.");
+    backup(&url, &copy).names("is there already");
+    assert!(std::fs::read(&copy).expect("read") == first);
+    // What an earlier one that was broken off has left is in nobody's way.
+    std::fs::write(folder.path().join("copy.db.part"), "half").expect("written");
+    run(&["backup", "--database", &url, text(&copy), "--replace"]).well();
+    assert!(std::fs::read(&copy).expect("read") != first);
+    assert_eq!(names(folder.path()), ["copy.db"]);
+    backup(&url, &folder.path().join("nowhere/copy.db")).names("there is no folder");
+    backup(&super::backups::url(&folder.path().join("nothing.db")), &folder.path().join("x.db"))
+        .names("is not there");
+    assert_eq!(names(folder.path()), ["copy.db"]);
+
+    let here = text(folder.path());
+    let older = "folkmoot-2026-11-01T020000Z.db";
+    std::fs::write(folder.path().join(older), "an older one").expect("written");
+    std::fs::write(folder.path().join(format!("{older}.part")), "half").expect("written");
+    let said = run(&["backup", "--database", &url, here]).well();
+    let newest = said.split(": ").next().and_then(|path| path.rsplit('/').next()).expect("a name");
+    assert_eq!(names(folder.path()), ["copy.db", older, newest]);
+    std::thread::sleep(Duration::from_millis(1100));
+    run(&["backup", "--database", &url, here, "--keep", "2"]).well();
+    let left = names(folder.path());
+    assert_eq!(left.len(), 3, "{left:?}");
+    assert!(left.contains(&newest.to_owned()) && !left.contains(&older.to_owned()), "{left:?}");
+}
+
+#[test]
+fn a_backup_that_is_killed_leaves_nothing_that_looks_like_one() {
+    let (installation, database) = on_a_file();
+    for n in 0..50 {
+        tell_briefly(&installation.visitor(), &format!("The bus came late {n} times."));
+    }
+    let url = url(&database);
+    let folder = tempfile::tempdir().expect("a folder");
+    for (n, signal) in ["-KILL", "-TERM", "-INT"].iter().cycle().take(12).enumerate() {
+        let copy = folder.path().join(format!("copy-{n}.db"));
+        let mut process = folkmoot()
+            .args(["backup", "--database", &url, text(&copy)])
+            .stderr(std::process::Stdio::null())
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .expect("it can be run");
+        std::thread::sleep(Duration::from_millis(10 * (n as u64 + 1)));
+        let pid = process.id().to_string();
+        // It may have ended already.
+        let _ = std::process::Command::new("kill")
+            .args([*signal, &pid])
+            .stderr(std::process::Stdio::null())
+            .status();
+        let ended = process.wait().expect("its end");
+        if copy.exists() {
+            audit(&[text(&copy)]).entries();
+        } else {
+            assert!(!ended.success(), "it ended well and made nothing");
+        }
+        run(&["backup", "--database", &url, text(&copy), "--replace"]).well();
+        audit(&[text(&copy)]).entries();
+        assert!(!names(folder.path()).iter().any(|name| name.contains(".part")));
+    }
+}
+
+#[test]
+fn a_tool_that_holds_a_reader_and_does_the_checkpoints_itself_harms_nobody() {
+    let (mut installation, database) = on_a_file();
+    let kept = tempfile::tempdir().expect("a folder");
+    let copy = kept.path().join("copy.db");
+    let receipts = while_many_tell(&installation.address, |given| {
+        let open = || {
+            let connection = Connection::open(&database).expect("opened");
+            connection.busy_timeout(Duration::from_secs(5)).expect("a patience");
+            connection
+        };
+        // As a tool does that streams the log: one reader stays, so that nobody else empties the log; now and
+        // then it takes the write lock for a moment, lets the reader go, and empties the log itself.
+        let (reader, writer) = (open(), open());
+        let begin = "BEGIN; SELECT COUNT(*) FROM setting";
+        reader.execute_batch(begin).expect("a reader");
+        for round in 0..5 {
+            let before = given();
+            while given() < before + 20 {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            if round == 2 {
+                backup(&url(&database), &copy).well();
+            }
+            writer.execute_batch("BEGIN IMMEDIATE; ROLLBACK").expect("the write lock");
+            reader.execute_batch("ROLLBACK").expect("let go");
+            writer
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+                .expect("a checkpoint");
+            reader.execute_batch(begin).expect("a reader");
+        }
+    });
+    let visitor = installation.visitor();
+    for (receipt, words) in &receipts {
+        assert!(visitor.open(receipt).says(words), "{receipt} lost its words");
+    }
+    audit(&[text(&copy)]).entries();
+    assert_eq!(installation.stop(), Some(0));
+    let said = run(&["check", "--database", &url(&database)]).well();
+    assert!(said.contains("every count is right"), "{said}");
+    assert!(installation.faults().is_empty(), "{}", installation.faults());
+}
+
+#[test]
+fn a_backup_that_is_asked_for_wrongly_ends_with_2_and_postgresql_has_its_own_programs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, copy) = (folder.path().join("folkmoot.db"), folder.path().join("copy.db"));
+    std::fs::write(&file, "").expect("written");
+    let (database, file, copy) = (url(&file), text(&file), text(&copy));
+    for wrong in [
+        &["backup"][..],
+        &["backup", copy],
+        &["backup", copy, "--database", "mysql://somewhere/db"],
+        &["backup", copy, "--database", &database, "--keep", "3"],
+        &["backup", text(folder.path()), "--database", &database, "--keep", "0"],
+        &["backup", file, "--database", &database, "--replace"],
+        &["restore", copy],
+        &["restore", file, "--database", &database, "--replace"],
+    ] {
+        let refused = run(wrong);
+        assert_eq!(refused.code, Some(2), "{wrong:?}: {}", refused.said);
+    }
+    let server = "postgres://clerk:geheim@db.example.org:6543/moot";
+    for (command, tool) in [
+        ("backup", "pg_dump --host=db.example.org --port=6543 --username=clerk"),
+        ("restore", "pg_restore --host=db.example.org --port=6543 --username=clerk"),
+    ] {
+        let refused = run(&[command, copy, "--database", server]);
+        assert_eq!(refused.code, Some(2), "{}", refused.said);
+        assert!(refused.said.contains(tool), "{}", refused.said);
+        assert!(!refused.said.contains("geheim"), "{}", refused.said);
+    }
+    assert_eq!(names(folder.path()), ["folkmoot.db"]);
+}
