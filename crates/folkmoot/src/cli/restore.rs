@@ -58,6 +58,8 @@ impl Restore {
                 database.display()
             );
         }
+        // Through a link: the files beside a database are beside the file itself.
+        let database = database.canonicalize().unwrap_or(database);
         let mut held = Held::take(&database)?;
         let part = Part::begin(&database)?;
         let copied = copy_whole(&self.from, What::Backup, part.path()).await?;
@@ -72,7 +74,7 @@ impl Restore {
             .await?
         };
         let aside = beside(&database, &format!(".replaced-{}", in_name(world.now())));
-        let is_kept = held.replace(part, &aside)?;
+        let kept = held.replace(part, &aside)?;
         println_out(&format!(
             "{} is restored from {}: {}, {} entries in its ledger, in {:.1} s",
             database.display(),
@@ -81,20 +83,26 @@ impl Restore {
             copied.entries,
             began.elapsed().as_secs_f64()
         ));
-        if is_kept {
+        if let Some(kept) = kept {
             println_out(&format!(
                 "What was there is kept as {}: remove it when it is no longer needed",
-                aside.display()
+                kept.display()
             ));
         }
         if copied.is_older {
             println_out(
                 "An older folkmoot wrote it: it is brought up to date when it is served. Run folkmoot audit then.",
             );
+            if !old.withdrawn.is_empty() {
+                println_out(&format!(
+                    "In the one before, these were taken back; in this one they may not be: {}",
+                    old.withdrawn.join(", ")
+                ));
+            }
         }
         if !again.is_empty() {
             println_out(&format!(
-                "Its authors had taken back since, and it is erased again: {}",
+                "Their authors had taken these back since; they are erased again: {}",
                 again.join(", ")
             ));
         }

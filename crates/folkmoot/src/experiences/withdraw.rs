@@ -61,13 +61,9 @@ pub async fn withdraw_again(
     let mut again = Vec::new();
     for reference in references {
         let Ok(parsed) = reference.parse::<Reference>() else { continue };
-        match store::by_reference(tx, parsed).await? {
-            Some(e) if e.state != State::Withdrawn => {
-                if withdraw(tx, world, &e, now).await? {
-                    again.push(reference.clone());
-                }
-            }
-            _ => {}
+        let Some(e) = store::by_reference(tx, parsed).await? else { continue };
+        if e.state != State::Withdrawn && withdraw(tx, world, &e, now).await? {
+            again.push(reference.clone());
         }
     }
     Ok(again)

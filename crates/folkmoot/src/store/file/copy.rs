@@ -29,7 +29,7 @@ pub enum What {
 /// this returns. `progress` is told how many pages of how many are there; `stop` ends it early.
 ///
 /// The whole copy is made inside one read transaction. Without it, each write of another process would
-/// make SQLite begin again from the first page, for ever under constant writes. In a
+/// make SQLite begin again from the first page, for as long as others write. In a
 /// write-ahead log a reader holds up nobody; what it costs is that the log cannot be emptied until it has ended.
 /// `VACUUM INTO` would do as well but cannot say how far it has come, and lays every table out anew, which takes longer.
 ///
@@ -91,9 +91,11 @@ fn open(path: &Path, what: What) -> Result<Connection, StoreError> {
     if !path.is_file() {
         return Err(StoreError::File(format!("{} is not there, or is no file", path.display())));
     }
+    // SQLite keeps them beside the file itself, not beside a link to it.
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let still = what == What::Backup
-        && !super::beside(path, "-wal").exists()
-        && !super::beside(path, "-journal").exists();
+        && !super::beside(&real, "-wal").exists()
+        && !super::beside(&real, "-journal").exists();
     let opened = match path.to_str().filter(|_| still) {
         // Otherwise a copy that says it has a log would be given one, beside it.
         Some(text) => Connection::open_with_flags(
@@ -128,7 +130,7 @@ mod tests {
     use crate::store::Db;
     use std::sync::atomic::AtomicU64;
 
-    const GO_ON: AtomicBool = AtomicBool::new(false);
+    static GO_ON: AtomicBool = AtomicBool::new(false);
 
     fn rows(path: &Path) -> i64 {
         let connection = Connection::open(path).expect("opened");

@@ -37,7 +37,9 @@ pub(in crate::store) fn look(connection: &Connection, path: &Path) -> Result<(),
     ask("SELECT COUNT(*) FROM sqlite_schema")?;
     let (pages, page) = (ask("PRAGMA page_count")?, ask("PRAGMA page_size")?);
     let size = |path: &Path| std::fs::metadata(path).map(|file| file.len());
-    if size(&beside(path, "-wal")).unwrap_or(0) > 0 {
+    // It is beside the file itself, not beside a link to it.
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if size(&beside(&real, "-wal")).unwrap_or(0) > 0 {
         // Its last pages may be in the log still.
         return Ok(());
     }

@@ -39,12 +39,12 @@ impl Held {
         self.tx.as_mut()
     }
 
-    /// Gives `part` the place. What was there before, if anything, is kept at `aside`, with the files that belong to it;
-    /// returns whether anything was.
+    /// Gives `part` the place. What was there before is kept at `aside`, with the files that belong to it; returns where
+    /// the first of them is, if there was any.
     ///
     /// # Errors
     /// When the folder cannot be written. Then what was there is there still.
-    pub fn replace(self, part: Part, aside: &Path) -> Result<bool, StoreError> {
+    pub fn replace(self, part: Part, aside: &Path) -> Result<Option<PathBuf>, StoreError> {
         let cannot = |error: std::io::Error| {
             StoreError::File(format!("cannot write {}: {error}", self.path.display()))
         };
@@ -58,14 +58,13 @@ impl Held {
             }
         }
         let mut moved = Vec::new();
-        let outcome = self.set_aside(aside, &mut moved).and_then(|is_any| {
+        let outcome = self.set_aside(aside, &mut moved).and_then(|()| {
             owned_like(part.path(), &self.path)?;
-            part.take_name(true)?;
-            Ok(is_any)
+            part.take_name(true)
         });
         if outcome.is_err() {
             // Back, the last first. If even that fails, all of it is still there at `aside`.
-            for (from, to) in moved.into_iter().rev() {
+            for (from, to) in moved.iter().rev() {
                 // Where both are names of one file, the second goes.
                 let _ = if from.exists() {
                     std::fs::remove_file(to)
@@ -74,19 +73,13 @@ impl Held {
                 };
             }
         }
-        let is_any = outcome.map_err(cannot)?;
-        part.settle().map_err(cannot)?;
-        Ok(is_any)
+        outcome.and_then(|()| part.settle()).map_err(cannot)?;
+        Ok(moved.into_iter().next().map(|(_, to)| to))
     }
 
     /// Gives what is there the name `aside`; `moved` is told each file that no longer has its old name.
-    fn set_aside(
-        &self,
-        aside: &Path,
-        moved: &mut Vec<(PathBuf, PathBuf)>,
-    ) -> std::io::Result<bool> {
-        let mut is_any = self.path.exists();
-        if is_any {
+    fn set_aside(&self, aside: &Path, moved: &mut Vec<(PathBuf, PathBuf)>) -> std::io::Result<()> {
+        if self.path.exists() {
             // It has both names until the new one takes the first: at no moment is there no database.
             std::fs::hard_link(&self.path, aside)
                 .or_else(|_| std::fs::rename(&self.path, aside))?;
@@ -97,11 +90,9 @@ impl Held {
             if from.exists() {
                 std::fs::rename(&from, &to)?;
                 moved.push((from, to));
-                is_any = true;
             }
         }
-        File::open(folder_of(&self.path))?.sync_all()?;
-        Ok(is_any)
+        File::open(folder_of(&self.path))?.sync_all()
     }
 }
 
