@@ -189,12 +189,15 @@ fn a_file_that_is_no_whole_backup_is_named_and_nothing_is_changed() {
         std::fs::remove_file(path).expect("removed");
         bytes
     };
+    // A page of a tree, by its first byte: one that only goes on with a long text is found by its words instead.
+    let is_tree = |page: &usize| [2, 5, 10, 13].contains(&bytes[page * 4096]);
+    let tree = (pages / 2..pages).find(is_tree).expect("a page of a tree");
     let mut spoiled = bytes.clone();
-    spoiled[(pages / 2) * 4096..][..64].fill(0xA5);
+    spoiled[tree * 4096..][..64].fill(0xA5);
     let cut = |to: usize| bytes[..to].to_vec();
     let half = format!("is cut short: its header says {pages} pages, the file holds {}", pages / 2);
     let last = format!("is cut short: its header says {pages} pages, the file holds {}", pages - 1);
-    let page = format!("page {}", pages / 2 + 1);
+    let page = format!("page {}", tree + 1);
     let wrong: [(Vec<u8>, &str); 11] = [
         (cut(pages / 2 * 4096), &half),
         (cut(bytes.len() - 1), &last),
@@ -368,6 +371,14 @@ fn a_log_without_its_database_is_set_aside_and_a_broken_database_is_kept_as_it_i
     restore(&copy, &database, &["--replace"]).well();
     let old = files(&here).into_iter().find(|(name, _)| name.contains(".replaced-"));
     assert!(old.expect("it is kept").1 == rubbish);
+    assert_eq!(audit(&[&url(&database)]).entries(), then);
+
+    // Where the name is a link, the file that it names is replaced, and the link stays.
+    let link = kept.path().join("link.db");
+    std::os::unix::fs::symlink(&database, &link).expect("a link");
+    std::fs::write(&database, &rubbish).expect("written");
+    restore(&copy, &link, &["--replace"]).well();
+    assert!(link.is_symlink());
     assert_eq!(audit(&[&url(&database)]).entries(), then);
 }
 
