@@ -14,4 +14,5 @@ mod ledger;
 mod members;
 mod page;
 mod receipts;
+mod restoring;
 mod visitor;
