@@ -80,7 +80,7 @@ impl Serve {
         }
         println_out(&format!("Folkmoot serves {}", app.base_url));
         let supervisor = supervisor::Supervisor::from_environment();
-        supervisor.ready();
+        supervisor.ready().await;
         crate::web::serve::serve(&app, listener, supervisor.stopping(stop())).await?;
         background.stop().await;
         Ok(())
@@ -143,7 +143,9 @@ pub async fn open(database: &str) -> anyhow::Result<Db> {
     Db::open(database).await.map_err(wrong_address)
 }
 
-fn wrong_address(error: StoreError) -> anyhow::Error {
+/// An address that cannot be understood is wrong use.
+#[must_use]
+pub fn wrong_address(error: StoreError) -> anyhow::Error {
     match error {
         StoreError::BadAddress(why) => WrongUse(why).into(),
         other => other.into(),

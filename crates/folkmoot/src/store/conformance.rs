@@ -24,6 +24,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("experiences/store.rs", experiences::store::STATEMENTS),
     ("experiences/tally.rs", experiences::tally::STATEMENTS),
     ("experiences/waiting.rs", experiences::waiting::STATEMENTS),
+    ("experiences/withdraw.rs", experiences::withdraw::STATEMENTS),
     ("ledger_log/store.rs", ledger_log::store::STATEMENTS),
     ("parties/store.rs", parties::store::STATEMENTS),
     ("providers/heard.rs", providers::heard::STATEMENTS),

@@ -30,7 +30,9 @@ impl Postgres {
     /// Opens a database that is there already, and changes nothing in it.
     pub(super) async fn open_to_read(url: &str) -> Result<Postgres, StoreError> {
         let db = Postgres::pools(url)?;
-        drop(connect(&db.reading).await?);
+        let mut tx = Tx::new(Either::Postgres(connect(&db.reading).await?));
+        migrate::look(&mut tx).await?;
+        drop(tx);
         Ok(db)
     }
 

@@ -2,6 +2,7 @@
 //! the person in it would, on both engines. A story is named for the row of the mission it shows
 //! to be done.
 
+mod backups;
 mod commands;
 mod crash;
 mod desk;
@@ -13,6 +14,7 @@ mod ledger;
 mod members;
 mod page;
 mod receipts;
+mod restoring;
 mod troubles;
 mod visitor;
 mod watching;
