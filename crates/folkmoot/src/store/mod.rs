@@ -5,9 +5,11 @@
 //! writer that commits many pieces of work at a time), and on PostgreSQL on a pooled connection.
 //! What differs between the two engines stands in this folder and nowhere else.
 
+pub mod changes;
 mod columns;
 #[cfg(test)]
 pub(crate) mod conformance;
+mod dial;
 pub mod jobs;
 mod migrate;
 pub mod outbox;
@@ -18,6 +20,7 @@ pub mod search;
 pub mod settings;
 mod sqlite;
 mod transaction;
+pub mod trouble;
 
 pub use columns::{Column, FromRow, Param, Row, days_since_1970};
 pub use transaction::{Series, Tx};

@@ -161,7 +161,7 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Problem {
         match error {
             StoreError::Unavailable(why) => {
-                tracing::error!(%why, "the database cannot be used");
+                crate::store::trouble::note(&why);
                 Problem::Unavailable
             }
             other => Problem::Internal(other.to_string()),

@@ -90,7 +90,7 @@ async fn load(
         publish_now: mapping.already_moderated,
         note: note(&run.source, run.terms.as_deref()),
         by: run.by,
-        job: Some((job.id, job.done)),
+        job: Some((job.turn(), job.done)),
     };
     load::load(&app.db, &app.world, sheet, &mapping, orders, |_, _| ()).await?;
     Ok(())
