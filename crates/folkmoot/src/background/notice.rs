@@ -14,15 +14,14 @@ pub(super) async fn run(app: App, mut pause: Pause) {
     while pause.wait(EVERY).await {
         match changes::mark(&app.db).await {
             Ok(mark) => {
-                if seen.replace(mark).is_some_and(|before| before != mark) {
+                // Also at the first look: nobody knows what was changed before it.
+                if seen.replace(mark) != Some(mark) {
                     app.kept.forget();
                 }
                 trouble::answers();
             }
             Err(error) => {
-                // Nobody knows what was changed meanwhile.
                 seen = None;
-                app.kept.forget();
                 if !trouble::noted(&error) {
                     tracing::error!(%error, "changes cannot be looked at");
                 }

@@ -281,6 +281,46 @@ pub async fn keep(
     language: Language,
     now: Timestamp,
 ) -> Result<Receipt, Problem> {
+    match keep_once(app, draft.clone(), language, now).await {
+        // By now it is there to be found.
+        Err(NotKept::Meanwhile) => keep_once(app, draft, language, now).await,
+        first => first,
+    }
+    .map_err(|why| match why {
+        NotKept::Because(problem) => problem,
+        NotKept::Meanwhile => Problem::from(StoreError::Taken),
+    })
+}
+
+/// Why a draft was not kept.
+enum NotKept {
+    /// The same form was sent to another copy of the program too, which was keeping it at the same moment.
+    Meanwhile,
+    /// Something else.
+    Because(Problem),
+}
+
+impl From<StoreError> for NotKept {
+    fn from(error: StoreError) -> NotKept {
+        match error {
+            StoreError::Taken => NotKept::Meanwhile,
+            other => NotKept::Because(other.into()),
+        }
+    }
+}
+
+impl From<Problem> for NotKept {
+    fn from(problem: Problem) -> NotKept {
+        NotKept::Because(problem)
+    }
+}
+
+async fn keep_once(
+    app: &App,
+    draft: Draft,
+    language: Language,
+    now: Timestamp,
+) -> Result<Receipt, NotKept> {
     let screened = screened(&draft.text, draft.wanted.as_deref(), now);
     let (world, inner) = (app.world.clone(), app.clone());
     app.db

@@ -5,7 +5,9 @@
 use super::{Db, Engine, StoreError};
 
 const NOTE_POSTGRES: &str = "SELECT nextval('change_number')";
-const MARK_POSTGRES: &str = "SELECT last_value FROM change_number";
+// Before the first change it has a value already.
+const MARK_POSTGRES: &str =
+    "SELECT last_value + CASE WHEN is_called THEN 1 ELSE 0 END FROM change_number";
 // Asked by the writer, it moves with what others wrote to the file, and never with what the writer wrote itself.
 const MARK_SQLITE: &str = "PRAGMA data_version";
 
