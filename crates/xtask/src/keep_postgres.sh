@@ -10,6 +10,8 @@
 #   promote    makes the standby the server that takes changes
 set -u
 trap : INT TERM
+# When the run has ended while a server stands stopped (below), the system hangs up on all of this.
+trap '' HUP
 programs=$1
 kind=$2
 port_1=$3
@@ -63,7 +65,7 @@ say_to_first() {
 
 make_standby() {
     "$programs/pg_basebackup" -D "$folder/data_2" -h 127.0.0.1 -p "$port_1" -U folkmoot -R -X stream \
-        -c fast >&2 || return 1
+        -c fast --no-sync >&2 || return 1
     start_server 2 || return 1
     # synchronous_commit=on waits until the standby has the commit on its disk. remote_write would be
     # content when the standby's machine has it in memory, and lose it if both machines lost power;
