@@ -1,14 +1,16 @@
 //! What was acknowledged is kept, however the program comes to its end. `cargo xtask crash` tells the same
 //! stories with hundreds of kills.
 
+#![allow(clippy::print_stdout, reason = "a long run shows how far it is")]
+
 use crate::installation::{Database, Engine, Installation, on, on_both_engines};
 use crate::load::{Moments, Witness, nothing_is_lost, under_load, wait_until_ready};
 use crate::receipts::tell;
 use std::time::{Duration, Instant};
 use xtask::postgres::Server;
 
-/// The longest that the load goes on before it is killed.
-const LONGEST: Duration = Duration::from_millis(300);
+/// The longest that a server is away.
+const LONGEST_AWAY: Duration = Duration::from_millis(300);
 /// One kill in so many comes while the program, or its database, is just starting.
 const AT_THE_START: u64 = 4;
 /// The program is up after about so long.
@@ -44,11 +46,9 @@ fn killed_again_and_again(installation: &mut Installation) {
     let (kills, mut moments, mut witness) = (kills(3), Moments::new(), Witness::new());
     let (mut given, mut starting, began) = (0, 0, Instant::now());
     for kill in 1..=kills {
-        let told = under_load(&[installation.address.clone()], |receipts| {
-            if kill == 1 {
-                receipts.wait_for(60);
-            }
-            moments.sleep_below(LONGEST);
+        let address = [installation.address.clone()];
+        let told = under_load(&address, |receipts| {
+            moments.wait_for_some(receipts);
             installation.kill();
         });
         if moments.below(AT_THE_START) == 0 {
@@ -80,10 +80,9 @@ fn every_receipt_is_found_again_after_the_database_server_was_killed_and_the_pro
     let (mut back, mut refusal) = (Duration::ZERO, Duration::ZERO);
     for kill in 1..=kills {
         let told = under_load(&address, |receipts| {
-            receipts.wait_for(10);
-            moments.sleep_below(LONGEST);
+            moments.wait_for_some(receipts);
             server.kill().expect("it is killed");
-            moments.sleep_below(LONGEST);
+            moments.sleep_below(LONGEST_AWAY);
             server.start_again().expect("it starts");
             if moments.below(AT_THE_START) == 0 {
                 starting += 1;

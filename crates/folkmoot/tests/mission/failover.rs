@@ -4,6 +4,7 @@ use crate::installation::{Database, Installation};
 use crate::load::{Witness, nothing_is_lost, under_load, wait_until_ready};
 use crate::receipts::AREA;
 use serde_json::json;
+use std::slice::from_ref;
 use std::time::{Duration, Instant};
 use xtask::postgres::Pair;
 
@@ -59,7 +60,7 @@ fn while_the_standby_is_gone_nobody_gets_a_receipt_and_everybody_can_read() {
     const CONNECTIONS: usize = 16;
     let (pair, url) = pair();
     let installation = Installation::serve_on(Database::At(url.clone()));
-    let told = under_load(&[installation.address.clone()], |receipts| receipts.wait_for(20));
+    let told = under_load(from_ref(&installation.address), |receipts| receipts.wait_for(20));
     pair.kill_standby().expect("it is killed");
     let body = json!({"area": AREA, "text": TEXT, "consent": {"publish": true}});
     std::thread::scope(|scope| {
@@ -78,7 +79,7 @@ fn while_the_standby_is_gone_nobody_gets_a_receipt_and_everybody_can_read() {
             assert_eq!(asker.join().expect("an answer"), 201, "it came back in time");
         }
     });
-    let again = under_load(&[installation.address.clone()], |receipts| receipts.wait_for(20));
+    let again = under_load(from_ref(&installation.address), |receipts| receipts.wait_for(20));
     let mut witness = Witness::new();
     for told in [told, again] {
         nothing_is_lost(&installation.address, &url, &told, &mut witness);

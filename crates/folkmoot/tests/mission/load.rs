@@ -1,6 +1,11 @@
 //! Many tell at once, whatever happens to the program and its database meanwhile; and what must be
 //! found afterwards.
 
+#![allow(
+    clippy::print_stdout,
+    reason = "the seed of a story that broke off is needed to tell it again"
+)]
+
 use crate::installation::folkmoot;
 use crate::ledger::{audit, proof};
 use crate::receipts::AREA;
@@ -75,16 +80,16 @@ pub fn under_load(addresses: &[String], happens: impl FnOnce(&Given)) -> Told {
 
 fn tell_until(over: &AtomicBool, addresses: &[String], teller: usize, given: &Given) -> Told {
     let mut told = Told::default();
+    let visitors: Vec<Visitor> = addresses.iter().map(|address| Visitor::new(address)).collect();
     let mut at = teller;
     for n in 0.. {
         if over.load(Ordering::SeqCst) {
             break;
         }
-        let address = &addresses[at % addresses.len()];
         let text = format!("Teller {teller} was here for the time number {n}.");
         let body = json!({"area": AREA, "text": text, "consent": {"publish": true}});
         let asked = Instant::now();
-        match Visitor::new(address).try_send_json("/api/v1/experiences", &body) {
+        match visitors[at % visitors.len()].try_send_json("/api/v1/experiences", &body) {
             Ok(answer) if answer.status == 201 => {
                 let receipt = answer.json()["receipt"].as_str().expect("an address").to_owned();
                 let path = receipt.find("/r/").expect("the path of a receipt");
@@ -171,6 +176,12 @@ impl Moments {
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         (mixed ^ (mixed >> 31)) % end.max(1)
+    }
+
+    /// Waits for some receipts, and a little longer.
+    pub fn wait_for_some(&mut self, receipts: &Given) {
+        receipts.wait_for(1 + usize::try_from(self.below(60)).unwrap_or(0));
+        self.sleep_below(Duration::from_millis(20));
     }
 
     /// Sleeps for a while shorter than this.

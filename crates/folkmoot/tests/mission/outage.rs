@@ -4,6 +4,7 @@
 use crate::installation::{Database, Installation};
 use crate::load::{under_load, wait_until_ready};
 use crate::receipts::{AREA, tell};
+use std::slice::from_ref;
 use std::time::{Duration, Instant};
 use xtask::postgres::Server;
 
@@ -18,7 +19,7 @@ fn while_the_database_server_is_away_a_page_says_so_at_once_and_the_log_does_not
     let form = form.with("area", AREA).with("kind", "hospital").with("publish", "yes");
     let quiet = installation.log();
 
-    let told = under_load(&[installation.address.clone()], |receipts| {
+    let told = under_load(from_ref(&installation.address), |receipts| {
         receipts.wait_for(10);
         server.kill().expect("it is killed");
         std::thread::sleep(Duration::from_millis(200));
