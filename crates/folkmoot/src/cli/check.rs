@@ -2,7 +2,7 @@
 
 use super::serve::{open, println_out};
 use crate::experiences::recount::{self, Difference};
-use crate::store::StoreError;
+use crate::store::{StoreError, changes};
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// How many differences are listed one by one.
@@ -49,6 +49,9 @@ impl Check {
             })
             .await?
         };
+        if mend {
+            changes::note(&db).await?;
+        }
         bar.finish_and_clear();
         for difference in differences.iter().take(LISTED) {
             println_out(&difference.to_string());

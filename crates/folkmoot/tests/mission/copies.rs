@@ -2,7 +2,7 @@
 
 use crate::desk::publish;
 use crate::files::upload;
-use crate::installation::{Database, Engine, Installation, folkmoot};
+use crate::installation::{Database, Engine, Installation, folkmoot, on_both_engines};
 use crate::load::{Witness, nothing_is_lost, under_load};
 use crate::receipts::{AREA, tell};
 use crate::visitor::Visitor;
@@ -108,27 +108,30 @@ fn what_is_changed_at_one_copy_is_shown_at_the_other_at_once() {
 }
 
 #[test]
-fn what_another_program_writes_into_the_file_is_shown_at_once() {
-    let installation = Installation::demo(Engine::Sqlite, DAY);
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let file = folder.path().join("survey.csv");
-    std::fs::write(&file, "id,text\n1,The lift sang to us on every floor\n").expect("a file");
-    let map = folder.path().join("map.toml");
-    let mapping = "source = \"Survey\"\nalready_moderated = true\n[fields]\ntext = \"text\"\n\
-         id = \"id\"\nmay_publish = { fixed = \"yes\" }\n";
-    std::fs::write(&map, mapping).expect("a file");
-    let reader = installation.visitor();
-    let is_there = || reader.open("/").says("The lift sang to us");
-    let path = |path: &std::path::Path| path.to_str().expect("a plain path").to_owned();
-    let database = installation.database().url();
-    assert!(!is_there());
-    let mut import = folkmoot();
-    import.args(["import", "experiences", &path(&file), "--map", &path(&map), "--area", AREA]);
-    let output = import.args(["--database", &database]).output().expect("it is run");
-    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
-    assert!(output.status.success() && said.contains("1 added"), "{said}");
-    let took = wait_until("it is shown", is_there);
-    assert!(took < AT_ONCE, "it took {took:?}");
+fn what_another_program_brings_in_is_shown_at_once() {
+    on_both_engines(|installation| {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let written = |name: &str, content: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, content).expect("a file can be written");
+            path.to_str().expect("a plain path").to_owned()
+        };
+        let file = written("survey.csv", "id,text\n1,The lift sang to us on every floor\n");
+        let mapping = "source = \"Survey\"\nalready_moderated = true\n[fields]\ntext = \"text\"\n\
+             id = \"id\"\nmay_publish = { fixed = \"yes\" }\n";
+        let map = written("map.toml", mapping);
+        let reader = installation.visitor();
+        let is_there = || reader.open("/").says("The lift sang to us");
+        let database = installation.database().url();
+        assert!(!is_there());
+        let mut import = folkmoot();
+        import.args(["import", "experiences", &file, "--map", &map, "--area", AREA]);
+        let output = import.args(["--database", &database]).output().expect("it is run");
+        let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+        assert!(output.status.success() && said.contains("1 added"), "{said}");
+        let took = wait_until("it is shown", is_there);
+        assert!(took < AT_ONCE, "it took {took:?}");
+    });
 }
 
 #[test]

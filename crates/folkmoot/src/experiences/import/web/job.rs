@@ -61,6 +61,7 @@ pub async fn run_job(app: &App, job: &Job) -> anyhow::Result<String> {
     };
     let (now, said) = (app.world.now(), outcome.clone());
     app.db.write(move |tx| Box::pin(async move { runs::end(tx, id, &said, now).await })).await?;
+    app.forget_kept().await;
     Ok(outcome)
 }
 
