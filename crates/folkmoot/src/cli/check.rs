@@ -4,7 +4,7 @@
 use super::copying::faults;
 use super::serve::{open, open_to_read, println_out, wrong_address};
 use crate::experiences::recount::{self, Difference};
-use crate::store::{Address, StoreError};
+use crate::store::{Address, StoreError, changes};
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -64,6 +64,9 @@ impl Check {
             })
             .await?
         };
+        if mend {
+            changes::note(&db).await?;
+        }
         bar.finish_and_clear();
         for difference in differences.iter().take(LISTED) {
             println_out(&difference.to_string());

@@ -11,7 +11,6 @@ use crate::ledger_log;
 use crate::metrics;
 use crate::store::{Db, StoreError};
 use crate::web::kept::Kept;
-use crate::web::troubles::Troubles;
 use crate::web::words::Words;
 use crate::world::World;
 use anyhow::Context;
@@ -123,7 +122,6 @@ pub async fn app(
         behind_proxy,
         kept: Kept::default(),
         metrics: Default::default(),
-        troubles: Troubles::default(),
     }))
 }
 

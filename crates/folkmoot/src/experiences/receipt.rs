@@ -321,7 +321,7 @@ pub async fn change(
             })
         })
         .await?;
-    ctx.app.kept.forget();
+    ctx.app.forget_kept().await;
     Ok(ctx.redirect(&format!("/r/{secret}")))
 }
 
@@ -382,6 +382,6 @@ pub async fn withdraw(ctx: Ctx, Path(secret): Path<String>) -> Result<Response, 
             })
         })
         .await?;
-    ctx.app.kept.forget();
+    ctx.app.forget_kept().await;
     Ok(ctx.redirect(&format!("/r/{secret}")))
 }

@@ -39,6 +39,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
 
 /// The statements of which each engine has its own text.
 const OWN_TEXT: &[(&str, &[(Engine, &str)])] = &[
+    ("store/changes.rs", super::changes::ENGINE_STATEMENTS),
     ("store/jobs.rs", super::jobs::ENGINE_STATEMENTS),
     ("store/outbox.rs", super::outbox::ENGINE_STATEMENTS),
     ("store/search.rs", super::search::STATEMENTS),

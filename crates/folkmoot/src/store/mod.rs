@@ -6,9 +6,11 @@
 //! What differs between the two engines stands in this folder and nowhere else.
 
 mod address;
+pub mod changes;
 mod columns;
 #[cfg(test)]
 pub(crate) mod conformance;
+mod dial;
 pub mod file;
 pub mod jobs;
 mod migrate;
@@ -20,6 +22,7 @@ pub mod search;
 pub mod settings;
 mod sqlite;
 mod transaction;
+pub mod trouble;
 
 pub use address::{Address, Server};
 pub use columns::{Column, FromRow, Param, Row, days_since_1970};

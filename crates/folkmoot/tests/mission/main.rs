@@ -4,14 +4,18 @@
 
 mod backups;
 mod commands;
+mod copies;
 mod crash;
 mod desk;
+mod failover;
 mod files;
 mod front_door;
 mod hostile;
 mod installation;
 mod ledger;
+mod load;
 mod members;
+mod outage;
 mod page;
 mod receipts;
 mod restoring;
