@@ -1,6 +1,7 @@
 //! Works at the jobs that wait, one after the other.
 
-use super::Pause;
+use super::AbortOnDrop;
+use super::pause::Pause;
 use crate::app::App;
 use crate::store::jobs::{self, Job};
 use crate::store::{StoreError, trouble};
@@ -86,14 +87,6 @@ async fn finish(app: &App, handler: Handler, job: &Job) -> Result<String, String
                 }
             }
         }
-    }
-}
-
-struct AbortOnDrop(tokio::task::AbortHandle);
-
-impl Drop for AbortOnDrop {
-    fn drop(&mut self) {
-        self.0.abort();
     }
 }
 

@@ -2,7 +2,7 @@
 //! given up in the end. No address ever reaches the log, so an error of the mail server is told by its
 //! code alone: its text may repeat the address.
 
-use super::Pause;
+use super::pause::Pause;
 use crate::app::App;
 use crate::store::outbox::{self, MOST_ATTEMPTS, Mail};
 use crate::store::{StoreError, trouble};
@@ -10,6 +10,7 @@ use anyhow::Context;
 use jiff::SignedDuration;
 use lettre::message::{Mailbox, header::ContentType};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long to wait when nothing was there.
@@ -93,10 +94,10 @@ enum NotSent {
     Server(String),
 }
 
-pub(super) async fn run(app: App, post: Post, mut pause: Pause) {
-    let Post::Server(server) = post else { return };
+pub(super) async fn run(app: App, post: Arc<Post>, mut pause: Pause) {
+    let Post::Server(server) = &*post else { return };
     while !pause.is_over() {
-        match send_one(&app, &server).await {
+        match send_one(&app, server).await {
             Ok(true) => {}
             Ok(false) => {
                 pause.wait(IDLE).await;

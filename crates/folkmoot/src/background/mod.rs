@@ -1,23 +1,29 @@
 //! What the program does besides answering: it sends the mail that waits, takes entries into the public
-//! ledger, works at long jobs, notices what other copies have changed, and forgets what is over. Several copies of the program may do so at once: each piece of work is taken
-//! from the database by one of them.
+//! ledger, works at long jobs, notices what other copies have changed, and forgets what is over. Several copies
+//! of the program may do so at once: each piece of work is taken from the database by one of them.
 
 pub mod jobs;
 pub mod mail;
 mod notice;
+pub mod pause;
 mod tidy;
 
 use crate::app::App;
 use crate::ledger_log::sequencer;
-use crate::world::World;
 use ledger::SignerKey;
 use mail::Post;
+use pause::Pause;
+use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// How long a piece of work has to come to its end when the program stops.
+/// How long all of it has to come to its end when the program stops.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long work that broke off waits before it is begun again.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// The work beside the listener.
 pub struct Background {
@@ -29,14 +35,38 @@ pub struct Background {
 #[must_use]
 pub fn start(app: &App, post: Post, key: SignerKey) -> Background {
     let (stop, stopped) = watch::channel(false);
+    let (pause, post) = (Pause::new(app, &stopped), Arc::new(post));
+    let each = |name, work: Work| tokio::spawn(keep_going(name, app.clone(), pause.clone(), work));
     let tasks = vec![
-        tokio::spawn(mail::run(app.clone(), post, Pause::new(app, &stopped))),
-        tokio::spawn(sequencer::run(app.clone(), key, Pause::new(app, &stopped))),
-        tokio::spawn(jobs::run(app.clone(), Pause::new(app, &stopped))),
-        tokio::spawn(notice::run(app.clone(), Pause::new(app, &stopped))),
-        tokio::spawn(tidy::run(app.clone(), Pause::new(app, &stopped))),
+        each("mail", Box::new(move |app, pause| Box::pin(mail::run(app, post.clone(), pause)))),
+        each("ledger", Box::new(move |app, p| Box::pin(sequencer::run(app, key.clone(), p)))),
+        each("jobs", Box::new(|app, pause| Box::pin(jobs::run(app, pause)))),
+        each("notice", Box::new(|app, pause| Box::pin(notice::run(app, pause)))),
+        each("tidy", Box::new(|app, pause| Box::pin(tidy::run(app, pause)))),
     ];
     Background { stop, tasks }
+}
+
+/// One kind of work, that can be begun again.
+type Work = Box<dyn Fn(App, Pause) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
+
+/// Works until the program stops. Work that breaks off by a fault of ours is begun again after a while: mail and
+/// the ledger must not stand still until somebody notices.
+async fn keep_going(name: &'static str, app: App, mut pause: Pause, work: Work) {
+    loop {
+        let task = tokio::spawn(work(app.clone(), pause.clone()));
+        // Dropped when this program stops before the work ends: then the work is broken off as well.
+        let _broken_off = AbortOnDrop(task.abort_handle());
+        match task.await {
+            Ok(()) => return,
+            Err(_) => {
+                tracing::error!(name, "work beside the listener broke off, and is begun again")
+            }
+        }
+        if !pause.wait(AGAIN).await {
+            return;
+        }
+    }
 }
 
 impl Background {
@@ -44,39 +74,41 @@ impl Background {
     /// out, and it is taken up again.
     pub async fn stop(self) {
         let _ = self.stop.send(true);
+        let latest = tokio::time::Instant::now() + PATIENCE;
         for mut task in self.tasks {
-            if tokio::time::timeout(PATIENCE, &mut task).await.is_err() {
+            if tokio::time::timeout_at(latest, &mut task).await.is_err() {
                 task.abort();
             }
         }
     }
 }
 
-/// The time between two looks at the database, which ends at once when the program stops.
-pub struct Pause {
-    world: World,
-    stopped: watch::Receiver<bool>,
+/// Breaks work off when whoever waits for it is gone.
+struct AbortOnDrop(tokio::task::AbortHandle);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
-impl Pause {
-    fn new(app: &App, stopped: &watch::Receiver<bool>) -> Pause {
-        Pause { world: app.world.clone(), stopped: stopped.clone() }
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::tests::installation;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
-    /// Whether the program stops.
-    #[must_use]
-    pub fn is_over(&self) -> bool {
-        *self.stopped.borrow()
-    }
-
-    /// Waits for about `time`, a quarter more or less, so that copies of the program do not all come
-    /// at once; returns false if the program stops.
-    pub async fn wait(&mut self, time: Duration) -> bool {
-        let [byte] = self.world.random::<1>();
-        let time = time.mul_f64(0.75 + f64::from(byte) / 512.0);
-        tokio::select! {
-            () = tokio::time::sleep(time) => !self.is_over(),
-            _ = self.stopped.changed() => false,
-        }
+    #[tokio::test(start_paused = true)]
+    async fn work_that_breaks_off_is_begun_again() {
+        let app = installation().await;
+        let (_stop, stopped) = watch::channel(false);
+        let begun = Arc::new(AtomicUsize::new(0));
+        let counted = begun.clone();
+        let work: Work = Box::new(move |_, _| {
+            let before = counted.fetch_add(1, Ordering::SeqCst);
+            Box::pin(async move { assert!(before > 1, "on purpose") })
+        });
+        keep_going("test", app.clone(), Pause::new(&app, &stopped), work).await;
+        assert_eq!(begun.load(Ordering::SeqCst), 3);
     }
 }

@@ -1,7 +1,7 @@
 //! Looks twice a second whether the database answers and whether another copy of the program has changed
 //! something: then the figures that this one keeps are let go.
 
-use super::Pause;
+use super::pause::Pause;
 use crate::app::App;
 use crate::store::{changes, trouble};
 use std::time::Duration;

@@ -1,7 +1,7 @@
 //! Forgets what is over: sessions, links, counts of tries, and addresses that were kept long enough. Joins the
 //! parts of the index of words.
 
-use super::Pause;
+use super::pause::Pause;
 use crate::app::App;
 use crate::store::{StoreError, trouble};
 use std::time::Duration;

@@ -7,7 +7,7 @@
 
 use super::store::{self, wrong};
 use crate::app::App;
-use crate::background::Pause;
+use crate::background::pause::Pause;
 use crate::store::{Db, StoreError, Tx, trouble};
 use ledger::{Checkpoint, Edge, Entry, Plan, SignerKey, TILE_WIDTH};
 use std::time::Duration;

@@ -43,7 +43,7 @@ pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
     let content = ShowPage {
         say,
         facts,
-        command: format!("folkmoot audit {} --state ledger.state", ctx.app.base_url),
+        command: format!("folkmoot audit {}", ctx.app.base_url),
         checkpoint: head.note,
     };
     ctx.page(say.t("ledger-title")).show(&content)
