@@ -25,6 +25,10 @@ const BUNDLE: &str = "SELECT entries FROM ledger_bundle WHERE n = $1";
 const SET_BUNDLE: &str = "INSERT INTO ledger_bundle (n, entries) VALUES ($1, $2)
     ON CONFLICT (n) DO UPDATE SET entries = excluded.entries";
 const TILE: &str = "SELECT hashes FROM ledger_tile WHERE level = $1 AND n = $2";
+// The tiles of a proof in one question.
+const TILES: &str = "SELECT level, n, hashes FROM ledger_tile
+    WHERE (level = $1 AND n = $2) OR (level = $3 AND n = $4) OR (level = $5 AND n = $6)
+       OR (level = $7 AND n = $8) OR (level = $9 AND n = $10) OR (level = $11 AND n = $12)";
 const SET_TILE: &str = "INSERT INTO ledger_tile (level, n, hashes) VALUES ($1, $2, $3)
     ON CONFLICT (level, n) DO UPDATE SET hashes = excluded.hashes";
 const PLACE: &str = "INSERT INTO ledger_place (id, idx) VALUES ($1, $2)";
@@ -48,11 +52,15 @@ pub(crate) const STATEMENTS: &[&str] = &[
     BUNDLE,
     SET_BUNDLE,
     TILE,
+    TILES,
     SET_TILE,
     PLACE,
     PLACES,
     PLACE_OF,
 ];
+
+/// How many tiles [`TILES`] asks for.
+const TILES_AT_ONCE: usize = 6;
 
 /// How many rows [`PLACES`] writes.
 const AT_ONCE: usize = 16;
@@ -171,9 +179,21 @@ pub(super) async fn tiles_of(
     plan: &Plan,
 ) -> Result<HashMap<Tile, Vec<u8>>, StoreError> {
     let mut tiles = HashMap::new();
-    for wanted in plan.tiles() {
-        if let Some(hashes) = tile(tx, wanted).await? {
-            tiles.insert(wanted, hashes);
+    for wanted in plan.tiles().chunks(TILES_AT_ONCE) {
+        // A place that is not needed asks for the last once more.
+        let places =
+            wanted.iter().chain(std::iter::repeat_n(&wanted[wanted.len() - 1], TILES_AT_ONCE));
+        let values: Vec<Param<'_>> = places
+            .take(TILES_AT_ONCE)
+            .flat_map(|tile| [i64::from(tile.level()).into(), number(tile.index()).into()])
+            .collect();
+        let found: Vec<(i64, i64, Vec<u8>)> = tx.all(TILES, &values).await?;
+        for (level, n, hashes) in found {
+            let is_it =
+                |tile: &&Tile| i64::from(tile.level()) == level && number(tile.index()) == n;
+            if let Some(tile) = wanted.iter().find(is_it) {
+                tiles.insert(*tile, hashes);
+            }
         }
     }
     Ok(tiles)
