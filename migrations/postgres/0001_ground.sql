@@ -372,6 +372,8 @@ CREATE INDEX publication_search_words ON publication_search USING gin (search);
 
 -- Running numbers; SQLite has a table for them.
 CREATE SEQUENCE publication_number;
+-- Moves on when a copy of the program has changed what others may keep; it tells them to ask again.
+CREATE SEQUENCE change_number;
 
 -- The public ledger. An act leaves its entry here in its own transaction; from here it is taken into the tree.
 CREATE TABLE ledger_waiting (

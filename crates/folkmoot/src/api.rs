@@ -55,7 +55,9 @@ pub async fn ready(ctx: Ctx) -> Result<Response, Problem> {
     match answers {
         Ok(_) => Ok("ready\n".into_response()),
         Err(error) => {
-            tracing::error!(%error, "not ready");
+            if !crate::store::trouble::noted(&error) {
+                tracing::error!(%error, "not ready");
+            }
             Ok((
                 StatusCode::SERVICE_UNAVAILABLE,
                 [("content-type", "application/json")],

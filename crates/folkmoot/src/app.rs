@@ -1,7 +1,7 @@
 //! What every request can reach: the database, the world, and how this installation is set up.
 
 use crate::access::Limits;
-use crate::store::Db;
+use crate::store::{Db, changes, trouble};
 use crate::web::words::Words;
 use crate::world::World;
 use std::sync::Arc;
@@ -30,8 +30,6 @@ pub struct Parts {
     pub kept: crate::web::kept::Kept,
     /// What is counted, for those who watch it.
     pub metrics: crate::metrics::Metrics,
-    /// What goes wrong with requests, for the log.
-    pub troubles: crate::web::troubles::Troubles,
 }
 
 impl App {
@@ -39,6 +37,18 @@ impl App {
     #[must_use]
     pub fn new(parts: Parts) -> App {
         App(Arc::new(parts))
+    }
+
+    /// Lets the figures that were kept go, after a change that somebody expects to see at once: here now, at
+    /// every other copy of the program within half a second.
+    pub async fn forget_kept(&self) {
+        self.kept.forget();
+        if let Err(error) = changes::note(&self.db).await
+            && !trouble::noted(&error)
+        {
+            // What was changed is kept all the same; the others show it when their figures are old.
+            tracing::error!(%error, "a change could not be told to the other copies");
+        }
     }
 }
 

@@ -1,9 +1,10 @@
-//! `cargo xtask test`: the one command that passes every test there is.
+//! `cargo xtask test`: the one command that passes every test there is. `cargo xtask crash`: hundreds of kills.
 
 #![allow(clippy::print_stdout, reason = "a command speaks to its user")]
 
 mod api;
 mod browser;
+mod crash;
 mod licences;
 mod machine;
 mod program;
@@ -22,6 +23,10 @@ const USAGE: &str = "cargo xtask test [unit|mission|browser|api]...
     mission   the program driven from outside, on both engines
     browser   its pages in a real browser
     api       its OpenAPI document held against what it does
+cargo xtask crash [--kills N] [--engine sqlite|postgres|postgres-server] [--seed N]
+    Kills the program under load N times (300) on each engine, and the server of PostgreSQL, at random
+    moments; after each kill every receipt that was given must be found, the ledger be whole, and every count
+    be right. The seed draws the same moments again.
 cargo xtask licences
     Whether each dependency has a licence that deny.toml allows.";
 
@@ -70,6 +75,7 @@ fn main() -> ExitCode {
                 None => usage(),
             }
         }
+        Some((&"crash", orders)) => crash::run(&repository, orders).unwrap_or_else(usage),
         Some((&"licences", [])) => {
             let mut report = Report::new(false);
             licences::step(&repository, &mut report);

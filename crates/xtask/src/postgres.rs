@@ -1,11 +1,14 @@
 //! A PostgreSQL server for one run of tests, started from the programs that are installed. It
 //! lives in a folder of its own under the temporary folder, listens on 127.0.0.1, and is gone when
 //! the run ends, however it ends.
+//!
+//! A durable one can be killed as a power cut would kill it, and started again; a [`Pair`] is one with
+//! a standby.
 
-use std::io::{BufRead, BufReader};
+use crate::keeper::Keeper;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -13,14 +16,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// `postgres://folkmoot@127.0.0.1:5433/postgres`. Whoever it names must be able to make databases.
 pub const GIVEN: &str = "FOLKMOOT_TEST_POSTGRES";
 
-const KEEP: &str = include_str!("keep_postgres.sh");
-
 /// A server that stands: one of ours, or one that was given.
 pub struct Server {
     /// Its address up to and with the last slash.
     address: String,
-    /// The shell that stops our own server when its standard input ends.
-    _keeper: Option<Child>,
+    /// Who stops our own server when the run ends.
+    keeper: Option<Keeper>,
 }
 
 /// The folder of the newest PostgreSQL that Debian's packages have installed, or that the path knows.
@@ -64,43 +65,50 @@ impl Server {
             .rsplit_once('/')
             .filter(|(address, _)| address.starts_with("postgres://"))
             .ok_or_else(|| format!("{GIVEN} is not an address of PostgreSQL: {url}"))?;
-        Ok(Server { address: format!("{address}/"), _keeper: None })
+        Ok(Server { address: format!("{address}/"), keeper: None })
     }
 
-    /// Starts a server of its own.
+    /// Starts a server of its own, which does not wait for the disk.
     ///
     /// # Errors
     /// When PostgreSQL is not installed or will not start, in a sentence.
     pub fn start() -> Result<Server, String> {
-        let programs =
-            programs().ok_or("PostgreSQL is not installed (apt-get install postgresql)")?;
+        Server::start_as("quick")
+    }
+
+    /// Starts a server of its own, whose commits are on the disk when they are acknowledged.
+    ///
+    /// # Errors
+    /// When PostgreSQL is not installed or will not start, in a sentence.
+    pub fn start_durable() -> Result<Server, String> {
+        Server::start_as("durable")
+    }
+
+    fn start_as(kind: &str) -> Result<Server, String> {
         let port = free_port().map_err(|e| format!("no free port was found: {e}"))?;
-        // PostgreSQL refuses to run as root; Debian's package has made a user for it.
-        let mut command = if is_root() {
-            let mut command = Command::new("runuser");
-            command.args(["-u", "postgres", "--", "sh"]);
-            command
-        } else {
-            Command::new("sh")
-        };
-        let mut keeper = command
-            .args(["-c", KEEP, "keep-postgres"])
-            .arg(&programs)
-            .arg(port.to_string())
-            .current_dir("/")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(|e| format!("PostgreSQL cannot be started: {e}"))?;
-        let mut folder = String::new();
-        if let Some(out) = keeper.stdout.take() {
-            let _ = BufReader::new(out).read_line(&mut folder);
-        }
-        if folder.trim().is_empty() {
-            return Err("PostgreSQL did not start; what it said stands above".into());
-        }
+        let keeper = Keeper::start(&[kind, &port.to_string()])?;
         let address = format!("postgres://folkmoot@127.0.0.1:{port}/");
-        Ok(Server { address, _keeper: Some(keeper) })
+        Ok(Server { address, keeper: Some(keeper) })
+    }
+
+    /// Ends it as a power cut does: it and all that belongs to it are killed in the midst of their work.
+    ///
+    /// # Errors
+    /// When it is not one of ours.
+    pub fn kill(&self) -> Result<(), String> {
+        self.order("kill 1")
+    }
+
+    /// Starts it again after [`Server::kill`], on the same data and port; returns when it answers.
+    ///
+    /// # Errors
+    /// What it said, when it does not start.
+    pub fn start_again(&self) -> Result<(), String> {
+        self.order("start 1")
+    }
+
+    fn order(&self, order: &str) -> Result<(), String> {
+        self.keeper.as_ref().ok_or("the server was given, and is not ours to end")?.order(order)
     }
 
     /// The address of a database of this server.
@@ -149,6 +157,80 @@ impl Server {
     }
 }
 
+/// A primary with a synchronous standby: a commit is acknowledged when it is on the disks of both.
+pub struct Pair {
+    keeper: Keeper,
+    ports: [u16; 2],
+}
+
+impl Pair {
+    /// Starts the first server, which takes changes; [`Pair::add_standby`] makes the second from it.
+    ///
+    /// # Errors
+    /// When PostgreSQL is not installed or will not start, in a sentence.
+    pub fn start() -> Result<Pair, String> {
+        let port = || free_port().map_err(|e| format!("no free port was found: {e}"));
+        let ports = [port()?, port()?];
+        let keeper = Keeper::start(&["durable", &ports[0].to_string(), &ports[1].to_string()])?;
+        Ok(Pair { keeper, ports })
+    }
+
+    /// Copies the first server and makes it wait for its copy at each commit.
+    ///
+    /// # Errors
+    /// When a step of it fails.
+    pub fn add_standby(&self) -> Result<(), String> {
+        self.keeper.order("standby")
+    }
+
+    /// Kills the first server as a power cut does.
+    ///
+    /// # Errors
+    /// When its keeper is gone.
+    pub fn kill_primary(&self) -> Result<(), String> {
+        self.keeper.order("kill 1")
+    }
+
+    /// Kills the standby as a power cut does.
+    ///
+    /// # Errors
+    /// When its keeper is gone.
+    pub fn kill_standby(&self) -> Result<(), String> {
+        self.keeper.order("kill 2")
+    }
+
+    /// Starts the standby again after [`Pair::kill_standby`].
+    ///
+    /// # Errors
+    /// What it said, when it does not start.
+    pub fn start_standby_again(&self) -> Result<(), String> {
+        self.keeper.order("start 2")
+    }
+
+    /// Makes the standby the one that takes changes.
+    ///
+    /// # Errors
+    /// When it does not become so within a minute.
+    pub fn promote(&self) -> Result<(), String> {
+        self.keeper.order("promote")
+    }
+
+    /// The address of a database that names both servers.
+    #[must_use]
+    pub fn url(&self, database: &str) -> String {
+        let [first, second] = self.ports;
+        let hosts = format!("127.0.0.1:{first},127.0.0.1:{second}");
+        format!("postgres://folkmoot@{hosts}/{database}?target_session_attrs=read-write")
+    }
+
+    /// The first server (0) or the standby (1) by itself.
+    #[must_use]
+    pub fn server(&self, which: usize) -> Server {
+        let port = self.ports[which.min(1)];
+        Server { address: format!("postgres://folkmoot@127.0.0.1:{port}/"), keeper: None }
+    }
+}
+
 /// A port that nobody listens on at this moment.
 ///
 /// # Errors
@@ -176,6 +258,33 @@ mod tests {
             again.tell("postgres", "SELECT 1").is_err()
         });
         assert!(gone, "the server still answers");
+        Ok(())
+    }
+
+    #[test]
+    fn what_a_durable_server_acknowledged_is_there_after_a_power_cut() -> Result<(), String> {
+        let server = Server::start_durable()?;
+        let name = server.new_database()?;
+        assert_eq!(server.tell(&name, "SHOW fsync")?, "on\n");
+        server.tell(&name, "CREATE TABLE kept (n INT); INSERT INTO kept VALUES (7337)")?;
+        server.kill()?;
+        assert!(server.tell(&name, "SELECT 1").is_err());
+        server.start_again()?;
+        assert_eq!(server.tell(&name, "SELECT n FROM kept")?, "7337\n");
+        Ok(())
+    }
+
+    #[test]
+    fn what_a_pair_acknowledged_is_at_the_standby_when_the_primary_is_gone() -> Result<(), String> {
+        let pair = Pair::start()?;
+        pair.add_standby()?;
+        pair.server(0).tell("postgres", "CREATE TABLE kept (n INT)")?;
+        pair.server(0).tell("postgres", "INSERT INTO kept VALUES (7337)")?;
+        assert!(pair.server(1).tell("postgres", "INSERT INTO kept VALUES (1)").is_err());
+        pair.kill_primary()?;
+        pair.promote()?;
+        assert_eq!(pair.server(1).tell("postgres", "SELECT n FROM kept")?, "7337\n");
+        pair.server(1).tell("postgres", "INSERT INTO kept VALUES (1)")?;
         Ok(())
     }
 }

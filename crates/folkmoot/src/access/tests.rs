@@ -47,7 +47,6 @@ async fn set_up(demo: bool, base_url: &str) -> Installation {
         limits: Limits::default(),
         behind_proxy: false,
         metrics: Default::default(),
-        troubles: Default::default(),
         kept: Kept::default(),
     });
     Installation { app, _folder: folder }

@@ -2,8 +2,8 @@
 
 use super::Pause;
 use crate::app::App;
-use crate::store::StoreError;
 use crate::store::jobs::{self, Job};
+use crate::store::{StoreError, trouble};
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
@@ -29,7 +29,9 @@ pub(super) async fn run(app: App, mut pause: Pause) {
                 pause.wait(IDLE).await;
             }
             Err(error) => {
-                tracing::error!(%error, "jobs cannot be looked at");
+                if !trouble::noted(&error) {
+                    tracing::error!(%error, "jobs cannot be looked at");
+                }
                 pause.wait(IDLE * 5).await;
             }
         }
@@ -49,7 +51,7 @@ async fn work_at_one(app: &App, handlers: &[(&str, Handler)]) -> Result<bool, St
         .write(move |tx| {
             Box::pin(async move {
                 match outcome {
-                    Ok(message) => jobs::finish(tx, job.id, &message, now).await,
+                    Ok(message) => jobs::finish(tx, job.turn(), &message, now).await,
                     Err(why) => {
                         tracing::error!(kind = %job.kind, id = %job.id, attempt = job.attempts, %why, "a job failed");
                         jobs::fail(tx, &job, &why, now).await
@@ -72,13 +74,15 @@ async fn finish(app: &App, handler: Handler, job: &Job) -> Result<String, String
             Ok(Ok(Err(error))) => return Err(format!("{error:#}")),
             Ok(Err(_)) => return Err("it broke off".to_owned()),
             Err(_) => {
-                let (id, now) = (job.id, app.world.now());
+                let (turn, now) = (job.turn(), app.world.now());
                 let kept = app
                     .db
-                    .write(move |tx| Box::pin(async move { jobs::keep(tx, id, now).await }))
+                    .write(move |tx| Box::pin(async move { jobs::keep(tx, turn, now).await }))
                     .await;
-                if let Err(error) = kept {
-                    tracing::warn!(%error, "the lease of a job could not be kept");
+                if let Err(error) = kept
+                    && !trouble::noted(&error)
+                {
+                    tracing::error!(%error, "the lease of a job could not be kept");
                 }
             }
         }

@@ -4,8 +4,8 @@
 
 use super::Pause;
 use crate::app::App;
-use crate::store::StoreError;
 use crate::store::outbox::{self, MOST_ATTEMPTS, Mail};
+use crate::store::{StoreError, trouble};
 use anyhow::Context;
 use jiff::SignedDuration;
 use lettre::message::{Mailbox, header::ContentType};
@@ -85,7 +85,7 @@ fn needs_tls(rest: &str) -> bool {
 }
 
 /// Why a mail was not sent.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum NotSent {
     /// It can never be sent.
     NoAddress,
@@ -102,7 +102,9 @@ pub(super) async fn run(app: App, post: Post, mut pause: Pause) {
                 pause.wait(IDLE).await;
             }
             Err(error) => {
-                tracing::error!(%error, "mail cannot be looked at");
+                if !trouble::noted(&error) {
+                    tracing::error!(%error, "mail cannot be looked at");
+                }
                 pause.wait(IDLE * 5).await;
             }
         }
@@ -113,25 +115,39 @@ pub(super) async fn run(app: App, post: Post, mut pause: Pause) {
 async fn send_one(app: &App, server: &Server) -> Result<bool, StoreError> {
     let Some(mail) = outbox::take(&app.db, app.world.now()).await? else { return Ok(false) };
     let outcome = server.send(&mail).await;
-    let now = app.world.now();
+    // While the database is away, it is noted again and again: a mail that was sent would otherwise be taken, and sent,
+    // once more when its time has come.
+    let until = app.world.now() + outbox::TAKEN_FOR / 2;
+    loop {
+        match note(app, &mail, outcome.clone()).await {
+            Err(error) if trouble::noted(&error) && app.world.now() < until => {
+                tokio::time::sleep(IDLE).await;
+            }
+            noted => return noted.map(|()| true),
+        }
+    }
+}
+
+/// Notes what became of a mail.
+async fn note(app: &App, mail: &Mail, outcome: Result<(), NotSent>) -> Result<(), StoreError> {
+    let (now, id, attempts) = (app.world.now(), mail.id, mail.attempts);
     app.db
         .write(move |tx| {
             Box::pin(async move {
                 match outcome {
-                    Ok(()) => outbox::sent(tx, mail.id, now).await,
-                    Err(why) if why == NotSent::NoAddress || mail.attempts >= MOST_ATTEMPTS => {
-                        tracing::error!(id = %mail.id, attempts = mail.attempts, ?why, "a mail is given up");
-                        outbox::give_up(tx, mail.id).await
+                    Ok(()) => outbox::sent(tx, id, now).await,
+                    Err(why) if why == NotSent::NoAddress || attempts >= MOST_ATTEMPTS => {
+                        tracing::error!(%id, attempts, ?why, "a mail is given up");
+                        outbox::give_up(tx, id).await
                     }
                     Err(why) => {
-                        tracing::warn!(id = %mail.id, attempt = mail.attempts, ?why, "a mail was not sent yet");
-                        outbox::put_off(tx, mail.id, now + wait_after(mail.attempts)).await
+                        tracing::warn!(%id, attempt = attempts, ?why, "a mail was not sent yet");
+                        outbox::put_off(tx, id, now + wait_after(attempts)).await
                     }
                 }
             })
         })
-        .await?;
-    Ok(true)
+        .await
 }
 
 /// How long to wait after a try that failed: a minute, then twice as long each time.

@@ -1,9 +1,10 @@
 //! What the program does besides answering: it sends the mail that waits, takes entries into the public
-//! ledger, works at long jobs, and forgets what is over. Several copies of the program may do so at once: each piece of work is taken
+//! ledger, works at long jobs, notices what other copies have changed, and forgets what is over. Several copies of the program may do so at once: each piece of work is taken
 //! from the database by one of them.
 
 pub mod jobs;
 pub mod mail;
+mod notice;
 mod tidy;
 
 use crate::app::App;
@@ -32,6 +33,7 @@ pub fn start(app: &App, post: Post, key: SignerKey) -> Background {
         tokio::spawn(mail::run(app.clone(), post, Pause::new(app, &stopped))),
         tokio::spawn(sequencer::run(app.clone(), key, Pause::new(app, &stopped))),
         tokio::spawn(jobs::run(app.clone(), Pause::new(app, &stopped))),
+        tokio::spawn(notice::run(app.clone(), Pause::new(app, &stopped))),
         tokio::spawn(tidy::run(app.clone(), Pause::new(app, &stopped))),
     ];
     Background { stop, tasks }

@@ -3,7 +3,7 @@
 
 use super::Pause;
 use crate::app::App;
-use crate::store::StoreError;
+use crate::store::{StoreError, trouble};
 use std::time::Duration;
 
 const EVERY: Duration = Duration::from_secs(600);
@@ -13,7 +13,9 @@ const FIRST: Duration = Duration::from_secs(20);
 pub(super) async fn run(app: App, mut pause: Pause) {
     let mut time = FIRST;
     while pause.wait(time).await {
-        if let Err(error) = tidy(&app).await {
+        if let Err(error) = tidy(&app).await
+            && !trouble::noted(&error)
+        {
             tracing::error!(%error, "what is over could not be forgotten");
         }
         time = EVERY;

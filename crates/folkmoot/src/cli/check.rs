@@ -1,14 +1,17 @@
-//! `folkmoot check`: counts everything anew and compares it with the counts that pages show.
+//! `folkmoot check`: looks through the file of an SQLite database, counts everything anew and compares it
+//! with the counts that pages show.
 
-use super::serve::{open, println_out};
+use super::copying::faults;
+use super::serve::{open, open_to_read, println_out, wrong_address};
 use crate::experiences::recount::{self, Difference};
-use crate::store::StoreError;
+use crate::store::{Address, StoreError, changes};
+use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// How many differences are listed one by one.
 const LISTED: usize = 50;
 
-/// Counts everything anew and compares it with the counts that pages show.
+/// Checks the file of a database, counts everything anew and compares it with the counts that pages show.
 #[derive(clap::Args)]
 pub struct Check {
     /// sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME
@@ -20,12 +23,24 @@ pub struct Check {
 }
 
 impl Check {
-    /// Compares, says what differs, and mends it if that was asked for.
+    /// Compares, says what differs, and mends it if that was asked for; otherwise it changes nothing.
     ///
     /// # Errors
-    /// When the database cannot be used, or something differs and is not mended.
+    /// When the database cannot be used or is damaged, or something differs and is not mended.
     pub async fn run(self) -> anyhow::Result<()> {
-        let db = open(&self.database).await?;
+        let mut db = open_to_read(&self.database).await?;
+        if let Address::File(path) = Address::parse(&self.database).map_err(wrong_address)? {
+            let faults = faults(&path).await?;
+            for fault in &faults {
+                println_out(fault);
+            }
+            if !faults.is_empty() {
+                bail!("{} is damaged: restore a backup", path.display());
+            }
+        }
+        if self.mend {
+            db = open(&self.database).await?;
+        }
         let rows = db.read(|tx| Box::pin(async move { recount::how_many(tx).await })).await?;
         let bar = ProgressBar::new(rows);
         bar.set_style(ProgressStyle::with_template(
@@ -49,6 +64,9 @@ impl Check {
             })
             .await?
         };
+        if mend {
+            changes::note(&db).await?;
+        }
         bar.finish_and_clear();
         for difference in differences.iter().take(LISTED) {
             println_out(&difference.to_string());
@@ -59,7 +77,7 @@ impl Check {
         match (differences.len(), mend) {
             (0, _) => println_out(&format!("{rows} rows counted: every count is right")),
             (n, true) => println_out(&format!("{rows} rows counted: {n} counts mended")),
-            (n, false) => anyhow::bail!(
+            (n, false) => bail!(
                 "{n} counts are not what they count; run the same command with --mend to mend them"
             ),
         }

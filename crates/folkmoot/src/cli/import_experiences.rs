@@ -8,7 +8,7 @@ use crate::experiences::import::mapping::{Field, Mapping};
 use crate::experiences::import::read::Sheet;
 use crate::experiences::import::runs::{self, Counts, NewRun};
 use crate::experiences::import::{Terms, note};
-use crate::store::Db;
+use crate::store::{Db, changes};
 use crate::world::World;
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -169,6 +169,7 @@ pub async fn bring_in(db: &Db, world: &World, file: File<'_>) -> anyhow::Result<
     let outcome = loaded.as_ref().map_or_else(ToString::to_string, |_| "done".to_owned());
     let now = world.now();
     db.write(move |tx| Box::pin(async move { runs::end(tx, run_id, &outcome, now).await })).await?;
+    changes::note(db).await?;
     let counts = loaded.map_err(|error| match error {
         LoadError::BadMapping(why) => anyhow::Error::from(WrongUse(why.0)),
         other => anyhow::Error::from(other).context(format!(

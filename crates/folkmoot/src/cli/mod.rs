@@ -3,13 +3,16 @@
 mod admin;
 mod audit;
 mod audit_state;
+mod backup;
 mod bench;
 mod check;
+mod copying;
 mod demo;
 mod import;
 mod import_experiences;
 mod import_postcodes;
 mod import_registers;
+mod restore;
 mod serve;
 mod supervisor;
 
@@ -37,7 +40,11 @@ enum Command {
     Import(import::Import),
     /// Checks the public ledger of an installation from outside.
     Audit(audit::Audit),
-    /// Counts everything anew and compares it with the counts that pages show.
+    /// Makes a copy of a database, while it serves or not.
+    Backup(backup::Backup),
+    /// Puts a backup in the place of a database that nobody serves.
+    Restore(restore::Restore),
+    /// Checks the file of a database, counts everything anew and compares it with the counts that pages show.
     Check(check::Check),
     /// Measures what things cost.
     Bench(bench::Bench),
@@ -60,6 +67,8 @@ pub fn run() -> ExitCode {
                     Command::Admin(admin) => admin.run().await,
                     Command::Import(import) => import.run().await,
                     Command::Audit(audit) => audit.run().await,
+                    Command::Backup(backup) => backup.run().await,
+                    Command::Restore(restore) => restore.run().await,
                     Command::Check(check) => check.run().await,
                     Command::Bench(bench) => bench.run().await,
                 }

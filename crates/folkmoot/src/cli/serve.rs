@@ -11,7 +11,6 @@ use crate::ledger_log;
 use crate::metrics;
 use crate::store::{Db, StoreError};
 use crate::web::kept::Kept;
-use crate::web::troubles::Troubles;
 use crate::web::words::Words;
 use crate::world::World;
 use anyhow::Context;
@@ -80,7 +79,7 @@ impl Serve {
         }
         println_out(&format!("Folkmoot serves {}", app.base_url));
         let supervisor = supervisor::Supervisor::from_environment();
-        supervisor.ready();
+        supervisor.ready().await;
         crate::web::serve::serve(&app, listener, supervisor.stopping(stop())).await?;
         background.stop().await;
         Ok(())
@@ -123,7 +122,6 @@ pub async fn app(
         behind_proxy,
         kept: Kept::default(),
         metrics: Default::default(),
-        troubles: Troubles::default(),
     }))
 }
 
@@ -143,7 +141,9 @@ pub async fn open(database: &str) -> anyhow::Result<Db> {
     Db::open(database).await.map_err(wrong_address)
 }
 
-fn wrong_address(error: StoreError) -> anyhow::Error {
+/// An address that cannot be understood is wrong use.
+#[must_use]
+pub fn wrong_address(error: StoreError) -> anyhow::Error {
     match error {
         StoreError::BadAddress(why) => WrongUse(why).into(),
         other => other.into(),

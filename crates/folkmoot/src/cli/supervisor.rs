@@ -27,14 +27,14 @@ impl Supervisor {
     }
 
     /// Says that the program answers, and from now on that it lives.
-    pub fn ready(&self) {
+    pub async fn ready(&self) {
         let Some(socket) = self.socket.clone() else { return };
-        tell(&socket, "READY=1");
+        tell(&socket, "READY=1").await;
         if let Some(watchdog) = self.watchdog {
             tokio::spawn(async move {
                 loop {
                     tokio::time::sleep(watchdog / 3).await;
-                    tell(&socket, "WATCHDOG=1");
+                    tell(&socket, "WATCHDOG=1").await;
                 }
             });
         }
@@ -44,15 +44,16 @@ impl Supervisor {
     pub async fn stopping(self, stop: impl Future<Output = ()>) {
         stop.await;
         if let Some(socket) = &self.socket {
-            tell(socket, "STOPPING=1");
+            tell(socket, "STOPPING=1").await;
         }
     }
 }
 
-/// A manager that does not listen is none of our business.
-fn tell(socket: &std::path::Path, what: &str) {
+/// A manager that does not listen is none of our business; one that is slow to is waited for a moment.
+async fn tell(socket: &std::path::Path, what: &str) {
     if let Ok(from) = UnixDatagram::unbound() {
-        let _ = from.try_send_to(what.as_bytes(), socket);
+        let told = from.send_to(what.as_bytes(), socket);
+        let _ = tokio::time::timeout(Duration::from_secs(1), told).await;
     }
 }
 
@@ -67,13 +68,13 @@ mod tests {
         let heard = UnixDatagram::bind(&path).expect("a socket");
         let supervisor =
             Supervisor { socket: Some(path), watchdog: Some(Duration::from_millis(30)) };
-        supervisor.ready();
+        supervisor.ready().await;
         let mut bytes = [0; 32];
         for expected in ["READY=1", "WATCHDOG=1", "WATCHDOG=1"] {
             let n = heard.recv(&mut bytes).await.expect("a word");
             assert_eq!(&bytes[..n], expected.as_bytes());
         }
-        supervisor.stopping(async {}).await;
+        tokio::spawn(supervisor.stopping(async {}));
         loop {
             let n = heard.recv(&mut bytes).await.expect("a word");
             match &bytes[..n] {

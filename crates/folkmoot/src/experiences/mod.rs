@@ -43,3 +43,4 @@ pub mod tally;
 pub mod telling;
 pub mod type_in;
 pub mod waiting;
+pub mod withdraw;

@@ -118,8 +118,7 @@ pub async fn decide(
     match carry_out(&ctx, reference, decision.clone(), seen).await? {
         Outcome::Done => {
             // Who has just published it wants to see it counted.
-            ctx.app.kept.forget();
-            ctx.app.kept.forget();
+            ctx.app.forget_kept().await;
             Ok(ctx.redirect(&after(reference, &decision)))
         }
         Outcome::Unknown => Err(Problem::NotFound),

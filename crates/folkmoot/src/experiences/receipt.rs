@@ -10,6 +10,7 @@ use super::share::private;
 use super::store::{self, Experience, NewStep, StepRow};
 use super::tally::Tally;
 use super::telling::is_secret;
+use super::withdraw;
 use crate::areas::register::{AreaCode, Register};
 use crate::ledger_log::proof::Kept;
 use crate::web::kit::{
@@ -320,7 +321,7 @@ pub async fn change(
             })
         })
         .await?;
-    ctx.app.kept.forget();
+    ctx.app.forget_kept().await;
     Ok(ctx.redirect(&format!("/r/{secret}")))
 }
 
@@ -374,19 +375,13 @@ pub async fn withdraw(ctx: Ctx, Path(secret): Path<String>) -> Result<Response, 
                 if e.state == State::Withdrawn {
                     return Ok(());
                 }
-                let step =
-                    NewStep { kind: StepKind::Withdrawn, by: None, note: None, detail: None };
-                if !store::add_step(tx, &world, &e, now, &step, None).await? {
+                if !withdraw::withdraw(tx, &world, &e, now).await? {
                     return Err(conflict);
                 }
-                let mut tally = Tally::new();
-                publish::take_back(tx, &e, &mut tally).await?;
-                store::erase(tx, &e, &mut tally).await?;
-                tally.write(tx).await?;
                 Ok(())
             })
         })
         .await?;
-    ctx.app.kept.forget();
+    ctx.app.forget_kept().await;
     Ok(ctx.redirect(&format!("/r/{secret}")))
 }

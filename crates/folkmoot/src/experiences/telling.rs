@@ -282,14 +282,57 @@ pub async fn keep(
     language: Language,
     now: Timestamp,
 ) -> Result<Receipt, Problem> {
+    match keep_once(app, draft.clone(), language, now).await {
+        // By now it is there to be found.
+        Err(NotKept::Meanwhile) => keep_once(app, draft, language, now).await,
+        first => first,
+    }
+    .map_err(|why| match why {
+        NotKept::Because(problem) => problem,
+        NotKept::Meanwhile => Problem::from(StoreError::Taken),
+    })
+}
+
+/// Why a draft was not kept.
+enum NotKept {
+    /// The same form was sent to another copy of the program too, which was keeping it at the same moment.
+    Meanwhile,
+    /// Something else.
+    Because(Problem),
+}
+
+impl From<StoreError> for NotKept {
+    fn from(error: StoreError) -> NotKept {
+        match error {
+            StoreError::Taken => NotKept::Meanwhile,
+            other => NotKept::Because(other.into()),
+        }
+    }
+}
+
+impl From<Problem> for NotKept {
+    fn from(problem: Problem) -> NotKept {
+        NotKept::Because(problem)
+    }
+}
+
+async fn keep_once(
+    app: &App,
+    draft: Draft,
+    language: Language,
+    now: Timestamp,
+) -> Result<Receipt, NotKept> {
     let screened = screened(&draft.text, draft.wanted.as_deref(), now);
     let (world, inner) = (app.world.clone(), app.clone());
     app.db
         .write(move |tx| {
             Box::pin(async move {
                 let say = Say::new(&inner.words, language);
-                if let Some(receipt) = kept_already(tx, &draft).await? {
-                    return Ok(receipt);
+                let mut draft = draft;
+                match came_before(tx, &draft).await? {
+                    Before::Nothing => {}
+                    Before::Same(receipt) => return Ok(receipt),
+                    Before::OtherWords => draft.secret = None,
                 }
                 let heard = draft.heard.clone();
                 let told = file(tx, draft, world.day_of(now), say).await?;
@@ -317,16 +360,25 @@ pub async fn keep(
         .await
 }
 
-/// The receipt of this very form, if it came before with the same words. If it comes again with
-/// other words, it is another experience: its old secret is not used.
-async fn kept_already(tx: &mut Tx, draft: &Draft) -> Result<Option<Receipt>, StoreError> {
-    let Some(secret) = &draft.secret else { return Ok(None) };
-    let Some(before) = store::by_receipt(tx, secret).await? else { return Ok(None) };
-    if before.text != draft.text {
-        return Ok(None);
-    }
-    let Ok(reference) = before.reference.parse() else { return Ok(None) };
-    Ok(Some(Receipt { id: before.id, reference, secret: secret.clone() }))
+/// What came before with the secret of this form.
+enum Before {
+    Nothing,
+    /// This very form with the same words, and its receipt.
+    Same(Receipt),
+    /// This form with other words: what comes now is another experience, and its old secret is not used.
+    OtherWords,
+}
+
+/// Looks once: two looks could see the moments before and after the same form is kept by another copy of the program.
+async fn came_before(tx: &mut Tx, draft: &Draft) -> Result<Before, StoreError> {
+    let Some(secret) = &draft.secret else { return Ok(Before::Nothing) };
+    let Some(before) = store::by_receipt(tx, secret).await? else { return Ok(Before::Nothing) };
+    Ok(match before.reference.parse() {
+        Ok(reference) if before.text == draft.text => {
+            Before::Same(Receipt { id: before.id, reference, secret: secret.clone() })
+        }
+        _ => Before::OtherWords,
+    })
 }
 
 /// Looks up what only the database knows.
@@ -384,10 +436,6 @@ async fn file(tx: &mut Tx, draft: Draft, today: Date, say: Say<'_>) -> Result<To
             provider: None,
         },
     };
-    let secret = match draft.secret {
-        Some(secret) if store::by_receipt(tx, &secret).await?.is_none() => Some(secret),
-        _ => None,
-    };
     Ok(Told {
         area,
         home_area,
@@ -403,7 +451,7 @@ async fn file(tx: &mut Tx, draft: Draft, today: Date, say: Say<'_>) -> Result<To
         about_you: draft.about_you,
         transcriber: draft.transcriber,
         source: None,
-        secret,
+        secret: draft.secret,
     })
 }
 

@@ -8,7 +8,7 @@
 use super::store::{self, wrong};
 use crate::app::App;
 use crate::background::Pause;
-use crate::store::{Db, StoreError, Tx};
+use crate::store::{Db, StoreError, Tx, trouble};
 use ledger::{Checkpoint, Edge, Entry, Plan, SignerKey, TILE_WIDTH};
 use std::time::Duration;
 
@@ -26,8 +26,7 @@ pub async fn run(app: App, key: SignerKey, mut pause: Pause) {
             Ok(_) => {
                 pause.wait(IDLE).await;
             }
-            Err(StoreError::Unavailable(why)) => {
-                tracing::warn!(%why, "the ledger waits for the database");
+            Err(error) if trouble::noted(&error) => {
                 pause.wait(IDLE * 10).await;
             }
             Err(error) => {

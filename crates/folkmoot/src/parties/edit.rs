@@ -168,14 +168,14 @@ pub async fn add(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
         .write(move |tx| Box::pin(async move { store::add(tx, &world, &draft, now).await }))
         .await;
     match kept {
-        Ok(_) => Ok(done(&ctx, &area)),
+        Ok(_) => Ok(done(&ctx, &area).await),
         Err(why) => not_kept(&ctx, None, &fields, why),
     }
 }
 
 /// Back to the list, where the counts show what was changed.
-fn done(ctx: &Ctx, area: &str) -> Response {
-    ctx.app.kept.forget();
+async fn done(ctx: &Ctx, area: &str) -> Response {
+    ctx.app.forget_kept().await;
     ctx.redirect(&format!("/desk/people?area={area}"))
 }
 
@@ -257,7 +257,7 @@ pub async fn change(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Result<
         })
         .await;
     match kept {
-        Ok(()) => Ok(done(&ctx, &area)),
+        Ok(()) => Ok(done(&ctx, &area).await),
         Err(why) => not_kept(&ctx, Some(id), &fields, why),
     }
 }

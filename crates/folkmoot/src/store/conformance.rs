@@ -24,6 +24,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("experiences/store.rs", experiences::store::STATEMENTS),
     ("experiences/tally.rs", experiences::tally::STATEMENTS),
     ("experiences/waiting.rs", experiences::waiting::STATEMENTS),
+    ("experiences/withdraw.rs", experiences::withdraw::STATEMENTS),
     ("ledger_log/store.rs", ledger_log::store::STATEMENTS),
     ("parties/store.rs", parties::store::STATEMENTS),
     ("providers/heard.rs", providers::heard::STATEMENTS),
@@ -38,6 +39,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
 
 /// The statements of which each engine has its own text.
 const OWN_TEXT: &[(&str, &[(Engine, &str)])] = &[
+    ("store/changes.rs", super::changes::ENGINE_STATEMENTS),
     ("store/jobs.rs", super::jobs::ENGINE_STATEMENTS),
     ("store/outbox.rs", super::outbox::ENGINE_STATEMENTS),
     ("store/search.rs", super::search::STATEMENTS),

@@ -5,9 +5,13 @@
 //! writer that commits many pieces of work at a time), and on PostgreSQL on a pooled connection.
 //! What differs between the two engines stands in this folder and nowhere else.
 
+mod address;
+pub mod changes;
 mod columns;
 #[cfg(test)]
 pub(crate) mod conformance;
+mod dial;
+pub mod file;
 pub mod jobs;
 mod migrate;
 pub mod outbox;
@@ -18,7 +22,9 @@ pub mod search;
 pub mod settings;
 mod sqlite;
 mod transaction;
+pub mod trouble;
 
+pub use address::{Address, Server};
 pub use columns::{Column, FromRow, Param, Row, days_since_1970};
 pub use transaction::{Series, Tx};
 
@@ -46,7 +52,7 @@ pub enum StoreError {
     BadAddress(String),
     /// The database was written by a newer program.
     #[error(
-        "the database has migration {found}, this program knows {known}: run a newer folkmoot, or restore a backup"
+        "the database was written by a newer folkmoot (migration {found}; this program knows {known}): run that one, or restore a backup"
     )]
     Newer {
         /// The number found.
@@ -54,6 +60,23 @@ pub enum StoreError {
         /// The last number this program knows.
         known: i64,
     },
+    /// The database was written by an older program, and is not to be changed now.
+    #[error(
+        "the database was written by an older folkmoot (migration {found}; this program needs {known}): it is brought up to date when this one serves it"
+    )]
+    Older {
+        /// The number found.
+        found: i64,
+        /// The number this program needs.
+        known: i64,
+    },
+    /// There is something in the database, and it is not Folkmoot's.
+    #[error("it is not a database of Folkmoot")]
+    NotOurs,
+    /// Something is the matter with a file, such as that it is not a whole database of this program; the text names
+    /// the file.
+    #[error("{0}")]
+    File(String),
     /// A statement failed, or a column held what it cannot hold.
     #[error("database: {0}")]
     Failed(String),
@@ -95,20 +118,11 @@ impl Db {
     /// When the address is not understood, the database cannot be opened, or it is newer than
     /// this program.
     pub async fn open(url: &str) -> Result<Db, StoreError> {
-        let inner = if let Some(path) = url.strip_prefix("sqlite:") {
-            let path = path.trim_start_matches("//");
-            if path.is_empty() {
-                return Err(StoreError::BadAddress(
-                    "the database address 'sqlite:' names no file: write sqlite:PATH".into(),
-                ));
+        let inner = match Address::parse(url)? {
+            Address::File(path) => Inner::Sqlite(sqlite::Sqlite::open(&path)?),
+            Address::Server(server) => {
+                Inner::Postgres(postgres::Postgres::open(&server.url).await?)
             }
-            Inner::Sqlite(sqlite::Sqlite::open(std::path::Path::new(path))?)
-        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            Inner::Postgres(postgres::Postgres::open(url).await?)
-        } else {
-            return Err(StoreError::BadAddress(
-                "the database address must begin with sqlite: or postgres://".into(),
-            ));
         };
         Ok(Db(Arc::new(inner)))
     }
@@ -117,11 +131,14 @@ impl Db {
     /// tables are not brought up to date.
     ///
     /// # Errors
-    /// When the address is not understood or the database cannot be opened.
+    /// When the address is not understood, the database cannot be opened, or it is not a whole one of this
+    /// program's own version.
     pub async fn open_to_read(url: &str) -> Result<Db, StoreError> {
-        let inner = match url.strip_prefix("sqlite:") {
-            Some(path) => Inner::Sqlite(sqlite::Sqlite::open_to_read(std::path::Path::new(path))?),
-            None => Inner::Postgres(postgres::Postgres::open_to_read(url).await?),
+        let inner = match Address::parse(url)? {
+            Address::File(path) => Inner::Sqlite(sqlite::Sqlite::open_to_read(&path)?),
+            Address::Server(server) => {
+                Inner::Postgres(postgres::Postgres::open_to_read(&server.url).await?)
+            }
         };
         Ok(Db(Arc::new(inner)))
     }

@@ -56,6 +56,9 @@ pub(crate) const ENGINE_STATEMENTS: &[(Engine, &str)] =
 /// After so many tries a mail is given up.
 pub const MOST_ATTEMPTS: i64 = 8;
 
+/// How long a mail that was taken is left alone: its copy of the program may have been killed.
+pub const TAKEN_FOR: SignedDuration = SignedDuration::from_mins(5);
+
 /// The mail that waits.
 #[derive(Debug, Clone, Copy)]
 pub struct Waiting {
@@ -101,8 +104,7 @@ pub async fn take(db: &Db, now: Timestamp) -> Result<Option<Mail>, StoreError> {
                 Engine::Sqlite => TAKE_SQLITE,
                 Engine::Postgres => TAKE_POSTGRES,
             };
-            let again = now + SignedDuration::from_mins(5);
-            tx.opt(sql, crate::params![now, again]).await
+            tx.opt(sql, crate::params![now, now + TAKEN_FOR]).await
         })
     })
     .await

@@ -1,14 +1,18 @@
-//! PostgreSQL: a pool for writing and a pool that can only read (it may point at a replica).
+//! PostgreSQL: a pool for writing and a pool that can only read.
 
+use super::dial::{Client, Dialer, Pool, Use, in_words};
 use super::transaction::{Connection as Either, Tx};
 use super::{Load, Param, StoreError, Work, migrate};
-use deadpool_postgres::{Client, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
+use deadpool::managed::{Object, PoolError};
+use std::time::Duration;
+use tokio_postgres::Config;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Config, NoTls};
 
 /// Connections in each of the two pools.
 const CONNECTIONS: usize = 16;
+/// How long a piece of work waits for a connection while all are in use.
+const WAIT: Duration = Duration::from_secs(10);
 
 pub(super) struct Postgres {
     writing: Pool,
@@ -30,7 +34,9 @@ impl Postgres {
     /// Opens a database that is there already, and changes nothing in it.
     pub(super) async fn open_to_read(url: &str) -> Result<Postgres, StoreError> {
         let db = Postgres::pools(url)?;
-        drop(connect(&db.reading).await?);
+        let mut tx = Tx::new(Either::Postgres(connect(&db.reading).await?));
+        migrate::look(&mut tx).await?;
+        drop(tx);
         Ok(db)
     }
 
@@ -47,19 +53,8 @@ impl Postgres {
         let config: Config = url.parse().map_err(|e: tokio_postgres::Error| {
             StoreError::BadAddress(format!("the database address cannot be read: {e}"))
         })?;
-        let mut reading = config.clone();
-        // Each search is planned for its own words: a plan for the average word is far slower.
-        let options = |config: &Config, extra: &str| {
-            format!(
-                "{} -c plan_cache_mode=force_custom_plan {extra}",
-                config.get_options().unwrap_or("")
-            )
-        };
-        let mut writing = config.clone();
-        writing.application_name("folkmoot");
-        reading.application_name("folkmoot-read");
-        reading.options(options(&config, "-c default_transaction_read_only=on -c jit=off"));
-        Ok(Postgres { writing: pool(writing)?, reading: pool(reading)? })
+        let pool = |what_for| pool(Dialer::new(&config, what_for));
+        Ok(Postgres { writing: pool(Use::Writing)?, reading: pool(Use::Reading)? })
     }
 
     pub(super) async fn read<T, E, F>(&self, work: F) -> Result<T, E>
@@ -120,7 +115,8 @@ where
     }
 }
 
-/// A transaction that has not come to its end. Dropped so, its connection is not used again.
+/// A transaction that has not come to its end. Whoever drops it so has not waited for the database: it broke off, or
+/// the request took too long, as it does while a commit waits for a standby that is gone.
 struct Open(Option<Tx>);
 
 impl Open {
@@ -131,29 +127,49 @@ impl Open {
 
 impl Drop for Open {
     fn drop(&mut self) {
-        if let Some(Tx { connection: Either::Postgres(client), .. }) = self.0.take() {
-            drop(Object::take(client));
+        let Some(tx) = self.0.take() else { return };
+        // It keeps its place in the pool until the server has answered: were it given to another now, connections would
+        // pile up at a server that does not answer, until nobody could connect.
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            runtime.spawn(give_up(tx));
+        } else {
+            forget(tx);
         }
     }
 }
 
-fn pool(config: Config) -> Result<Pool, StoreError> {
-    let manager = Manager::from_config(
-        config,
-        NoTls,
-        ManagerConfig { recycling_method: RecyclingMethod::Fast },
-    );
-    Pool::builder(manager)
+/// Undoes what was begun. The connection is used again if that went well.
+async fn give_up(mut tx: Tx) {
+    if tx.script("ROLLBACK").await.is_err() {
+        forget(tx);
+    }
+}
+
+/// Closes a connection instead of giving it back.
+fn forget(tx: Tx) {
+    if let Either::Postgres(client) = tx.connection {
+        drop(Object::take(client));
+    }
+}
+
+fn pool(dialer: Dialer) -> Result<Pool, StoreError> {
+    Pool::builder(dialer)
         .max_size(CONNECTIONS)
-        .runtime(deadpool_postgres::Runtime::Tokio1)
-        .wait_timeout(Some(std::time::Duration::from_secs(10)))
-        .create_timeout(Some(std::time::Duration::from_secs(10)))
+        .runtime(deadpool::Runtime::Tokio1)
+        .wait_timeout(Some(WAIT))
         .build()
         .map_err(|e| StoreError::Unavailable(e.to_string()))
 }
 
 async fn connect(pool: &Pool) -> Result<Client, StoreError> {
-    pool.get().await.map_err(|e| StoreError::Unavailable(e.to_string()))
+    pool.get().await.map_err(|error| match error {
+        PoolError::Backend(error) => error,
+        PoolError::Timeout(_) => StoreError::Unavailable(format!(
+            "all {CONNECTIONS} connections were in use for {} s",
+            WAIT.as_secs()
+        )),
+        other => StoreError::Unavailable(other.to_string()),
+    })
 }
 
 pub(super) fn references<'a>(params: &'a [Param<'_>]) -> Vec<&'a (dyn ToSql + Sync)> {
@@ -166,12 +182,13 @@ pub(super) fn error(error: tokio_postgres::Error) -> StoreError {
         Some(db)
             if db.code().code().starts_with("53")
                 || db.code().code().starts_with("57")
+                || db.code().code().starts_with("58")
                 || db.code().code().starts_with("08")
                 || *db.code() == SqlState::READ_ONLY_SQL_TRANSACTION =>
         {
             StoreError::Unavailable(db.message().to_owned())
         }
         Some(db) => StoreError::Failed(format!("{} ({})", db.message(), db.code().code())),
-        None => StoreError::Unavailable(error.to_string()),
+        None => StoreError::Unavailable(in_words(&error)),
     }
 }

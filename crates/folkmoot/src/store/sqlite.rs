@@ -4,6 +4,7 @@
 //! them in one transaction (`synchronous=FULL`, so the commit has reached the disk). Only then is
 //! each answered. A piece of work that fails is rolled back to its savepoint and harms no other.
 
+use super::file::fault;
 use super::transaction::{Connection as Either, Tx};
 use super::{Load, Param, StoreError, Work, migrate};
 use futures_util::FutureExt;
@@ -12,12 +13,16 @@ use std::collections::VecDeque;
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::sync::oneshot;
 
 /// How many pieces of work one commit takes at most.
 const BATCH: usize = 256;
 /// How many reading threads there are.
 const READERS: usize = 4;
+
+/// How long a connection waits for another that holds the file.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
 type Job = Box<dyn FnOnce(Turn) -> Option<(Tx, bool, Answer)> + Send>;
@@ -90,14 +95,25 @@ impl Sqlite {
         }
         let connection = Connection::open(path)
             .map_err(|e| StoreError::Unavailable(format!("cannot open {}: {e}", path.display())))?;
-        connection
-            .execute_batch(
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-                 PRAGMA busy_timeout = 10000; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;
-                 PRAGMA wal_autocheckpoint = 4000;",
-            )
-            .map_err(|e| named(path, error(e)))?;
+        connection.busy_timeout(PATIENCE).map_err(error)?;
+        // Looked at before anything is set: what is somebody else's is left as it is.
+        fault::look(&connection, path)?;
+        let things: i64 = connection
+            .query_row("SELECT COUNT(*) FROM sqlite_schema", [], |row| row.get(0))
+            .map_err(error)?;
         let mut tx = Tx::new(Either::Sqlite(connection));
+        if things > 0 {
+            now(migrate::version(&mut tx)).map_err(|error| match error {
+                StoreError::NotOurs => error.of_file(path),
+                other => other,
+            })?;
+        }
+        now(tx.script(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+             PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;
+             PRAGMA wal_autocheckpoint = 4000;",
+        ))
+        .map_err(|e| named(path, e))?;
         now(migrate::run(&mut tx)).map_err(|e| named(path, e))?;
         if let Either::Sqlite(connection) = &tx.connection {
             connection.set_prepared_statement_cache_capacity(256);
@@ -112,6 +128,12 @@ impl Sqlite {
 
     /// Opens a file that is there already, changes nothing in it, and never writes to it.
     pub(super) fn open_to_read(path: &Path) -> Result<Sqlite, StoreError> {
+        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+            .map_err(|error| fault::named(path, error))?;
+        connection.busy_timeout(PATIENCE).map_err(error)?;
+        fault::look(&connection, path)?;
+        let mut tx = Tx::new(Either::Sqlite(connection));
+        now(migrate::look(&mut tx)).map_err(|error| error.of_file(path))?;
         let db = Sqlite { writer: None, readers: Queue::new() };
         db.start_readers(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         Ok(db)
@@ -286,15 +308,16 @@ fn read_loop(queue: &Queue, connection: Connection) {
 fn named(path: &Path, error: StoreError) -> StoreError {
     match error {
         StoreError::Unavailable(why) => {
-            let advice = "see that the disk is there, has room, and that this user may write to the file and its folder";
-            StoreError::Unavailable(format!("{}: {why}: {advice}", path.display()))
+            StoreError::Unavailable(format!("{}: {why}: {}", path.display(), fault::ADVICE))
         }
         other => other,
     }
 }
 
 /// Finishes work that on SQLite never has to wait.
-fn now<T>(work: impl std::future::Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+pub(super) fn now<T>(
+    work: impl std::future::Future<Output = Result<T, StoreError>>,
+) -> Result<T, StoreError> {
     work.now_or_never().unwrap_or_else(|| Err(StoreError::Failed("SQLite never waits".into())))
 }
 

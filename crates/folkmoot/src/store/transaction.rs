@@ -20,7 +20,7 @@ pub(super) struct ToIndex {
 
 pub(super) enum Connection {
     Sqlite(rusqlite::Connection),
-    Postgres(deadpool_postgres::Client),
+    Postgres(super::dial::Client),
 }
 
 impl Tx {

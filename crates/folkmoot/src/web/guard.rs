@@ -9,6 +9,7 @@ use super::words::Language;
 use crate::access::{Action, Refusal, Subject, may, session};
 use crate::app::App;
 use crate::router::Actions;
+use crate::store::trouble;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
@@ -79,9 +80,13 @@ pub async fn answer(State(app): State<App>, mut request: Request, next: Next) ->
     let problem =
         response.extensions_mut().remove::<Problem>().or_else(|| bare(status, sends, &response));
     if let Some(problem) = problem {
-        app.troubles.note(&problem, app.world.now());
-        if matches!(problem, Problem::Unavailable(_) | Problem::Unsure(_)) {
-            app.metrics.unavailable();
+        match &problem {
+            Problem::Internal(why) => tracing::error!(%why, "internal fault"),
+            Problem::Unavailable(why) | Problem::Unsure(why) => {
+                trouble::note(why);
+                app.metrics.unavailable();
+            }
+            _ => {}
         }
         response = if for_programs {
             problem.as_json(&app.words)

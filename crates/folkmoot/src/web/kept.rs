@@ -39,7 +39,8 @@ impl Kept {
         kept.insert(name.to_owned(), (now, value));
     }
 
-    /// Lets all go, after a change that somebody expects to see at once.
+    /// Lets all go. After a change this is for [`crate::app::App::forget_kept`] to do, which tells the other copies
+    /// as well.
     pub fn forget(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }

@@ -11,7 +11,6 @@ pub mod kit;
 pub mod page;
 pub mod problem;
 pub mod serve;
-pub mod troubles;
 pub mod words;
 
 pub use ctx::Ctx;

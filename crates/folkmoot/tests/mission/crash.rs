@@ -1,12 +1,25 @@
-//! What was acknowledged is kept, however the program comes to its end.
+//! What was acknowledged is kept, however the program comes to its end. `cargo xtask crash` tells the same
+//! stories with hundreds of kills.
 
-use crate::installation::{Installation, on_both_engines};
-use crate::ledger::{audit, proof};
-use crate::receipts::{AREA, tell};
-use crate::visitor::Visitor;
-use serde_json::json;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+#![allow(clippy::print_stdout, reason = "a long run shows how far it is")]
+
+use crate::installation::{Database, Engine, Installation, on, on_both_engines};
+use crate::load::{Moments, Witness, nothing_is_lost, under_load, wait_until_ready};
+use crate::receipts::tell;
+use std::time::{Duration, Instant};
+use xtask::postgres::Server;
+
+/// The longest that a server is away.
+const LONGEST_AWAY: Duration = Duration::from_millis(300);
+/// One kill in so many comes while the program, or its database, is just starting.
+const AT_THE_START: u64 = 4;
+/// The program is up after about so long.
+const START: Duration = Duration::from_millis(300);
+
+/// How often it is killed: what the environment asks for, or a few times.
+fn kills(few: usize) -> usize {
+    std::env::var("FOLKMOOT_TEST_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(few)
+}
 
 #[test]
 fn a_restart_keeps_everything() {
@@ -20,69 +33,77 @@ fn a_restart_keeps_everything() {
 }
 
 #[test]
-fn every_receipt_given_under_load_is_found_again_after_a_kill() {
-    const KILLS: usize = 3;
-    on_both_engines(|installation| {
-        let folder = tempfile::tempdir().expect("a folder");
-        let state = folder.path().join("state");
-        let state = state.to_str().expect("a path in UTF-8");
-        let mut size = 0;
-        for _ in 0..KILLS {
-            let address = installation.address.clone();
-            let receipts = kill_under_load(installation);
-            installation.start_again();
-            all_are_found(installation, &address, &receipts);
-            // The ledger is the same one, whole, and longer by every receipt that was given.
-            let audited = audit(&[&installation.address, "--state", state]);
-            assert!(audited.entries() >= size + receipts.len() as u64, "{}", audited.said);
-            size = audited.entries();
-            let kept = audit(&[&installation.database().url()]);
-            assert!(kept.entries() >= size, "{}", kept.said);
-        }
-    });
+fn every_receipt_given_under_load_is_found_again_after_a_kill_on_sqlite() {
+    on(Engine::Sqlite, killed_again_and_again);
 }
 
-/// Many tell at once; in the midst of it the program is killed. Returns the receipts that were given.
-fn kill_under_load(installation: &mut Installation) -> Vec<(String, String)> {
-    const TELLERS: usize = 8;
-    const ENOUGH: usize = 60;
-    let receipts = Mutex::new(Vec::new());
-    let given = AtomicUsize::new(0);
-    let address = installation.address.clone();
-    std::thread::scope(|scope| {
-        for teller in 0..TELLERS {
-            let (address, receipts, given) = (&address, &receipts, &given);
-            scope.spawn(move || {
-                let visitor = Visitor::new(address);
-                for n in 0.. {
-                    let text = format!("Teller {teller} was here for the time number {n}.");
-                    let body = json!({"area": AREA, "text": text, "consent": {"publish": true}});
-                    // It is killed in the middle of this: whoever gets no answer has no receipt.
-                    let Ok(answer) = visitor.try_send_json("/api/v1/experiences", &body) else {
-                        return;
-                    };
-                    assert_eq!(answer.status, 201, "{}", answer.text());
-                    let receipt = answer.json()["receipt"].as_str().expect("an address").to_owned();
-                    receipts.lock().expect("no teller has panicked").push((receipt, text));
-                    given.fetch_add(1, Ordering::SeqCst);
-                }
-            });
-        }
-        while given.load(Ordering::SeqCst) < ENOUGH {
-            std::thread::sleep(std::time::Duration::from_millis(2));
-        }
-        installation.kill();
-    });
-    let receipts = receipts.into_inner().expect("no teller has panicked");
-    assert!(receipts.len() >= ENOUGH);
-    receipts
+#[test]
+fn every_receipt_given_under_load_is_found_again_after_a_kill_on_postgresql() {
+    on(Engine::Postgres, killed_again_and_again);
 }
 
-fn all_are_found(installation: &Installation, before: &str, receipts: &[(String, String)]) {
-    let visitor = installation.visitor();
-    for (receipt, text) in receipts {
-        let path = receipt.strip_prefix(before).expect("an address of this installation");
-        assert!(visitor.open(path).says(text), "{path} lost its words");
-        proof(&visitor, &format!("{path}/proof"));
+fn killed_again_and_again(installation: &mut Installation) {
+    let (kills, mut moments, mut witness) = (kills(3), Moments::new(), Witness::new());
+    let (mut given, mut starting, began) = (0, 0, Instant::now());
+    for kill in 1..=kills {
+        let address = [installation.address.clone()];
+        let told = under_load(&address, |receipts| {
+            moments.wait_for_some(receipts);
+            installation.kill();
+        });
+        if moments.below(AT_THE_START) == 0 {
+            starting += 1;
+            installation.start_and_kill(moments.draw(START));
+        }
+        installation.start_again();
+        nothing_is_lost(&installation.address, &installation.database().url(), &told, &mut witness);
+        given += told.receipts.len();
+        println!("kill {kill} of {kills}: {} receipts, all found", told.receipts.len());
     }
+    println!(
+        "{kills} kills of the program under load and {starting} while it started: {given} receipts given, {given} \
+         found, the ledger whole and every count right each time ({:.0?})",
+        began.elapsed()
+    );
+}
+
+#[test]
+fn every_receipt_is_found_again_after_the_database_server_was_killed_and_the_program_goes_on_by_itself()
+ {
+    let server = Server::start_durable().expect("a PostgreSQL server");
+    let database = server.new_database().expect("an empty database");
+    let url = server.url(&database);
+    let installation = Installation::demo_on(Database::At(url.clone()), "2026-11-22");
+    let address = [installation.address.clone()];
+    let (kills, mut moments, mut witness) = (kills(2), Moments::new(), Witness::new());
+    let (mut given, mut starting, began) = (0, 0, Instant::now());
+    let (mut back, mut refusal) = (Duration::ZERO, Duration::ZERO);
+    for kill in 1..=kills {
+        let told = under_load(&address, |receipts| {
+            moments.wait_for_some(receipts);
+            server.kill().expect("it is killed");
+            moments.sleep_below(LONGEST_AWAY);
+            server.start_again().expect("it starts");
+            if moments.below(AT_THE_START) == 0 {
+                starting += 1;
+                moments.sleep_below(START);
+                server.kill().expect("it is killed");
+                server.start_again().expect("it starts");
+            }
+            back = back.max(wait_until_ready(&installation.address));
+            // Whoever tells goes on.
+            receipts.wait_for(10);
+        });
+        nothing_is_lost(&installation.address, &url, &told, &mut witness);
+        given += told.receipts.len();
+        refusal = refusal.max(told.longest_refusal);
+        println!("kill {kill} of {kills}: {} receipts, all found", told.receipts.len());
+    }
+    assert!(installation.faults().is_empty(), "{}", installation.faults());
+    println!(
+        "{kills} kills of the database server under load and {starting} just after its start: {given} receipts given, \
+         {given} found, the ledger whole and every count right each time; nobody waited longer than {refusal:.1?} to \
+         be told to try later, and the program was ready again {back:.1?} after the server ({:.0?})",
+        began.elapsed()
+    );
 }

@@ -143,7 +143,7 @@ fn a_file_that_cannot_be_read_changes_nothing_and_says_why() {
 }
 
 /// Sends a file as a browser does.
-fn upload(visitor: &Visitor, name: &str, content: &str, area: &str) -> Page {
+pub fn upload(visitor: &Visitor, name: &str, content: &str, area: &str) -> Page {
     let part = "a-line-that-is-in-no-file";
     let body = format!(
         "--{part}\r\ncontent-disposition: form-data; name=\"area\"\r\n\r\n{area}\r\n\

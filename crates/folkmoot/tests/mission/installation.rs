@@ -65,6 +65,8 @@ pub enum Database {
     File(TempDir),
     /// A database of the server of this run.
     Named(&'static Server, String),
+    /// One that somebody else looks after, by its address.
+    At(String),
 }
 
 impl Database {
@@ -86,6 +88,7 @@ impl Database {
                 format!("sqlite:{}", folder.path().join("folkmoot.db").display())
             }
             Database::Named(server, name) => server.url(name),
+            Database::At(url) => url.clone(),
         }
     }
 }
@@ -117,7 +120,11 @@ pub struct Installation {
 impl Installation {
     /// A demonstration that lives on `day`, where a link signs in each role.
     pub fn demo(engine: Engine, day: &str) -> Installation {
-        let database = Database::new(engine);
+        Installation::demo_on(Database::new(engine), day)
+    }
+
+    /// The same on a database that is there already.
+    pub fn demo_on(database: Database, day: &str) -> Installation {
         let arguments = ["demo", "--port", "0", "--today", day, "--database", &database.url()];
         let arguments = arguments.map(str::to_owned).to_vec();
         Installation::start(database, &[], arguments)
@@ -188,6 +195,18 @@ impl Installation {
         self.process = process;
         self.greeting = greeting;
         self.find_address();
+    }
+
+    /// Starts it again and kills it after a while, wherever it has come to by then.
+    pub fn start_and_kill(&mut self, after: Duration) {
+        self.process = begin(&self.wrapper, &self.arguments, &self.log.path().join("log"));
+        std::thread::sleep(after);
+        self.kill();
+    }
+
+    /// Another copy of it on the same database, started as it was started; it does not look after the database.
+    pub fn another_copy(&self) -> Installation {
+        Installation::start(Database::At(self.database.url()), &[], self.arguments.clone())
     }
 
     /// Ends it as an administrator does, and waits until it is gone.
@@ -278,16 +297,17 @@ impl Drop for Installation {
     }
 }
 
+/// Starts the program.
+fn begin(wrapper: &[String], arguments: &[String], log: &Path) -> Child {
+    let log = std::fs::OpenOptions::new().create(true).append(true).open(log).expect("a log file");
+    let mut command = wrapped(wrapper);
+    command.args(arguments).env("FOLKMOOT_LOG", "warn").stdout(Stdio::piped()).stderr(log);
+    command.spawn().expect("the program can be started")
+}
+
 /// Starts the program and reads what it prints until it has said all it says at its start.
 fn launch(wrapper: &[String], arguments: &[String], log: &Path) -> (Child, Vec<String>) {
-    let log = std::fs::OpenOptions::new().create(true).append(true).open(log).expect("a log file");
-    let mut process = wrapped(wrapper)
-        .args(arguments)
-        .env("FOLKMOOT_LOG", "warn")
-        .stdout(Stdio::piped())
-        .stderr(log)
-        .spawn()
-        .expect("the program can be started");
+    let mut process = begin(wrapper, arguments, log);
     let out = process.stdout.take().expect("its standard output");
     let mut lines = BufReader::new(out).lines().map_while(Result::ok);
     let mut greeting = Vec::new();

@@ -89,6 +89,7 @@ fn meddle(database: &Database, sql: &str) {
         Database::Named(server, name) => {
             server.tell(name, sql).expect("changed");
         }
+        Database::At(url) => panic!("{url} is another's to meddle with"),
     }
 }
 

@@ -2,17 +2,23 @@
 //! the person in it would, on both engines. A story is named for the row of the mission it shows
 //! to be done.
 
+mod backups;
 mod commands;
+mod copies;
 mod crash;
 mod desk;
+mod failover;
 mod files;
 mod front_door;
 mod hostile;
 mod installation;
 mod ledger;
+mod load;
 mod members;
+mod outage;
 mod page;
 mod receipts;
+mod restoring;
 mod troubles;
 mod visitor;
 mod watching;

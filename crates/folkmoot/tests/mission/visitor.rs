@@ -58,6 +58,13 @@ impl Visitor {
         }
     }
 
+    /// The same person with the same browser at another copy of the program.
+    pub fn at(&self, address: &str) -> Visitor {
+        let visitor = Visitor::new(address);
+        visitor.cookies.replace(self.cookies.borrow().clone());
+        visitor
+    }
+
     /// Opens a page, following redirects; a page that cannot be opened breaks the story off.
     pub fn open(&self, path: &str) -> Page {
         let page = self.look(path);

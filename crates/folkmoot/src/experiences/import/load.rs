@@ -55,7 +55,7 @@ pub struct Orders {
     /// Who brings it in.
     pub by: Option<Uuid>,
     /// The job that does it, to be told how far it is, and how many rows it has done before.
-    pub job: Option<(Uuid, i64)>,
+    pub job: Option<(jobs::Turn, i64)>,
 }
 
 /// How far a run is.
@@ -218,10 +218,10 @@ async fn write(
     }
     counts.rejected = rejects.len() as i64;
     runs::count(tx, orders.run, counts).await?;
-    if let Some((job, _)) = orders.job {
+    if let Some((turn, _)) = orders.job {
         // A bar in thousandths, since a CSV file does not say how many rows it has.
         let message = format!("{}/{}", progress.done, progress.size);
-        if !jobs::report(tx, job, progress.rows, 0, &message, now).await? {
+        if !jobs::report(tx, turn, progress.rows, 0, &message, now).await? {
             return Err(LoadError::TakenOver);
         }
     }

@@ -156,8 +156,8 @@ async fn a_job_that_was_broken_off_goes_on_where_it_was() -> Outcome {
         .db
         .write(move |tx| Box::pin(async move { jobs::add(tx, id, "test", "", now).await }))
         .await?;
-    let job = jobs::take(&place.db, now).await?.map(|job| job.id);
-    first.job = job.map(|job| (job, BATCH as i64));
+    let job = jobs::take(&place.db, now).await?.map(|job| job.turn());
+    first.job = job.map(|turn| (turn, BATCH as i64));
     let (counts, _) = bring_in(&place, &text, first).await?;
     assert_eq!(counts.read, 1200 - BATCH as i64);
     assert_eq!(before + counts.added, 1200);

@@ -61,6 +61,7 @@ pub async fn run_job(app: &App, job: &Job) -> anyhow::Result<String> {
     };
     let (now, said) = (app.world.now(), outcome.clone());
     app.db.write(move |tx| Box::pin(async move { runs::end(tx, id, &said, now).await })).await?;
+    app.forget_kept().await;
     Ok(outcome)
 }
 
@@ -90,7 +91,7 @@ async fn load(
         publish_now: mapping.already_moderated,
         note: note(&run.source, run.terms.as_deref()),
         by: run.by,
-        job: Some((job.id, job.done)),
+        job: Some((job.turn(), job.done)),
     };
     load::load(&app.db, &app.world, sheet, &mapping, orders, |_, _| ()).await?;
     Ok(())
