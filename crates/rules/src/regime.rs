@@ -122,6 +122,8 @@ pub enum NoDate {
     NoClock,
     /// It counts from an event, and none was named.
     NoEvent,
+    /// It was to be done by this day, which is over.
+    Over(Date),
     /// The clock cannot be.
     Clock(ClockError),
 }
@@ -131,6 +133,7 @@ impl std::fmt::Display for NoDate {
         match self {
             NoDate::NoClock => f.write_str("the rule sets no time that can be counted"),
             NoDate::NoEvent => f.write_str("the rule counts from a meeting, and none is named"),
+            NoDate::Over(last) => write!(f, "the rule was to be met by {last}, which is over"),
             NoDate::Clock(why) => why.fmt(f),
         }
     }
@@ -251,6 +254,7 @@ impl Rule {
                 let next = date(run.started.year().saturating_add(1).min(9999), month, day);
                 Ok(fixed(if this > run.started { this } else { next }, run.started)?)
             }
+            Term::Until(last) if last < run.started => Err(NoDate::Over(last)),
             Term::Until(last) => Ok(fixed(last, run.started)?),
             Term::Before | Term::AtOnce | Term::Continuous | Term::AsDirected => {
                 Err(NoDate::NoClock)
