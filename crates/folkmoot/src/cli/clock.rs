@@ -98,7 +98,7 @@ impl Clock {
             println_out(&format!("  {line}"));
         }
         for warning in told.warnings {
-            println_out(&format!("\n{} {warning}", say.t("law-care")));
+            println_out(&format!("\n{}: {warning}", say.t("law-care")));
         }
         Ok(())
     }

@@ -3,7 +3,6 @@ law-lede = Pwy sydd mewn dyled i bwy, am beth, erbyn pryd, ble mae'n dweud hynny
 law-pick = Dewiswch reol i weld popeth y mae'n ei ddweud, ac i gyfrifo dyddiad.
 law-holidays-link = Gweld pa ddyddiau sy'n wyliau banc
 law-in-english = Mae'r rheolau yn Saesneg, fel y'u hysgrifennwyd.
-law-names-in-english = Mae enwau'r gwyliau yn Saesneg.
 law-rule = Rheol
 law-owes = Pwy sydd i'w wneud
 law-to = I bwy
@@ -48,6 +47,7 @@ law-party-provider = y darparwr
 law-party-commissioner = y comisiynydd
 law-party-scrutiny = y pwyllgor craffu
 law-party-visitor = y rhai sy'n ymweld
+law-party-national-body = y corff cenedlaethol
 law-party-interim-body = y corff dros dro
 law-party-addressee = pwy bynnag y gofynnwyd iddo
 law-party-asker = pwy bynnag a ofynnodd
@@ -120,23 +120,23 @@ law-decided-extension = Cafodd ei ohirio tan y diwrnod hwn.
 law-decided-named = Mae'r rheol yn enwi'r diwrnod.
 law-decided-after = Y cyfarfod sy'n penderfynu.
 law-decided-paused = Gofynnwyd am ragor ac nid yw wedi dod eto.
-law-started = Mae'n dechrau ar { $day }.
+law-started = Dechrau: { $day }.
 law-day-one-itself = Diwrnod un yw { $day }: mae'r diwrnod ei hun yn cyfrif.
 law-day-one-moved = Diwrnod un yw { $day }: y diwrnod cyntaf sy'n cyfrif.
 law-day-one-next = Diwrnod un yw { $day }: y diwrnod cyntaf sy'n cyfrif ar ei ôl.
-law-by-clock = Yn ôl y cloc, daw { $length } i ben ar { $day }.
-law-event = Mae'r digwyddiad ar { $day }.
+law-by-clock = Yn ôl y cloc, mae { $length } yn dod i ben: { $day }.
+law-event = Diwrnod y digwyddiad yw { $day }.
 law-by-event =
     { $n ->
        *[other] { $n } diwrnod gwaith cyn y digwyddiad yw { $day }.
     }
-law-meeting = Mae'r cyfarfod ar { $day }.
+law-meeting = Diwrnod y cyfarfod yw { $day }.
 law-by-meeting =
     { $n ->
        *[other] { $n } diwrnod gwaith ar ôl y cyfarfod yw { $day }.
     }
 law-by-name = Y diwrnod nesaf y mae'r rheol yn ei enwi yw { $day }.
-law-extended = Cafodd ei ohirio tan { $day }.
+law-extended = Y diwrnod y cafodd ei ohirio iddo yw { $day }.
 law-left-out = Dyddiau na chyfrifwyd
 law-left-weekends =
     { $n ->
@@ -144,8 +144,8 @@ law-left-weekends =
     }
 law-left-holiday = { $day }: { $name }
 law-left-paused-day = { $from }, wrth aros am ragor
-law-left-paused = { $from } tan { $to }, wrth aros am ragor
-law-care = Cymerwch ofal:
+law-left-paused = { $from } – { $to }, wrth aros am ragor
+law-care = Cymerwch ofal
 law-warn-near =
     { $n ->
        *[other] Mae'r digwyddiad lai na { $n } diwrnod gwaith i ffwrdd, felly mae i'w wneud ar unwaith.
@@ -198,3 +198,22 @@ law-division-all = Ym mhobman
 law-extra = Dyddiau a ychwanegwyd yma
 law-extra-text = Nid yw'r dyddiau hyn yn ddyddiau gwaith yn y system hon. Mae ei dyddiadau yn eu gadael allan.
 law-other-years = Blynyddoedd eraill
+law-name-2nd-january = 2 Ionawr
+law-name-battle-of-the-boyne-orangemen-s-day = Brwydr y Boyne (Diwrnod yr Orangemen)
+law-name-boxing-day = Gŵyl San Steffan
+law-name-christmas-day = Dydd Nadolig
+law-name-coronation-of-king-charles-iii = Coroni'r Brenin Charles III
+law-name-diamond-jubilee = Y Jiwbilî Ddiemwnt
+law-name-early-may-bank-holiday = Gŵyl banc dechrau Mai
+law-name-early-may-bank-holiday-ve-day = Gŵyl banc dechrau Mai (Diwrnod VE)
+law-name-easter-monday = Dydd Llun y Pasg
+law-name-good-friday = Dydd Gwener y Groglith
+law-name-new-year-s-day = Dydd Calan
+law-name-platinum-jubilee = Y Jiwbilî Blatinwm
+law-name-royal-wedding = Y briodas frenhinol
+law-name-spring-bank-holiday = Gŵyl banc y gwanwyn
+law-name-st-andrew-s-day = Dydd Sant Andreas
+law-name-st-patrick-s-day = Dydd Sant Padrig
+law-name-state-funeral-of-queen-elizabeth-ii = Angladd wladol y Frenhines Elizabeth II
+law-name-summer-bank-holiday = Gŵyl banc yr haf
+law-name-summer-bank-holiday-scotland = Gŵyl banc yr haf (Yr Alban)

@@ -2,13 +2,13 @@
 
 use super::asked::{EARLIEST, LATEST};
 use super::extra_days::ExtraDay;
-use super::said::{english, full_day};
+use super::said::{capital, holiday as name_of};
 use crate::web::fields::QueryFields;
 use crate::web::kit::{
     Button, ButtonRow, Column, DataTable, ErrorSummary, Field, Link, Markup, Pagination, ShareRow,
     Tag, TagKind, TextInput,
 };
-use crate::web::words::{Language, Say};
+use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
 use askama::Template;
 use axum::http::StatusCode;
@@ -96,7 +96,6 @@ struct Holidays<'p> {
     summary: Option<ErrorSummary>,
     title: String,
     known: Option<(Tag, String)>,
-    english: bool,
     field: TextInput,
     buttons: ButtonRow,
     table: Option<DataTable>,
@@ -134,7 +133,6 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             errors: errors.iter().map(|(f, s)| (f.to_owned(), s.to_owned())).collect(),
         }),
         known: year.as_ref().map(|year| known(say, year)),
-        english: say.language == Language::English,
         field: TextInput {
             inputmode: Some("numeric"),
             ..TextInput::new(field, &shown).width("w-4")
@@ -181,8 +179,8 @@ fn table(say: Say<'_>, year: &Year) -> Result<DataTable, askama::Error> {
             places.join("; ")
         };
         rows.push(vec![
-            Markup::text(&full_day(say, holiday.date)),
-            english(say, &holiday.name)?,
+            Markup::text(&day_shown(say, holiday.date)),
+            Markup::text(&name_of(say, &holiday.name)),
             Markup::text(&places),
         ]);
     }
@@ -197,12 +195,19 @@ fn table(say: Say<'_>, year: &Year) -> Result<DataTable, askama::Error> {
 fn extra(say: Say<'_>, year: i16, days: &[ExtraDay]) -> Result<Option<DataTable>, askama::Error> {
     let of_year = days.iter().filter(|day| day.date.year() == year);
     let rows: Vec<Vec<Markup>> = of_year
-        .map(|day| vec![Markup::text(&full_day(say, day.date)), Markup::text(&day.name)])
+        .map(|day| vec![Markup::text(&day_shown(say, day.date)), Markup::text(&day.name)])
         .collect();
     let columns = [say.t("law-day"), say.t("law-why")].map(Column::text).to_vec();
     let mut table = DataTable::new("extra", say.t("law-extra"), columns).rows(rows);
     table.caption_hidden = true;
     Ok((!table.rows.is_empty()).then_some(table))
+}
+
+/// A day of the year that the heading names: Thursday 1 January.
+fn day_shown(say: Say<'_>, day: Date) -> String {
+    let weekday = say.of("law-weekday", &day.weekday().to_monday_one_offset().to_string());
+    let month = say.of("month", &day.month().to_string());
+    capital(&format!("{weekday} {} {month}", day.day()))
 }
 
 fn beside(say: Say<'_>, year: Option<&Year>) -> Pagination {

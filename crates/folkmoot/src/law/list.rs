@@ -86,8 +86,8 @@ fn table(say: Say<'_>, regime: &Regime) -> Result<DataTable, Problem> {
         say.t("law-owes"),
         say.t("law-to"),
         say.t("law-when"),
-        say.t("law-source"),
         say.t("law-how-sure"),
+        say.t("law-source"),
     ];
     let mut rows = Vec::new();
     for rule in &regime.rules {
@@ -96,8 +96,8 @@ fn table(say: Say<'_>, regime: &Regime) -> Result<DataTable, Problem> {
             party_shown(say, regime, &rule.owes)?,
             parties_shown(say, regime, &rule.to)?,
             Markup::text(&capital(&term(say, rule))),
-            english(say, &rule.source)?,
             Markup::of(&certainty_tag(say, rule)),
+            english(say, &rule.source)?,
         ]);
     }
     let columns = columns.map(Column::text).to_vec();

@@ -1,6 +1,7 @@
 //! The months of a working as a picture: each day with its number in the count, or left out.
 
 use super::asked::Asked;
+use super::said::holiday;
 use super::working::last_day;
 use crate::web::kit::{DayCell, DayMark, DayMonth, DayMonths};
 use crate::web::words::Say;
@@ -108,7 +109,7 @@ impl<'w> Days<'w> {
         }
         words.extend(out.map(|left| match &left.why {
             Why::Weekend => say.t("law-cell-weekend").to_owned(),
-            Why::Holiday(name) => name.clone(),
+            Why::Holiday(name) => holiday(say, name),
             Why::Paused => say.t("law-cell-paused").to_owned(),
         }));
         words.extend(count.map(|n| say.with("law-cell-counted", "n", i64::from(n))));

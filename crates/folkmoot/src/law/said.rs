@@ -43,6 +43,9 @@ pub fn english(say: Say<'_>, text: &str) -> Result<Markup, askama::Error> {
 /// # Errors
 /// When the template cannot be rendered, which is a fault of ours.
 pub fn english_list(say: Say<'_>, texts: &[String]) -> Result<Markup, askama::Error> {
+    if let [one] = texts {
+        return english(say, one);
+    }
     let texts: Vec<String> = texts.iter().map(|text| capital(text)).collect();
     Markup::template(&EnglishList { texts: &texts, marked: say.language != Language::English })
 }
@@ -52,6 +55,17 @@ pub fn english_list(say: Say<'_>, texts: &[String]) -> Result<Markup, askama::Er
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The name of a bank holiday in the reader's language; what this installation calls a day stays as it is.
+#[must_use]
+pub fn holiday(say: Say<'_>, name: &str) -> String {
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let key = words.fold("law-name".to_owned(), |key, word| key + "-" + &word.to_lowercase());
+    match say.t(&key) {
+        unknown if unknown == key => name.to_owned(),
+        known => known.to_owned(),
+    }
 }
 
 /// What a regime calls a part: its own word, which is English, or else ours in the reader's language.

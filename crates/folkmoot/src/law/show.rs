@@ -43,7 +43,7 @@ struct DateForm {
 
 struct WorkedOut {
     told: Told,
-    warnings: Vec<Notice>,
+    care: Option<Notice>,
     months: Option<DayMonths>,
     share: ShareRow,
 }
@@ -113,14 +113,14 @@ fn worked(
     let asked = Asked::parse(fields, say)?;
     let working = asked.count(rule, regime.calendar(), say)?;
     let told = told(say, regime, rule, &asked, &working);
-    let warnings = told.warnings.iter().enumerate().map(|(at, warning)| Notice {
-        id: format!("care-{}", at + 1),
+    let care = (!told.warnings.is_empty()).then(|| Notice {
+        id: "care".to_owned(),
         kind: NoticeKind::Warning,
         title: say.t("law-care").to_owned(),
-        body: Markup::text(warning),
+        body: Markup::text(&told.warnings.join(" ")),
     });
     Ok(WorkedOut {
-        warnings: warnings.collect(),
+        care,
         months: months::picture(say, &asked, &working),
         share: ShareRow {
             print: say.t("law-print").to_owned(),

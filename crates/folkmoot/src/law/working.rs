@@ -1,7 +1,7 @@
 //! How a date was come to, in sentences: the same in a page, in a file for programs and at the terminal.
 
 use super::asked::{Asked, EARLIEST, LATEST};
-use super::said::{full_day, length};
+use super::said::{capital, full_day, holiday, length};
 use crate::web::words::Say;
 use jiff::civil::Date;
 use rules::clock::{DecidedBy, Due, FirstDay, LeftOut, Unit, Why, Working};
@@ -107,7 +107,8 @@ fn left_out(say: Say<'_>, days: &[LeftOut]) -> Vec<String> {
     }
     for day in days {
         if let Why::Holiday(name) = &day.why {
-            let args = [("day", full_day(say, day.date).into()), ("name", name.into())];
+            let args =
+                [("day", full_day(say, day.date).into()), ("name", holiday(say, name).into())];
             lines.push(say.args("law-left-holiday", &args));
         }
     }
@@ -122,7 +123,7 @@ fn left_out(say: Say<'_>, days: &[LeftOut]) -> Vec<String> {
         let args = [("from", full_day(say, first).into()), ("to", full_day(say, last).into())];
         lines.push(say.args(key, &args));
     }
-    lines
+    lines.iter().map(|line| capital(line)).collect()
 }
 
 fn warnings(
