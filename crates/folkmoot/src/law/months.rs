@@ -85,7 +85,7 @@ impl<'w> Days<'w> {
             // Every month has each day up to its length.
             cells.extend(Date::new(first.year(), first.month(), n).ok().map(|d| Some(self.day(d))));
         }
-        while cells.len() % 7 != 0 {
+        while !cells.len().is_multiple_of(7) {
             cells.push(None);
         }
         let month = self.say.of("month", &first.month().to_string());
@@ -156,8 +156,8 @@ mod tests {
     }
 
     fn cell(months: &DayMonths, month: usize, day: i8) -> DayCell {
-        let cells = months.months[month].weeks.iter().flatten().flatten();
-        cells.cloned().find(|cell| cell.day == day).unwrap()
+        let mut cells = months.months[month].weeks.iter().flatten().flatten();
+        cells.find(|cell| cell.day == day).cloned().unwrap()
     }
 
     #[test]

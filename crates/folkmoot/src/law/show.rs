@@ -121,7 +121,10 @@ fn worked(
     });
     Ok(WorkedOut {
         care,
-        months: months::picture(say, &asked, &working),
+        // A day that the rule names is counted by nobody.
+        months: matches!(rule.term, Term::Within(_) | Term::AfterEvent(_))
+            .then(|| months::picture(say, &asked, &working))
+            .flatten(),
         share: ShareRow {
             print: say.t("law-print").to_owned(),
             copy: say.t("law-copy").to_owned(),

@@ -149,7 +149,8 @@ fn a_visitor_finds_a_rule_and_works_out_a_date_by_it() {
         assert!(page.says("Due by the end of Thursday 29 January 2009."), "{}", page.text());
         assert!(page.says("5 working days before the event is Thursday 29 January 2009."));
         assert_eq!(page.words_of_each(".month caption"), ["January 2009", "February 2009"]);
-        assert!(page.words_of(".month .due").starts_with("29, day 12, due"));
+        let due = page.words_of(".month .due");
+        assert!(due.contains("day 12, due"), "{due}");
         assert_eq!(page.typed("event").as_deref(), Some("5 Feb 2009"));
     });
 }
