@@ -5,7 +5,7 @@ import { inaccessible, invalid, tooHeavy, tooWide, unreadable, wayfinding } from
 
 /** What follows one of these in an address names one thing of many. */
 const OF_MANY =
-  /^(areas|regions|services|experiences|letters|directory|mail|queue|imports|registers|people|r|sign-in)$/;
+  /^(areas|regions|services|experiences|letters|directory|mail|queue|imports|registers|people|r|rules|england-\d{4}|sign-in)$/;
 /** But for these, which are pages of their own. */
 const OF_ITS_OWN = /^(find|new|end|done|sent)$/;
 

@@ -28,6 +28,10 @@ use utoipa::OpenApi;
         crate::providers::api::list,
         crate::providers::api::show,
         crate::parties::api::list,
+        crate::law::api::list,
+        crate::law::api::show,
+        crate::law::api::date,
+        crate::law::api::bank_holidays,
     )
 )]
 struct Document;

@@ -1,6 +1,7 @@
 //! What every request can reach: the database, the world, and how this installation is set up.
 
 use crate::access::Limits;
+use crate::law::Regimes;
 use crate::store::{Db, changes, trouble};
 use crate::web::words::Words;
 use crate::world::World;
@@ -26,6 +27,8 @@ pub struct Parts {
     pub limits: Limits,
     /// Whether the address of a client is taken from the proxy's `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// The law, with the days of this installation.
+    pub regimes: Regimes,
     /// Figures that are dear to work out and may be a little old.
     pub kept: crate::web::kept::Kept,
     /// What is counted, for those who watch it.

@@ -12,6 +12,7 @@ pub mod cli;
 pub mod demo;
 pub mod experiences;
 mod keyed;
+pub mod law;
 pub mod ledger_log;
 pub mod library;
 pub mod metrics;

@@ -11,7 +11,7 @@ use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, sho
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
 use crate::{api, areas, providers, site};
-use crate::{ledger_log, parties};
+use crate::{law, ledger_log, parties};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -149,6 +149,15 @@ pub fn routes() -> Vec<Route> {
         read("/privacy",                        ReadPublic,     site::privacy),
         read("/accessibility",                  ReadPublic,     site::accessibility),
         read("/open-data",                      ReadPublic,     site::open_data),
+
+        // The law and its dates
+        read("/rules",                          ReadPublic,     law::list::page),
+        read("/rules/{regime}/{rule}",          ReadPublic,     law::show::page),
+        read("/bank-holidays",                  ReadPublic,     law::holidays::page),
+        read("/api/v1/rules",                   ReadPublic,     law::api::list),
+        read("/api/v1/rules/{regime}/{rule}",   ReadPublic,     law::api::show),
+        read("/api/v1/rules/{regime}/{rule}/date", ReadPublic,  law::api::date),
+        read("/api/v1/bank-holidays",           ReadPublic,     law::api::bank_holidays),
 
         // The public ledger
         read("/ledger",                         ReadPublic,     ledger_log::show::page),

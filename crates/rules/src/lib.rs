@@ -3,10 +3,14 @@
 //! charts) and when somebody must act. Nothing here reads a clock, draws a lot or touches a file: whatever a rule
 //! depends on is handed to it, so that each can be checked by hand, and used by somebody who never runs Folkmoot.
 
+pub mod ask;
+pub mod calendar;
+pub mod clock;
 pub mod disclosure;
 pub mod happened;
 pub mod postcode;
 pub mod reference;
+pub mod regime;
 pub mod representation;
 pub mod safety;
 pub mod week;

@@ -46,6 +46,7 @@ async fn set_up(demo: bool, base_url: &str) -> Installation {
         demo,
         limits: Limits::default(),
         behind_proxy: false,
+        regimes: Default::default(),
         metrics: Default::default(),
         kept: Kept::default(),
     });

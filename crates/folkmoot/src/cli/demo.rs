@@ -1,7 +1,7 @@
 //! `folkmoot demo`: all the set-up there is, on an SQLite file, and then it serves.
 
 use super::import_experiences::{File, bring_in};
-use super::serve::{app, listen, logs, println_out, stop};
+use super::serve::{app, listen, logs, println_out, regimes, stop};
 use crate::app::App;
 use crate::background::{self, mail::Post};
 use crate::demo;
@@ -30,6 +30,9 @@ pub struct Demo {
     /// The day on which it lives, such as 2009-01-14; otherwise today.
     #[arg(long)]
     today: Option<Date>,
+    /// A file of days that are no working days here, though they are no bank holidays (see docs/rules.md).
+    #[arg(long, env = "FOLKMOOT_CALENDAR")]
+    calendar: Option<PathBuf>,
 }
 
 impl Demo {
@@ -39,6 +42,7 @@ impl Demo {
     /// When the folder, the file or the port cannot be used.
     pub async fn run(self) -> anyhow::Result<()> {
         logs();
+        let regimes = regimes(self.calendar.as_deref(), Vec::new())?;
         let database = match self.database {
             Some(database) => database,
             None => {
@@ -50,7 +54,7 @@ impl Demo {
         let world = self.today.map_or_else(World::real, World::on);
         let listener = listen(SocketAddr::from(([127, 0, 0, 1], self.port))).await?;
         let base_url = format!("http://{}", listener.local_addr()?);
-        let app = app(&database, world, base_url, true, false).await?;
+        let app = app(&database, world, base_url, true, false, regimes).await?;
         demo::set_up(&app).await?;
         for path in &self.experiences {
             experiences(&app, path).await?;

@@ -6,6 +6,7 @@ mod audit_state;
 mod backup;
 mod bench;
 mod check;
+mod clock;
 mod copying;
 mod demo;
 mod import;
@@ -46,6 +47,8 @@ enum Command {
     Restore(restore::Restore),
     /// Checks the file of a database, counts everything anew and compares it with the counts that pages show.
     Check(check::Check),
+    /// Works out by when something is owed under a rule, and shows the working.
+    Clock(clock::Clock),
     /// Measures what things cost.
     Bench(bench::Bench),
 }
@@ -70,6 +73,7 @@ pub fn run() -> ExitCode {
                     Command::Backup(backup) => backup.run().await,
                     Command::Restore(restore) => restore.run().await,
                     Command::Check(check) => check.run().await,
+                    Command::Clock(clock) => clock.run().await,
                     Command::Bench(bench) => bench.run().await,
                 }
             })

@@ -7,6 +7,7 @@ use crate::background::{
     self,
     mail::{Post, Server},
 };
+use crate::law::{Regimes, extra_days};
 use crate::ledger_log;
 use crate::metrics;
 use crate::store::{Db, StoreError};
@@ -47,6 +48,9 @@ pub struct Serve {
     /// Another address, to show figures on for Prometheus (/metrics); keep it from the public.
     #[arg(long, env = "FOLKMOOT_METRICS")]
     metrics: Option<SocketAddr>,
+    /// A file of days that are no working days here, though they are no bank holidays (see docs/rules.md).
+    #[arg(long, env = "FOLKMOOT_CALENDAR")]
+    calendar: Option<PathBuf>,
 }
 
 impl Serve {
@@ -56,13 +60,15 @@ impl Serve {
     /// When the database or the address cannot be used.
     pub async fn run(self) -> anyhow::Result<()> {
         logs();
+        let regimes = regimes(self.calendar.as_deref(), Vec::new())?;
         let listener = listen(self.listen).await?;
         let figures = match self.metrics {
             Some(address) => Some(listen(address).await?),
             None => None,
         };
         let base_url = base_url(self.base_url, &listener)?;
-        let app = app(&self.database, World::real(), base_url, false, self.behind_proxy).await?;
+        let world = World::real();
+        let app = app(&self.database, world, base_url, false, self.behind_proxy, regimes).await?;
         crate::providers::ensure_facts(&app.db, app.world.now()).await?;
         let post = post(self.smtp.as_deref(), self.mail_from, &app.base_url)?;
         if matches!(post, Post::Kept) {
@@ -98,6 +104,24 @@ fn post(smtp: Option<&str>, from: Option<String>, base_url: &str) -> anyhow::Res
     }
 }
 
+/// The law with the days of a file, and others.
+///
+/// # Errors
+/// When the file cannot be read: that is wrong use, and its line is named.
+pub fn regimes(
+    file: Option<&std::path::Path>,
+    mut others: Vec<extra_days::ExtraDay>,
+) -> anyhow::Result<Regimes> {
+    let mut days = match file {
+        Some(file) => {
+            extra_days::from_file(file).map_err(|why| WrongUse(format!("--calendar {why}")))?
+        }
+        None => Vec::new(),
+    };
+    days.append(&mut others);
+    Ok(Regimes::new(days))
+}
+
 /// Opens the database and puts the program together.
 ///
 /// # Errors
@@ -108,6 +132,7 @@ pub async fn app(
     base_url: String,
     demo: bool,
     behind_proxy: bool,
+    regimes: Regimes,
 ) -> anyhow::Result<App> {
     let db = open(database).await?;
     let words = Words::load()?;
@@ -120,6 +145,7 @@ pub async fn app(
         demo,
         limits,
         behind_proxy,
+        regimes,
         kept: Kept::default(),
         metrics: Default::default(),
     }))

@@ -13,6 +13,7 @@ nav-sign-in = Mewngofnodi
 nav-privacy = Preifatrwydd
 nav-accessibility = Hygyrchedd
 nav-open-data = Data agored
+nav-rules = Y rheolau
 nav-ledger = Y cyfriflyfr cyhoeddus
 footer-promise = Ni chollir dim a ddywedir. Nid anghofir dim a ofynnir. Gall unrhyw un wirio popeth cyhoeddus.
 month-1 = Ionawr

@@ -13,6 +13,7 @@ nav-sign-in = Sign in
 nav-privacy = Privacy
 nav-accessibility = Accessibility
 nav-open-data = Open data
+nav-rules = The rules
 nav-ledger = The public ledger
 footer-promise = Nothing said is lost. Nothing asked is forgotten. Everything public can be checked by anyone.
 month-1 = January

@@ -27,6 +27,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "demo",
     "experiences",
     "experiences/import",
+    "law",
     "ledger_log",
     "library",
     "parties",

@@ -3,6 +3,7 @@
 //! to be done.
 
 mod backups;
+mod clock;
 mod commands;
 mod copies;
 mod crash;

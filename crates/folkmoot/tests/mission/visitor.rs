@@ -95,7 +95,7 @@ impl Visitor {
     pub fn try_submit(&self, form: Form) -> Page {
         let encoded = serde_urlencoded::to_string(&form.fields).expect("fields can be encoded");
         if form.method == "get" {
-            let path = form.action.split('?').next().unwrap_or("/");
+            let path = form.action.split(['?', '#']).next().unwrap_or("/");
             return self.look(&format!("{path}?{encoded}"));
         }
         let kind = "application/x-www-form-urlencoded";
