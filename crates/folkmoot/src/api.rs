@@ -12,7 +12,7 @@ use utoipa::OpenApi;
     info(
         title = "Folkmoot",
         version = "1",
-        description = "Experiences of health and social care, the areas of the country, and the services people speak of. \
+        description = "Experiences of health and social care, the areas of the country, the services people speak of, and who owes whom an answer. \
             Problems are told as RFC 9457 says. Lists are paged by cursor, newest first.",
         license(name = "AGPL-3.0-or-later"),
     ),
@@ -28,6 +28,8 @@ use utoipa::OpenApi;
         crate::providers::api::list,
         crate::providers::api::show,
         crate::parties::api::list,
+        crate::asks::api::list,
+        crate::asks::api::show,
     )
 )]
 struct Document;
