@@ -369,6 +369,68 @@ CREATE TABLE running_number (
 );
 INSERT INTO running_number (name, value) VALUES ('publication', 0);
 
+-- What one party owes another by a date. "area" is 'nation' for what belongs to no one area. The columns from "owner"
+-- on follow from the steps; they are written with each step, for lists. "due" is the last day of the calendar
+-- where nothing runs.
+CREATE TABLE ask (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    kind            TEXT    NOT NULL,
+    asker           UUID    NOT NULL,
+    subject         TEXT    NOT NULL,
+    text            TEXT    NOT NULL,
+    regime          TEXT    NOT NULL,
+    rule            TEXT    NOT NULL,
+    event_day       DATE,
+    event_name      TEXT,
+    asked_on        DATE    NOT NULL,
+    owner           UUID    NOT NULL,
+    state           TEXT    NOT NULL,
+    due             DATE    NOT NULL,
+    reached         TEXT    NOT NULL,
+    circle          BOOLEAN NOT NULL,
+    closed_on       DATE,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX ask_open ON ask (due, id) WHERE closed_on IS NULL;
+CREATE INDEX ask_open_in_area ON ask (area, due, id) WHERE closed_on IS NULL;
+CREATE INDEX ask_open_of_kind ON ask (kind, due, id) WHERE closed_on IS NULL;
+CREATE INDEX ask_open_by_owner ON ask (owner, due, id) WHERE closed_on IS NULL;
+CREATE INDEX ask_open_by_asker ON ask (asker, due, id) WHERE closed_on IS NULL;
+CREATE INDEX ask_by_asker ON ask (asker, id);
+CREATE INDEX ask_by_change ON ask (changed_at, id);
+
+-- Each thing that happened to an ask; only ever appended. "on_day" is the day on which it happened, "at" the
+-- instant at which it was noted here, by a person ("by_person") for a party ("for_party").
+CREATE TABLE ask_step (
+    area            TEXT    NOT NULL,
+    ask             UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    party           UUID,
+    day             DATE,
+    detail          TEXT,
+    note            TEXT,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, ask, n)
+) WITHOUT ROWID;
+
+-- Each party that has had an ask, so that the whole record of a body is read from an index.
+CREATE TABLE ask_hand (
+    party           UUID    NOT NULL,
+    ask             UUID    NOT NULL,
+    area            TEXT    NOT NULL,
+    PRIMARY KEY (party, ask)
+) WITHOUT ROWID;
+
 -- The public ledger. An act leaves its entry here in its own transaction; from here it is taken into the tree.
 CREATE TABLE ledger_waiting (
     id              UUID    NOT NULL PRIMARY KEY,

@@ -12,7 +12,7 @@ use utoipa::OpenApi;
     info(
         title = "Folkmoot",
         version = "1",
-        description = "Experiences of health and social care, the areas of the country, and the services people speak of. \
+        description = "Experiences of health and social care, the areas of the country, the services people speak of, and who owes whom an answer. \
             Problems are told as RFC 9457 says. Lists are paged by cursor, newest first.",
         license(name = "AGPL-3.0-or-later"),
     ),
@@ -32,6 +32,8 @@ use utoipa::OpenApi;
         crate::law::api::show,
         crate::law::api::date,
         crate::law::api::bank_holidays,
+        crate::asks::api::list,
+        crate::asks::api::show,
     )
 )]
 struct Document;

@@ -6,6 +6,7 @@ pub mod access;
 pub mod api;
 pub mod app;
 pub mod areas;
+pub mod asks;
 pub mod background;
 pub mod bench;
 pub mod cli;

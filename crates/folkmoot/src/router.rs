@@ -10,7 +10,7 @@ use crate::experiences::import::web as imports;
 use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, show, type_in};
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
-use crate::{api, areas, providers, site};
+use crate::{api, areas, asks, providers, site};
 use crate::{law, ledger_log, parties};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -117,6 +117,17 @@ pub fn routes() -> Vec<Route> {
         read("/desk/registers",                 ImportRegisters, providers::registers::page),
         read("/desk/registers/{id}",            ImportRegisters, providers::registers::one),
 
+        // Asks
+        read("/asks",                           ReadPublic,     asks::list::page),
+        read("/asks.atom",                      ReadPublic,     asks::feed::atom),
+        read("/asks.ics",                       ReadPublic,     asks::calendar_feed::calendar),
+        read("/asks/{reference}",               ReadPublic,     asks::show::page),
+        read("/asks/{reference}/step",          AnswerFor,      asks::step::page),
+        send("/asks/{reference}/step",          AnswerFor,      asks::step::send),
+        read("/desk/asks",                      AnswerFor,      asks::desk::page),
+        read("/desk/asks/new",                  AskFor,         asks::new::page),
+        send("/desk/asks/new",                  AskFor,         asks::new::send),
+
         // Who is there
         read("/sign-in",                        SignIn,         access::sign_in::page),
         send("/sign-in",                        SignIn,         access::sign_in::ask),
@@ -174,6 +185,8 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/services",                ReadPublic,     providers::api::list),
         read("/api/v1/services/{code}",         ReadPublic,     providers::api::show),
         read("/api/v1/parties",                 ReadPublic,     parties::api::list),
+        read("/api/v1/asks",                    ReadPublic,     asks::api::list),
+        read("/api/v1/asks/{reference}",        ReadPublic,     asks::api::show),
         read("/healthz",                        ReadPublic,     api::health),
         read("/readyz",                         ReadPublic,     api::ready),
 

@@ -31,6 +31,7 @@ const THINGS: &[(Action, &str, &str)] = &[
     (Action::ReadQueue, "/desk/queue", "desk-queue"),
     (Action::Transcribe, "/desk/type-in", "desk-type-in"),
     (Action::ImportExperiences, "/desk/imports", "desk-imports"),
+    (Action::AnswerFor, "/desk/asks", "desk-asks"),
     (Action::ReadDirectory, "/desk/people", "desk-people"),
     (Action::ManageGrants, "/desk/roles", "desk-roles"),
 ];

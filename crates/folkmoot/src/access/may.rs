@@ -61,8 +61,15 @@ keyed! {
         ManageParties = "manage-parties",
         /// Give and end roles.
         ManageGrants = "manage-grants",
+        /// Ask something for the body one works for, and do what whoever asks may do.
+        AskFor = "ask-for",
+        /// Answer for the body one works for, and do what whoever owes an answer may do.
+        AnswerFor = "answer-for",
     }
 }
+
+/// The code of the body that speaks for the networks in the whole country.
+pub const NATIONAL_BODY: &str = "national-body";
 
 /// Where a grant holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,8 +117,23 @@ impl Grant {
         self.starts <= day && self.ends.is_none_or(|ends| day < ends)
     }
 
+    /// The code of the body that it is a role in. The network, the host and the authority of an area are three.
+    #[must_use]
+    pub fn body(&self) -> Option<String> {
+        match (self.role, &self.scope) {
+            (Role::NetworkManager | Role::InvolvementWorker, Scope::Area(code)) => {
+                Some(format!("network:{code}"))
+            }
+            (Role::HostOfficer, Scope::Area(code)) => Some(format!("host:{code}")),
+            (Role::AuthorityOfficer, Scope::Area(code)) => Some(format!("authority:{code}")),
+            (Role::NationalOfficer, _) => Some(NATIONAL_BODY.to_owned()),
+            _ => None,
+        }
+    }
+
     fn covers(&self, subject: &Subject) -> bool {
         match (&self.scope, subject) {
+            (_, Subject::Body(code)) => self.body().is_some_and(|mine| mine == *code),
             (Scope::Nation, _) | (_, Subject::Somewhere) => true,
             (Scope::Area(mine), Subject::Area(code)) => mine == code,
             (Scope::Area(_), Subject::Nation) => false,
@@ -126,6 +148,8 @@ pub enum Subject {
     Somewhere,
     /// Something that belongs to an area.
     Area(String),
+    /// Something that is done for a body, by its code.
+    Body(String),
     /// Something of the whole installation.
     Nation,
 }
@@ -164,6 +188,16 @@ impl Actor {
         areas.dedup();
         Some(areas)
     }
+
+    /// The codes of the bodies for which this actor may do `action` on `day`.
+    #[must_use]
+    pub fn bodies_for(&self, action: Action, day: Date) -> Vec<String> {
+        let grants = self.grants.iter().filter(|g| g.holds_on(day) && role_may(g.role, action));
+        let mut bodies: Vec<String> = grants.filter_map(Grant::body).collect();
+        bodies.sort();
+        bodies.dedup();
+        bodies
+    }
 }
 
 /// Why not.
@@ -200,12 +234,14 @@ impl Refusal {
 #[must_use]
 pub fn role_may(role: Role, action: Action) -> bool {
     use Action::{
-        ImportExperiences, ImportRegisters, ManageGrants, ManageParties, Moderate, ReadDirectory,
-        ReadQueue, Transcribe, UseDesk,
+        AnswerFor, AskFor, ImportExperiences, ImportRegisters, ManageGrants, ManageParties,
+        Moderate, ReadDirectory, ReadQueue, Transcribe, UseDesk,
     };
     match role {
         Role::Administrator => matches!(action, UseDesk | ManageGrants | ImportRegisters),
-        Role::NationalOfficer | Role::AuthorityOfficer => matches!(action, UseDesk | ReadDirectory),
+        Role::NationalOfficer | Role::AuthorityOfficer => {
+            matches!(action, UseDesk | ReadDirectory | AskFor | AnswerFor)
+        }
         Role::NetworkManager => matches!(
             action,
             UseDesk
@@ -216,6 +252,8 @@ pub fn role_may(role: Role, action: Action) -> bool {
                 | ReadDirectory
                 | ManageParties
                 | ManageGrants
+                | AskFor
+                | AnswerFor
         ),
         Role::Moderator => {
             matches!(action, UseDesk | ReadQueue | Moderate | Transcribe | ReadDirectory)
@@ -223,10 +261,18 @@ pub fn role_may(role: Role, action: Action) -> bool {
         Role::InvolvementWorker => {
             matches!(
                 action,
-                UseDesk | Transcribe | ImportExperiences | ReadDirectory | ManageParties
+                UseDesk
+                    | Transcribe
+                    | ImportExperiences
+                    | ReadDirectory
+                    | ManageParties
+                    | AskFor
+                    | AnswerFor
             )
         }
-        Role::HostOfficer => matches!(action, UseDesk | Transcribe | ReadDirectory),
+        Role::HostOfficer => {
+            matches!(action, UseDesk | Transcribe | ReadDirectory | AskFor | AnswerFor)
+        }
     }
 }
 

@@ -3,8 +3,10 @@
 
 use super::copying::faults;
 use super::serve::{open, open_to_read, println_out, wrong_address};
+use crate::asks;
 use crate::experiences::recount::{self, Difference};
 use crate::store::{Address, StoreError, changes};
+use crate::world::World;
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -41,26 +43,40 @@ impl Check {
         if self.mend {
             db = open(&self.database).await?;
         }
-        let rows = db.read(|tx| Box::pin(async move { recount::how_many(tx).await })).await?;
+        let rows = db
+            .read(|tx| {
+                Box::pin(async move {
+                    let asks = u64::try_from(asks::store::how_many(tx).await?).unwrap_or(0);
+                    Ok::<_, StoreError>(recount::how_many(tx).await? + asks)
+                })
+            })
+            .await?;
         let bar = ProgressBar::new(rows);
         bar.set_style(ProgressStyle::with_template(
             "Counting {bar:40} {human_pos} of {human_len} rows, {eta} left",
         )?);
         let step = bar.clone();
         let mend = self.mend;
-        let differences: Vec<Difference> = if mend {
+        let today = World::real().today();
+        let (differences, asks): (Vec<Difference>, Vec<asks::recount::Difference>) = if mend {
             db.write(move |tx| {
                 Box::pin(async move {
                     tx.hold_counts().await?;
                     let differences = recount::compare(tx, &|n| step.inc(n)).await?;
                     recount::mend(tx, &differences).await?;
-                    Ok::<_, StoreError>(differences)
+                    let asks = asks::recount::compare(tx, today, &|n| step.inc(n)).await?;
+                    asks::recount::mend(tx, &asks).await?;
+                    Ok::<_, StoreError>((differences, asks))
                 })
             })
             .await?
         } else {
             db.read_one_moment(move |tx| {
-                Box::pin(async move { recount::compare(tx, &|n| step.inc(n)).await })
+                Box::pin(async move {
+                    let differences = recount::compare(tx, &|n| step.inc(n)).await?;
+                    let asks = asks::recount::compare(tx, today, &|n| step.inc(n)).await?;
+                    Ok::<_, StoreError>((differences, asks))
+                })
             })
             .await?
         };
@@ -68,8 +84,13 @@ impl Check {
             changes::note(&db).await?;
         }
         bar.finish_and_clear();
+        let differences: Vec<String> = differences
+            .iter()
+            .map(ToString::to_string)
+            .chain(asks.iter().map(ToString::to_string))
+            .collect();
         for difference in differences.iter().take(LISTED) {
-            println_out(&difference.to_string());
+            println_out(difference);
         }
         if differences.len() > LISTED {
             println_out(&format!("and {} more", differences.len() - LISTED));

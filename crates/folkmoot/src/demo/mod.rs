@@ -2,6 +2,7 @@
 //! with links to sign in as them; what invented people say; and mail that is kept to be
 //! read.
 
+mod asks;
 mod examples;
 pub mod home;
 pub mod mail;
@@ -57,6 +58,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
             .write(move |tx| {
                 Box::pin(async move {
                     examples::add(tx, &world, now, examples).await?;
+                    asks::add(tx, &world, now).await?;
                     settings::set(tx, "demo-examples", "1").await
                 })
             })

@@ -100,12 +100,12 @@ fn feed(ctx: &Ctx, title: &str, found: &[Published]) -> String {
 }
 
 /// An instant to the second, as RFC 3339 has it.
-fn seconds(at: jiff::Timestamp) -> String {
+pub(crate) fn seconds(at: jiff::Timestamp) -> String {
     jiff::Timestamp::from_second(at.as_second()).unwrap_or(at).to_string()
 }
 
 /// Text within XML. Characters that XML 1.0 has not were taken out when the text came in.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         match c {

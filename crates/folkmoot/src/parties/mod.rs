@@ -7,6 +7,7 @@
 //! users, user organisations and voluntary organisations are all there.
 
 pub mod api;
+pub mod bodies;
 pub mod directory;
 pub mod edit;
 pub mod model;

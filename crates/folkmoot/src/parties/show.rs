@@ -1,10 +1,12 @@
 //! One organisation, or one person who agreed to be listed, as anyone may see it. An organisation that
 //! has ended keeps its page, which names who took over.
 
+use super::bodies;
 use super::directory::interests;
 use super::model::PartyKind;
 use super::store::{self, Member};
-use crate::access::{Action, Subject, area_name};
+use crate::access::{Action, NATIONAL_BODY, Subject, area_name};
+use crate::asks::of_body::of_body;
 use crate::web::kit::{Button, ButtonKind, Fact, Markup, SummaryList};
 use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
@@ -14,11 +16,12 @@ use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "parties/show.html")]
-struct Show<'p> {
-    name: &'p str,
+struct Show {
+    name: String,
     kind: String,
     facts: SummaryList,
     change: Option<Button>,
+    asks: Option<Markup>,
 }
 
 /// `GET /directory/{id}`
@@ -41,20 +44,53 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
         })
         .await
         .map_err(Problem::from)?;
-    let (member, after, before) = found.ok_or(Problem::NotFound)?;
+    let Some((member, after, before)) = found else { return body(&ctx, id).await };
     let over = member.ends.is_some_and(|ends| ends <= ctx.today);
     // What anyone may know of a person ends with their membership.
     if !member.is_public() || (over && member.kind == PartyKind::Person.key()) {
         return Err(Problem::NotFound);
     }
     let content = Show {
-        name: &member.name,
+        name: member.name.clone(),
         kind: say.of("member-type", &member.member_type),
         facts: facts(say, &member, after.as_ref(), &before),
         change: change(&ctx, &member),
+        asks: of_body(&ctx, id).await?,
     };
     let above = [("/directory", say.t("directory-title"))];
     ctx.page(&member.name).crumbs(above).show(&content)
+}
+
+/// A body that is no member: one that asks or is asked.
+async fn body(ctx: &Ctx, id: Uuid) -> Result<Page, Problem> {
+    let say = ctx.say();
+    let body = ctx
+        .app
+        .db
+        .read(move |tx| Box::pin(async move { bodies::by_id(tx, id).await }))
+        .await
+        .map_err(Problem::from)?
+        .ok_or(Problem::NotFound)?;
+    let name = body.name_in(say);
+    let mut facts = Vec::new();
+    if let Some(area) = &body.area {
+        facts.push(Fact::new(say.t("member-area"), Markup::text(&area_name(say, area))));
+    }
+    if let Some(code) =
+        body.code.as_deref().filter(|code| !code.contains(':') && *code != NATIONAL_BODY)
+    {
+        let register = Markup::link(&say.to(&format!("/services/{code}")), code);
+        facts.push(Fact::new(say.t("body-code"), register));
+    }
+    let content = Show {
+        name: name.clone(),
+        kind: say.t("body-lede").to_owned(),
+        facts: SummaryList { facts },
+        change: None,
+        asks: of_body(ctx, id).await?,
+    };
+    let above = [("/asks", say.t("asks-title"))];
+    ctx.page(name).crumbs(above).show(&content)
 }
 
 fn facts(

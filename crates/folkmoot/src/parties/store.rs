@@ -210,7 +210,7 @@ pub async fn list(
 }
 
 /// The pattern for texts that contain `part`.
-fn containing(part: &str) -> String {
+pub(super) fn containing(part: &str) -> String {
     let mut pattern = String::from("%");
     for c in part.chars() {
         if matches!(c, '%' | '_' | '\\') {

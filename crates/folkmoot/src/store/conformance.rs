@@ -2,7 +2,7 @@
 //! the two folders of migrations give the same tables, columns and indexes.
 
 use super::{Db, Engine, StoreError, Tx};
-use crate::{access, areas, experiences, ledger_log, params, parties, providers};
+use crate::{access, areas, asks, experiences, ledger_log, params, parties, providers};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use xtask::postgres::Server;
@@ -13,6 +13,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("access/names.rs", access::names::STATEMENTS),
     ("access/store.rs", access::store::STATEMENTS),
     ("areas/store.rs", areas::store::STATEMENTS),
+    ("asks/store.rs", asks::store::STATEMENTS),
     ("experiences/entry.rs", experiences::entry::STATEMENTS),
     ("experiences/import/known.rs", experiences::import::known::STATEMENTS),
     ("experiences/import/runs.rs", experiences::import::runs::STATEMENTS),
@@ -26,6 +27,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("experiences/waiting.rs", experiences::waiting::STATEMENTS),
     ("experiences/withdraw.rs", experiences::withdraw::STATEMENTS),
     ("ledger_log/store.rs", ledger_log::store::STATEMENTS),
+    ("parties/bodies.rs", parties::bodies::STATEMENTS),
     ("parties/store.rs", parties::store::STATEMENTS),
     ("providers/heard.rs", providers::heard::STATEMENTS),
     ("providers/import.rs", providers::import::STATEMENTS),

@@ -15,6 +15,7 @@ nav-accessibility = Hygyrchedd
 nav-open-data = Data agored
 nav-rules = Y rheolau
 nav-ledger = Y cyfriflyfr cyhoeddus
+nav-asks = Pwy sydd heb ateb
 footer-promise = Ni chollir dim a ddywedir. Nid anghofir dim a ofynnir. Gall unrhyw un wirio popeth cyhoeddus.
 month-1 = Ionawr
 month-2 = Chwefror

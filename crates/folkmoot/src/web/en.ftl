@@ -15,6 +15,7 @@ nav-accessibility = Accessibility
 nav-open-data = Open data
 nav-rules = The rules
 nav-ledger = The public ledger
+nav-asks = Who owes an answer
 footer-promise = Nothing said is lost. Nothing asked is forgotten. Everything public can be checked by anyone.
 month-1 = January
 month-2 = February

@@ -24,6 +24,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "web",
     "access",
     "areas",
+    "asks",
     "demo",
     "experiences",
     "experiences/import",

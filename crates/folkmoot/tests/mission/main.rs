@@ -2,6 +2,7 @@
 //! the person in it would, on both engines. A story is named for the row of the mission it shows
 //! to be done.
 
+mod asks;
 mod backups;
 mod clock;
 mod commands;

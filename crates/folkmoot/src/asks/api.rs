@@ -1,0 +1,317 @@
+//! Asks for programs: what is open, and one with every step and the working of its date.
+
+use super::listing::{self, PAGE};
+use super::model::{AskRow, StepRow, reached_key};
+use super::show::{Case, load, reference};
+use super::working::{certainty_key, decided_key, why_key};
+use crate::parties::bodies;
+use crate::web::fields::QueryFields;
+use crate::web::words::{Language, Say};
+use crate::web::{Ctx, Problem};
+use axum::Json;
+use axum::extract::Path;
+use rules::clock::{Due, Why};
+use rules::regime::Rule;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// A party to an ask.
+#[derive(Serialize, ToSchema)]
+pub struct AskParty {
+    /// Its id.
+    #[schema(format = "uuid")]
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// An ask as a list has it.
+#[derive(Serialize, ToSchema)]
+pub struct AskItem {
+    /// Its reference.
+    pub reference: String,
+    /// The key of its kind.
+    pub kind: String,
+    /// The code of its area, or `nation`.
+    pub area: String,
+    /// What it is about.
+    pub subject: String,
+    /// Who asks.
+    pub asker: AskParty,
+    /// Who owes the answer: one party, always.
+    pub owner: AskParty,
+    /// The day on which it was asked.
+    #[schema(format = "date")]
+    pub asked: String,
+    /// `open`, `acknowledged`, `waiting-for-more`, `not-reached`, `answered`, `disputed` or `withdrawn`.
+    pub state: String,
+    /// After which day its owner is late, if a clock runs.
+    #[schema(format = "date")]
+    pub due: Option<String>,
+    /// Whether its owner is late.
+    pub late: bool,
+    /// Whether it has come back to a party that had it before.
+    pub circle: bool,
+    /// The day on which it was over.
+    #[schema(format = "date")]
+    pub closed: Option<String>,
+    /// Its page.
+    pub url: String,
+}
+
+impl AskItem {
+    fn new(ctx: &Ctx, row: &AskRow) -> AskItem {
+        let say = Say::new(&ctx.app.words, Language::English);
+        let party = |id: Uuid, name| AskParty { id: id.to_string(), name };
+        AskItem {
+            reference: row.reference.clone(),
+            kind: row.kind.clone(),
+            area: row.area.clone(),
+            subject: row.subject.clone(),
+            asker: party(row.asker, row.asker_in(say)),
+            owner: party(row.owner, row.owner_in(say)),
+            asked: row.asked_on.to_string(),
+            state: row.state.clone(),
+            due: row.due_day().map(|day| day.to_string()),
+            late: row.is_late(ctx.today),
+            circle: row.circle,
+            closed: row.closed_on.map(|day| day.to_string()),
+            url: format!("{}/asks/{}", ctx.app.base_url, row.reference),
+        }
+    }
+}
+
+/// A part of the open asks, soonest first.
+#[derive(Serialize, ToSchema)]
+pub struct Asks {
+    /// The asks.
+    pub items: Vec<AskItem>,
+    /// The cursor of the next part, if there is one.
+    pub next: Option<String>,
+}
+
+/// A day that was not counted.
+#[derive(Serialize, ToSchema)]
+pub struct DayLeftOut {
+    /// The day.
+    #[schema(format = "date")]
+    pub day: String,
+    /// `weekend`, `holiday` or `paused`.
+    pub why: String,
+    /// The name of a holiday.
+    pub name: Option<String>,
+}
+
+/// How the day was come to on which an answer is due.
+#[derive(Serialize, ToSchema)]
+pub struct DateWorking {
+    /// The day; none while the clock stands still.
+    #[schema(format = "date")]
+    pub due: Option<String>,
+    /// What decided it: `clock`, `event` or `extension`.
+    pub decided_by: String,
+    /// The first day that was counted.
+    #[schema(format = "date")]
+    pub day_one: Option<String>,
+    /// The day that the clock alone makes.
+    #[schema(format = "date")]
+    pub by_clock: Option<String>,
+    /// The day that the event makes.
+    #[schema(format = "date")]
+    pub by_event: Option<String>,
+    /// The days between that were left out.
+    pub left_out: Vec<DayLeftOut>,
+    /// Whether a bank holiday was worked out from the rule, because its year is not yet known.
+    pub from_rules: bool,
+    /// Whether the event is too near for the time that it should leave.
+    pub event_too_near: bool,
+}
+
+/// The rule of an ask.
+#[derive(Serialize, ToSchema)]
+pub struct AskRule {
+    /// Its full name, such as `england-2008/R11`.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// What is owed.
+    pub what: String,
+    /// Where it stands.
+    pub source: String,
+    /// How sure we are of it: `text`, `secondary` or `default`.
+    pub certainty: String,
+}
+
+/// Something that happened to an ask.
+#[derive(Serialize, ToSchema)]
+pub struct AskStep {
+    /// The key of what happened.
+    pub act: String,
+    /// The day on which it happened.
+    #[schema(format = "date")]
+    pub on: String,
+    /// The instant at which it was noted here.
+    #[schema(format = "date-time")]
+    pub noted: String,
+    /// The party for which it was noted.
+    pub noted_for: AskParty,
+    /// The party that it names.
+    pub party: Option<AskParty>,
+    /// The day that it names.
+    #[schema(format = "date")]
+    pub day: Option<String>,
+    /// Which of several.
+    pub detail: Option<String>,
+    /// The words that came with it.
+    pub note: Option<String>,
+}
+
+/// An ask with everything that happened to it.
+#[derive(Serialize, ToSchema)]
+pub struct AskInFull {
+    /// As a list has it.
+    #[serde(flatten)]
+    pub ask: AskItem,
+    /// What is asked.
+    pub text: String,
+    /// The day of the event that the answer is needed for.
+    #[schema(format = "date")]
+    pub event_day: Option<String>,
+    /// What that event is.
+    pub event: Option<String>,
+    /// `not-sent`, `sent`, `received` or `came-back`.
+    pub reached: String,
+    /// How many working days it is late.
+    pub days_late: u32,
+    /// The rule whose clock runs now.
+    pub rule: AskRule,
+    /// How the day was come to, while something is owed and a clock runs.
+    pub working: Option<DateWorking>,
+    /// Each party that has had it, in order.
+    pub hands: Vec<AskParty>,
+    /// The steps in their order.
+    pub steps: Vec<AskStep>,
+}
+
+/// `GET /api/v1/asks`
+///
+/// # Errors
+/// When a filter cannot be understood, or the database cannot be used.
+#[utoipa::path(get, path = "/api/v1/asks", tag = "asks",
+    params(
+        ("area" = Option<String>, Query, description = "Code of an area, or nation", pattern = "^([A-Z][0-9]{8}|nation)?$"),
+        ("kind" = Option<String>, Query, description = "Key of a kind, such as letter"),
+        ("owner" = Option<String>, Query, description = "Id of the party that owes"),
+        ("asker" = Option<String>, Query, description = "Id of the party that asks"),
+        ("late" = Option<String>, Query, description = "yes for only what is late", pattern = "^(yes)?$"),
+        ("cursor" = Option<String>, Query, description = "Where the part begins, as the part before gave it"),
+        ("limit" = Option<u8>, Query, description = "How many, 25 if not said", minimum = 1, maximum = 100),
+    ),
+    responses(
+        (status = 200, description = "A part of the open asks", body = Asks),
+        (status = 422, description = "A value cannot be understood", body = crate::web::json::ProblemBody, content_type = "application/problem+json"),
+    ))]
+pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Asks>, Problem> {
+    let say = Say::new(&ctx.app.words, Language::English);
+    let (filter, after) = listing::filter(&fields, say).map_err(Problem::Invalid)?;
+    let limit = match fields.get("limit") {
+        "" => PAGE,
+        typed => typed
+            .parse::<i64>()
+            .ok()
+            .filter(|n| (1..=100).contains(n))
+            .ok_or_else(|| Problem::field("limit", say.t("list-error-limit")))?,
+    };
+    let (found, more) = super::list::part(&ctx, filter, after, limit).await?;
+    let next = found.last().filter(|_| more).map(listing::cursor);
+    let items = found.iter().map(|row| AskItem::new(&ctx, row)).collect();
+    Ok(Json(Asks { items, next }))
+}
+
+/// `GET /api/v1/asks/{reference}`
+///
+/// # Errors
+/// When there is no such ask, or the database cannot be used.
+#[utoipa::path(get, path = "/api/v1/asks/{reference}", tag = "asks",
+    params(("reference" = String, Path, description = "Its reference, such as ASK-7P3W9D")),
+    responses(
+        (status = 200, description = "The ask with its steps and the working of its date", body = AskInFull),
+        (status = 404, description = "There is none", body = crate::web::json::ProblemBody, content_type = "application/problem+json"),
+    ))]
+pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<AskInFull>, Problem> {
+    let case = load(&ctx, reference(&typed)?).await?;
+    let (regime, first) = case.row.law()?;
+    let rule = regime.rule(&case.standing.rule).unwrap_or(first);
+    let hands = case.standing.chain.iter().map(|(id, _)| party(&ctx, &case, *id)).collect();
+    Ok(Json(AskInFull {
+        ask: AskItem::new(&ctx, &case.row),
+        text: case.row.text.clone(),
+        event_day: case.row.event_day.map(|day| day.to_string()),
+        event: case.row.event_name.clone(),
+        reached: reached_key(case.standing.reached).0.to_owned(),
+        days_late: case.standing.late,
+        rule: rule_of(&regime.id, rule),
+        working: working(&case),
+        hands,
+        steps: case.steps.iter().map(|row| step(&ctx, &case, row)).collect(),
+    }))
+}
+
+fn party(ctx: &Ctx, case: &Case, id: Uuid) -> AskParty {
+    let say = Say::new(&ctx.app.words, Language::English);
+    let name = case.bodies.get(&id).map(|body| bodies::Body::name_in(body, say));
+    AskParty { id: id.to_string(), name: name.unwrap_or_default() }
+}
+
+fn rule_of(regime: &str, rule: &Rule) -> AskRule {
+    AskRule {
+        id: format!("{regime}/{}", rule.id),
+        title: rule.title.clone(),
+        what: rule.what.clone(),
+        source: rule.source.clone(),
+        certainty: certainty_key(rule.certainty).to_owned(),
+    }
+}
+
+fn working(case: &Case) -> Option<DateWorking> {
+    let working = case.standing.working.as_ref()?;
+    let text = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+    Some(DateWorking {
+        due: match working.due {
+            Due::On(day) => Some(day.to_string()),
+            Due::Paused { .. } => None,
+        },
+        decided_by: decided_key(working.decided_by).to_owned(),
+        day_one: text(working.day_one),
+        by_clock: text(working.by_clock),
+        by_event: text(working.by_event),
+        left_out: working
+            .left_out
+            .iter()
+            .map(|day| DayLeftOut {
+                day: day.date.to_string(),
+                why: why_key(&day.why).to_owned(),
+                name: match &day.why {
+                    Why::Holiday(name) => Some(name.clone()),
+                    Why::Weekend | Why::Paused => None,
+                },
+            })
+            .collect(),
+        from_rules: working.from_rules,
+        event_too_near: working.event_too_near,
+    })
+}
+
+fn step(ctx: &Ctx, case: &Case, row: &StepRow) -> AskStep {
+    AskStep {
+        act: row.act.key().to_owned(),
+        on: row.on_day.to_string(),
+        noted: row.at.to_string(),
+        noted_for: party(ctx, case, row.for_party),
+        party: row.party.map(|id| party(ctx, case, id)),
+        day: row.day.map(|day| day.to_string()),
+        detail: row.detail.clone(),
+        note: row.note.clone(),
+    }
+}

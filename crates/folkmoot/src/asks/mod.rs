@@ -1,0 +1,25 @@
+//! Asks: what one party owes another by a date, from the asking to the answer, and in public.
+//!
+//! What an ask is, which step may follow which, and when it is due stands in the crate `rules`; this part keeps the
+//! steps, shows them, and lets those take them who may. What is asked is public, and so is every step.
+
+pub mod addressee;
+pub mod api;
+pub mod calendar_feed;
+pub mod desk;
+pub mod entry;
+pub mod feed;
+pub mod list;
+pub mod listing;
+pub mod model;
+pub mod new;
+pub mod of_body;
+pub mod recount;
+pub mod show;
+pub mod step;
+pub mod store;
+pub mod take;
+pub mod working;
+
+#[cfg(test)]
+mod take_tests;

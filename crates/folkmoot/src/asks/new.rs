@@ -1,0 +1,273 @@
+//! Asking something for the body one works for: also what was asked by letter before, on the day of the letter.
+
+use super::addressee::{self, Search};
+use super::list::kind_select;
+use super::model::{LONGEST_SUBJECT, LONGEST_TEXT, NATION};
+use super::step::not_allowed;
+use super::take::{self, NewAsk, NotTaken, Sitting};
+use crate::access::roles::{date_input, date_typed};
+use crate::access::{Action, NATIONAL_BODY, summary};
+use crate::parties::bodies::{self, Meant};
+use crate::store::StoreError;
+use crate::web::kit::{Button, DateInput, ErrorSummary, Field, Select, TextArea, TextInput};
+use crate::web::words::Say;
+use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+use rules::ask::{Kind, NotAllowed};
+use rules::reference::Reference;
+use rules::regime::{self, Regime, Rule};
+
+#[derive(Template)]
+#[template(path = "asks/new.html")]
+struct Form<'p> {
+    say: Say<'p>,
+    summary: Option<ErrorSummary>,
+    action: String,
+    body: Select,
+    party: Search,
+    kind: Select,
+    rule: Select,
+    subject: TextInput,
+    text: TextArea,
+    event: TextInput,
+    event_day: DateInput,
+    on: DateInput,
+    by: DateInput,
+    send: Button,
+}
+
+/// `GET /desk/asks/new`
+///
+/// # Errors
+/// When the page cannot be shown.
+pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
+    show(&ctx, &Fields::default(), &FormErrors::new()).await
+}
+
+async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem> {
+    let say = ctx.say();
+    let field = |name: &str, key: &str| {
+        Field::new(name, say.t(key)).error(say.t("form-error-word"), errors.of(name))
+    };
+    let mine = ctx.actor.bodies_for(Action::AskFor, ctx.today);
+    let bodies: Vec<(String, String)> = mine
+        .into_iter()
+        .map(|code| (code.clone(), bodies::name_in(say, Some(&code), "")))
+        .collect();
+    let mut kind = kind_select(say, fields.get("kind"), say.t("access-choose"));
+    kind.field = field("kind", "ask-kind");
+    let content = Form {
+        say,
+        summary: summary(say, errors),
+        action: say.to("/desk/asks/new"),
+        body: Select::new(
+            field("body", "new-ask-body"),
+            bodies.iter().map(|(code, name)| (code.as_str(), name.as_str())),
+            fields.get("body"),
+        ),
+        party: addressee::search(ctx, fields, errors, say.t("new-ask-of")).await?,
+        kind,
+        rule: rule_select(
+            say,
+            field("rule", "new-ask-rule").hint(say.t("new-ask-rule-hint")),
+            fields.get("rule"),
+        ),
+        subject: TextInput::new(field("subject", "new-ask-subject"), fields.get("subject")),
+        text: TextArea::new(
+            field("text", "new-ask-text").hint(say.t("ask-note-hint")),
+            fields.get("text"),
+        ),
+        event: TextInput::new(
+            field("event", "new-ask-event").hint(say.t("new-ask-event-hint")),
+            fields.get("event"),
+        ),
+        event_day: date_input(
+            say,
+            "event-on",
+            say.t("new-ask-event-day"),
+            say.t("ask-day-hint"),
+            fields,
+            errors,
+        ),
+        on: date_input(say, "on", say.t("new-ask-on"), say.t("new-ask-on-hint"), fields, errors),
+        by: date_input(say, "by", say.t("new-ask-by"), say.t("new-ask-by-hint"), fields, errors),
+        send: Button::submit(say.t("new-ask-send")),
+    };
+    let above = [("/desk", say.t("desk-title")), ("/desk/asks", say.t("desk-asks"))];
+    ctx.page(say.t("new-ask-title")).crumbs(above).error(!errors.is_empty()).show(&content)
+}
+
+/// The rules that bind some kind of ask, in every regime; the first answer leaves it to the kind.
+fn rule_select(say: Say<'_>, field: Field, chosen: &str) -> Select {
+    let mut options: Vec<(String, String)> = Vec::new();
+    for regime in regime::all() {
+        for rule in regime.rules.iter().filter(|rule| !rule.binds.is_empty()) {
+            if !options.iter().any(|(id, _)| *id == rule.id) {
+                options.push((rule.id.clone(), format!("{}: {}", rule.id, rule.title)));
+            }
+        }
+    }
+    let all = std::iter::once(("", say.t("new-ask-rule-usual")))
+        .chain(options.iter().map(|(id, title)| (id.as_str(), title.as_str())));
+    Select::new(field, all, chosen)
+}
+
+/// What a form asks for.
+struct Command {
+    body: String,
+    of: Meant,
+    kind: Kind,
+    law: (&'static Regime, &'static Rule),
+    subject: String,
+    text: String,
+    event: Option<(Date, String)>,
+    on: Date,
+    by: Option<Date>,
+}
+
+fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
+    let say = ctx.say();
+    let mut errors = FormErrors::new();
+    let mine = ctx.actor.bodies_for(Action::AskFor, ctx.today);
+    let body = mine.into_iter().find(|code| code == fields.get("body"));
+    if body.is_none() {
+        errors.add("body", say.t("new-ask-body-missing"));
+    }
+    let of = addressee::chosen(fields);
+    if of.is_none() {
+        addressee::missing(fields, &mut errors, say.t("addressee-missing"));
+    }
+    let kind = Kind::from_key(fields.get("kind"));
+    if kind.is_none() {
+        errors.add("kind", say.t("ask-bad-kind"));
+    }
+    let mut day = |name: &str| match date_typed(say, name, fields) {
+        Ok(day) => day,
+        Err((field, sentence)) => {
+            errors.add(&field, sentence);
+            None
+        }
+    };
+    let (event_day, by) = (day("event-on"), day("by"));
+    let on = day("on").unwrap_or(ctx.today);
+    let law = kind.and_then(|kind| law(on, kind, fields.get("rule")));
+    if kind.is_some() && law.is_none() {
+        errors.add("rule", say.t("new-ask-rule-wrong"));
+    }
+    let subject = fields.get("subject").to_owned();
+    if subject.is_empty() || subject.contains('\n') || subject.chars().count() > LONGEST_SUBJECT {
+        errors.add("subject", say.t("new-ask-subject-wrong"));
+    }
+    let text = fields.get("text").to_owned();
+    if text.is_empty() {
+        errors.add("text", say.t("new-ask-text-missing"));
+    } else if text.chars().count() > LONGEST_TEXT {
+        errors.add("text", say.t("ask-text-too-long"));
+    }
+    let event_name = fields.filled("event").map(str::to_owned);
+    let event = match (event_day, event_name) {
+        (Some(day), Some(_)) if day < on => {
+            errors.add("event-on-day", say.t("new-ask-event-before"));
+            None
+        }
+        (Some(_), Some(name)) if name.chars().count() > LONGEST_SUBJECT || name.contains('\n') => {
+            errors.add("event", say.t("new-ask-subject-wrong"));
+            None
+        }
+        (Some(day), Some(name)) => Some((day, name)),
+        (None, None) => None,
+        (Some(_), None) => {
+            errors.add("event", say.t("new-ask-event-half"));
+            None
+        }
+        (None, Some(_)) => {
+            if errors.of("event-on-day").is_none() {
+                errors.add("event-on-day", say.t("new-ask-event-half"));
+            }
+            None
+        }
+    };
+    match (body, of, kind, law) {
+        (Some(body), Some(of), Some(kind), Some(law)) if errors.is_empty() => {
+            Ok(Command { body, of, kind, law, subject, text, event, on, by })
+        }
+        _ => Err(errors),
+    }
+}
+
+/// The law of an ask: the regime of its day, and the rule that was chosen if it binds this kind there, or the
+/// usual one.
+fn law(on: Date, kind: Kind, chosen: &str) -> Option<(&'static Regime, &'static Rule)> {
+    let regime = regime::on(on)?;
+    let rule = regime.binding(kind).find(|rule| chosen.is_empty() || rule.id == chosen)?;
+    Some((regime, rule))
+}
+
+/// `POST /desk/asks/new`
+///
+/// # Errors
+/// When the database cannot be used.
+pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
+    let say = ctx.say();
+    if addressee::is_asked(&fields) {
+        return Ok(show(&ctx, &fields, &FormErrors::new()).await?.into_response());
+    }
+    let errors = match parse(&ctx, &fields) {
+        Ok(command) => match carry_out(&ctx, command).await {
+            Ok(reference) => {
+                ctx.app.forget_kept().await;
+                return Ok(ctx.redirect(&format!("/asks/{reference}")));
+            }
+            Err(NotTaken::Refused(why)) => {
+                let field = match why {
+                    NotAllowed::InTheFuture | NotAllowed::BeforeItsCause => "on-day",
+                    NotAllowed::OfOneself => "party",
+                    NotAllowed::DayTooSoon => "by-day",
+                    _ => "kind",
+                };
+                let mut errors = FormErrors::new();
+                errors.add(field, not_allowed(say, why));
+                errors
+            }
+            Err(NotTaken::Unknown | NotTaken::Overtaken) => return Err(Problem::NotFound),
+            Err(NotTaken::Store(error)) => return Err(error.into()),
+        },
+        Err(errors) => errors,
+    };
+    let page = show(&ctx, &fields, &errors).await?;
+    Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
+}
+
+async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, NotTaken> {
+    let (world, now, person) = (ctx.app.world.clone(), ctx.now, ctx.actor.party);
+    ctx.app
+        .db
+        .write(move |tx| {
+            Box::pin(async move {
+                let gone = || NotTaken::Store(StoreError::Failed("the body is not there".into()));
+                let mine = Meant::Code(command.body.clone());
+                let mine = bodies::ensure(tx, &world, &mine, now).await?.ok_or_else(gone)?;
+                let of = bodies::ensure(tx, &world, &command.of, now).await?.ok_or_else(gone)?;
+                let area = if command.body == NATIONAL_BODY { of.area.clone() } else { mine.area };
+                // Whoever makes a promise owes it; whoever notes it is the one it was made to.
+                let new = NewAsk {
+                    area: area.unwrap_or_else(|| NATION.to_owned()),
+                    kind: command.kind,
+                    asker: mine.id,
+                    of: of.id,
+                    subject: command.subject,
+                    text: command.text,
+                    event: command.event,
+                    on: command.on,
+                    by: command.by,
+                    law: command.law,
+                };
+                let sitting = Sitting { person, party: mine.id, now, world };
+                take::ask(tx, &new, &sitting).await
+            })
+        })
+        .await
+}

@@ -1,0 +1,79 @@
+//! What lists need of each ask, worked out anew from its steps and compared with what is kept.
+
+use super::model::{AskRow, Derived, standing_of, steps_of};
+use super::store;
+use crate::store::{StoreError, Tx};
+use jiff::civil::Date;
+use std::fmt;
+use uuid::Uuid;
+
+/// How many asks are read at a time.
+const ROWS: i64 = 500;
+
+/// An ask whose list columns are not what its steps make them.
+#[derive(Debug)]
+pub struct Difference {
+    row: AskRow,
+    right: Derived,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: lists show it as {}, due {}, and its steps make it {}, due {}",
+            self.row.reference, self.row.state, self.row.due, self.right.state, self.right.due
+        )
+    }
+}
+
+/// Whether lists show an ask as its steps make it.
+fn is_right(row: &AskRow, right: &Derived) -> bool {
+    row.owner == right.owner
+        && row.state == right.state
+        && row.due == right.due
+        && row.reached == right.reached
+        && row.circle == right.circle
+        && row.closed_on == right.closed_on
+}
+
+/// Compares every ask with its steps; `step` is told of each that was looked at.
+///
+/// # Errors
+/// When a statement fails, or an ask has steps that cannot be.
+pub async fn compare(
+    tx: &mut Tx,
+    today: Date,
+    step: &(dyn Fn(u64) + Sync),
+) -> Result<Vec<Difference>, StoreError> {
+    let mut differences = Vec::new();
+    let mut after = (String::new(), Uuid::nil());
+    loop {
+        let rows = store::after(tx, &after, ROWS).await?;
+        let Some(last) = rows.last() else { break };
+        after = (last.area.clone(), last.id);
+        for row in rows {
+            let steps = steps_of(&store::steps(tx, &row.area, row.id).await?)?;
+            // A step of tomorrow cannot be; it is looked at all the same, so that nothing is left out.
+            let last = steps.last().map_or(today, |step| step.on);
+            let standing = standing_of(&row, &steps, today.max(last))?;
+            let right = Derived::of(&standing, last);
+            step(1);
+            if !is_right(&row, &right) {
+                differences.push(Difference { row, right });
+            }
+        }
+    }
+    Ok(differences)
+}
+
+/// Writes what was found to differ as it should be.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn mend(tx: &mut Tx, differences: &[Difference]) -> Result<(), StoreError> {
+    for difference in differences {
+        store::mend(tx, &difference.row, &difference.right).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,283 @@
+//! One ask: whose turn it is and until when, how that date was worked out, who has had it, and everything that
+//! happened.
+
+use super::listing::{place_name, tag};
+use super::model::{
+    ActKind, AskRow, Side, StepRow, level_key, possible, reached_key, standing_of, steps_of,
+};
+use super::{store, working};
+use crate::access::{Action, Subject};
+use crate::parties::bodies::{self, Body};
+use crate::web::kit::{
+    Fact, Link, Markup, Notice, NoticeKind, Step as Shown, StepState, SummaryList, Tag, Timeline,
+};
+use crate::web::words::Say;
+use crate::web::{Ctx, Page, Problem};
+use askama::Template;
+use axum::extract::Path;
+use rules::ask::Standing;
+use rules::reference::{Prefix, Reference};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "asks/show.html")]
+struct Show<'p> {
+    say: Say<'p>,
+    subject: &'p str,
+    who: String,
+    state: Tag,
+    notices: Vec<Notice>,
+    facts: SummaryList,
+    text: &'p str,
+    working: SummaryList,
+    steps: Timeline,
+    acts: Vec<Link>,
+}
+
+/// An ask with its steps and the parties that they name.
+pub(super) struct Case {
+    pub(super) row: AskRow,
+    pub(super) steps: Vec<StepRow>,
+    pub(super) standing: Standing<Uuid>,
+    pub(super) bodies: HashMap<Uuid, Body>,
+}
+
+impl Case {
+    pub(super) fn name(&self, say: Say<'_>, id: Uuid) -> String {
+        self.bodies.get(&id).map_or_else(|| say.t("body-unknown").to_owned(), |b| b.name_in(say))
+    }
+
+    /// The acts that may follow now and that this actor may take, with the party for which.
+    pub(super) fn offers(&self, ctx: &Ctx) -> Result<Vec<(ActKind, Uuid)>, Problem> {
+        let steps = steps_of(&self.steps)?;
+        let may_be = possible(&self.row.with(&steps)?, ctx.today);
+        let offer = |kind| Some((kind, self.actor_side(ctx, kind)?));
+        Ok(may_be.into_iter().filter_map(offer).collect())
+    }
+
+    /// For which of the two parties this actor may take an act of this kind, if for any.
+    pub(super) fn actor_side(&self, ctx: &Ctx, kind: ActKind) -> Option<Uuid> {
+        let acts_for = |action, code: &Option<String>| {
+            code.clone().is_some_and(|code| ctx.may(action, &Subject::Body(code)))
+        };
+        let owner = acts_for(Action::AnswerFor, &self.row.owner_code);
+        if owner && matches!(kind.side(), Side::Owner | Side::Either) {
+            return Some(self.row.owner);
+        }
+        // Whoever asks may note what came from the other side by letter.
+        acts_for(Action::AskFor, &self.row.asker_code).then_some(self.row.asker)
+    }
+}
+
+pub(super) fn reference(typed: &str) -> Result<Reference, Problem> {
+    Reference::parse(typed)
+        .ok()
+        .filter(|reference| reference.prefix() == Prefix::Ask)
+        .ok_or(Problem::NotFound)
+}
+
+pub(super) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Problem> {
+    let today = ctx.today;
+    let found = ctx
+        .app
+        .db
+        .read(move |tx| {
+            Box::pin(async move {
+                let Some(row) = store::by_reference(tx, reference).await? else { return Ok(None) };
+                let steps = store::steps(tx, &row.area, row.id).await?;
+                let standing = standing_of(&row, &steps_of(&steps)?, today)?;
+                let named = steps.iter().flat_map(|step| [Some(step.for_party), step.party]);
+                let ids: Vec<Uuid> = named.flatten().chain([row.asker, row.owner]).collect();
+                let bodies = bodies::of_ids(tx, ids).await?;
+                Ok::<_, crate::store::StoreError>(Some(Case { row, steps, standing, bodies }))
+            })
+        })
+        .await
+        .map_err(Problem::from)?;
+    found.ok_or(Problem::NotFound)
+}
+
+/// `GET /asks/{reference}`
+///
+/// # Errors
+/// When there is no such ask, or the database cannot be used.
+pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> {
+    let say = ctx.say();
+    let case = load(&ctx, reference(&typed)?).await?;
+    let row = &case.row;
+    let (regime, first) = row.law()?;
+    let rule = regime.rule(&case.standing.rule).unwrap_or(first);
+    let acts = case.offers(&ctx)?;
+    let content = Show {
+        say,
+        subject: &row.subject,
+        who: say.args(
+            "asks-who",
+            &[("asker", row.asker_in(say).into()), ("owner", row.owner_in(say).into())],
+        ),
+        state: tag(say, row, ctx.today),
+        notices: notices(say, &case),
+        facts: facts(say, &case),
+        text: &row.text,
+        working: working::facts(say, row, (regime, rule), case.standing.working.as_ref())?,
+        steps: timeline(&ctx, &case),
+        acts: acts
+            .iter()
+            .map(|(kind, _)| {
+                let path = format!("/asks/{}/step?act={}", row.reference, kind.key());
+                Link::new(&say.to(&path), &say.of("ask-do", kind.key()))
+            })
+            .collect(),
+    };
+    let above = [("/asks", say.t("asks-title"))];
+    ctx.page(format!("{}: {}", row.reference, row.subject)).crumbs(above).show(&content)
+}
+
+fn notices(say: Say<'_>, case: &Case) -> Vec<Notice> {
+    let standing = &case.standing;
+    let mut notices = Vec::new();
+    let mut add = |id: &str, title: &str, body: String| {
+        notices.push(Notice {
+            id: id.to_owned(),
+            kind: NoticeKind::Warning,
+            title: title.to_owned(),
+            body: Markup::text(&body),
+        });
+    };
+    if let Some(party) = standing.circle.filter(|_| standing.state.is_open()) {
+        add(
+            "circle",
+            say.t("ask-circle"),
+            say.with("ask-circle-detail", "party", case.name(say, party)),
+        );
+    }
+    if let Some((names, by)) = standing.authority.filter(|_| standing.state.is_open()) {
+        let words = say.args(
+            "ask-authority-detail",
+            &[("party", case.name(say, names).into()), ("day", say.day(by).into())],
+        );
+        add("authority", say.t("ask-authority"), words);
+    }
+    if standing.only_oral {
+        add("oral", say.t("ask-only-oral"), say.t("ask-only-oral-detail").to_owned());
+    }
+    notices
+}
+
+fn facts(say: Say<'_>, case: &Case) -> SummaryList {
+    let (row, standing) = (&case.row, &case.standing);
+    let party = |id: Uuid| Markup::link(&say.to(&format!("/directory/{id}")), &case.name(say, id));
+    let mut facts = vec![Fact::new(say.t("ask-turn"), turn(say, case))];
+    if let Some(due) = standing.due {
+        facts.push(Fact::new(say.t("ask-due"), say.day(due)));
+    }
+    if standing.late > 0 {
+        facts.push(Fact::new(
+            say.t("ask-late"),
+            say.with("ask-days-late", "count", i64::from(standing.late)),
+        ));
+    }
+    if let Some(day) = standing.promised {
+        facts.push(Fact::new(say.t("ask-promised"), say.day(day)));
+    }
+    if let Some((day, _)) = standing.answered {
+        let late = i64::from(standing.answered_late.unwrap_or(0));
+        let words = if late == 0 {
+            say.with("ask-answered-in-time", "day", say.day(day))
+        } else {
+            say.args("ask-answered-late", &[("day", say.day(day).into()), ("count", late.into())])
+        };
+        facts.push(Fact::new(say.t("ask-answered"), words));
+    }
+    let (reached, day) = reached_key(standing.reached);
+    let reached = say.of("ask-reached", reached);
+    let reached = day.map_or(reached.clone(), |day| format!("{reached} {}", say.day(day)));
+    facts.push(Fact::new(say.t("ask-reached"), reached));
+    if let Some(level) = standing.escalated {
+        facts.push(Fact::new(say.t("ask-escalated"), say.of("ask-level", level_key(level))));
+    }
+    facts.push(Fact::new(say.t("ask-asker"), party(row.asker)));
+    let mut hands = Markup::default();
+    for (n, (id, day)) in standing.chain.iter().enumerate() {
+        let arrow = if n == 0 { "" } else { " → " };
+        hands = hands
+            .then(&Markup::text(arrow))
+            .then(&party(*id))
+            .then(&Markup::text(&format!(" ({})", say.day(*day))));
+    }
+    facts.push(Fact::new(say.t("ask-hands"), hands));
+    facts.push(Fact::new(say.t("ask-kind"), say.of("ask-kind", &row.kind)));
+    facts.push(Fact::new(say.t("ask-place"), place_name(say, &row.area)));
+    if let (Some(day), Some(name)) = (row.event_day, &row.event_name) {
+        facts.push(Fact::new(say.t("ask-event"), format!("{name}, {}", say.day(day))));
+    }
+    facts.push(Fact::new(say.t("ask-reference"), row.reference.as_str()));
+    SummaryList { facts }
+}
+
+/// Whose turn it is, in a sentence.
+fn turn(say: Say<'_>, case: &Case) -> String {
+    let key = format!("ask-turn-{}", case.row.state);
+    say.args(
+        &key,
+        &[("owner", case.row.owner_in(say).into()), ("asker", case.row.asker_in(say).into())],
+    )
+}
+
+/// A step in a line: what happened, and who.
+pub(super) fn step_title(say: Say<'_>, case: &Case, step: &StepRow) -> String {
+    let party = step.party.map(|id| case.name(say, id)).unwrap_or_default();
+    let day = step.day.map(|day| say.day(day)).unwrap_or_default();
+    say.args(
+        &format!("ask-step-{}", step.act.key()),
+        &[("party", party.into()), ("day", day.into())],
+    )
+}
+
+fn timeline(ctx: &Ctx, case: &Case) -> Timeline {
+    let say = ctx.say();
+    let mut steps: Vec<Shown> = case
+        .steps
+        .iter()
+        .map(|step| {
+            let mut text = Vec::new();
+            match (step.act, &step.detail) {
+                (ActKind::Escalated, Some(level)) => text.push(say.of("ask-level", level)),
+                (ActKind::Judged, Some(key)) => text.push(say.of("ask-adequacy", key)),
+                (ActKind::HandedOn, Some(_)) => text.push(say.t("ask-forwarded").to_owned()),
+                _ => {}
+            }
+            text.extend(step.note.clone());
+            let noted = say.args(
+                "ask-noted",
+                &[
+                    ("party", case.name(say, step.for_party).into()),
+                    ("day", say.day(ctx.app.world.day_of(step.at)).into()),
+                ],
+            );
+            text.push(noted);
+            Shown {
+                day: say.day(step.on_day),
+                datetime: step.on_day.to_string(),
+                title: step_title(say, case, step),
+                text: Markup::text(&text.join(" ")),
+                state: StepState::Done,
+            }
+        })
+        .collect();
+    if let Some(last) = steps.last_mut() {
+        last.state = StepState::Now;
+    }
+    if let Some(due) = case.standing.due {
+        let late = case.standing.late > 0;
+        steps.push(Shown {
+            day: say.day(due),
+            datetime: due.to_string(),
+            title: say.t(if late { "ask-was-due" } else { "ask-is-due" }).to_owned(),
+            text: Markup::text(&turn(say, case)),
+            state: if late { StepState::Late } else { StepState::Due },
+        });
+    }
+    Timeline { steps }
+}

@@ -1,0 +1,400 @@
+//! Statements about asks.
+
+use super::model::{ActKind, AskRow, Derived, Filter, NO_DAY, StepRow};
+use crate::params;
+use crate::store::{FromRow, Row, StoreError, Tx};
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use rules::ask::Kind;
+use rules::reference::Reference;
+use uuid::Uuid;
+
+macro_rules! select_ask {
+    ($($rest:literal),+) => {
+        concat!(
+            "SELECT k.area, k.id, k.reference, k.kind, k.asker, k.subject, k.text, k.regime, k.rule,
+                k.event_day, k.event_name, k.asked_on, k.owner, k.state, k.due, k.reached, k.circle,
+                k.closed_on, k.version, k.changed_at, a.name, a.code, o.name, o.code ",
+            $($rest),+
+        )
+    };
+}
+macro_rules! joined {
+    ($from:literal, $($rest:literal),+) => {
+        select_ask!(
+            "FROM ", $from, " JOIN party a ON a.id = k.asker JOIN party o ON o.id = k.owner WHERE ", $($rest),+
+        )
+    };
+}
+// What is open, soonest first; nothing that is due after a day.
+macro_rules! open {
+    ($narrowed:literal) => {
+        joined!(
+            "ask k",
+            $narrowed,
+            "k.closed_on IS NULL AND (k.due, k.id) > ($1, $2) AND k.due <= $4 ORDER BY k.due, k.id LIMIT $3"
+        )
+    };
+}
+const OPEN: &str = open!("");
+const OPEN_AREA: &str = open!("k.area = $5 AND ");
+const OPEN_KIND: &str = open!("k.kind = $5 AND ");
+const OPEN_AREA_KIND: &str = open!("k.area = $5 AND k.kind = $6 AND ");
+const OPEN_OWNER: &str = open!(
+    "k.owner = $5 AND (CAST($6 AS TEXT) IS NULL OR k.area = $6)
+    AND (CAST($7 AS TEXT) IS NULL OR k.kind = $7) AND "
+);
+const OPEN_ASKER: &str = open!("k.asker = $5 AND ");
+// All that a party was asked or asked itself, newest first.
+const WAS_ASKED: &str = joined!(
+    "ask_hand h JOIN ask k ON k.area = h.area AND k.id = h.ask",
+    "h.party = $1 AND h.ask < $2 AND NOT (k.owner = $1 AND k.closed_on IS NULL)
+        ORDER BY h.ask DESC LIMIT $3"
+);
+const HAS_ASKED: &str = joined!("ask k", "k.asker = $1 AND k.id < $2 ORDER BY k.id DESC LIMIT $3");
+const CHANGED: &str =
+    joined!("ask k", "k.changed_at > 0 ORDER BY k.changed_at DESC, k.id DESC LIMIT $1");
+const ONE: &str = joined!("ask k", "k.area = $1 AND k.id = $2");
+const AFTER: &str = joined!("ask k", "(k.area, k.id) > ($1, $2) ORDER BY k.area, k.id LIMIT $3");
+const WHERE_IS: &str = "SELECT area, id FROM reference_of WHERE reference = $1 AND kind = 'ask'";
+const STEPS: &str = "SELECT n, at, on_day, act, party, day, detail, note, for_party FROM ask_step
+    WHERE area = $1 AND ask = $2 ORDER BY n";
+const COUNT: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END) FROM ask
+    WHERE closed_on IS NULL AND (CAST($2 AS TEXT) IS NULL OR area = $2)";
+const COUNT_OWNER: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END) FROM ask
+    WHERE closed_on IS NULL AND owner = $2";
+const HOW_MANY: &str = "SELECT COUNT(*) FROM ask";
+
+const NAME: &str = "INSERT INTO reference_of (reference, kind, area, id) VALUES ($1, 'ask', $2, $3)
+    ON CONFLICT (reference) DO NOTHING";
+const ADD: &str = "INSERT INTO ask (area, id, reference, kind, asker, subject, text, regime, rule, event_day,
+        event_name, asked_on, owner, state, due, reached, circle, closed_on, version, changed_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19)";
+const ADD_STEP: &str =
+    "INSERT INTO ask_step (area, ask, n, at, on_day, act, party, day, detail, note, for_party,
+        by_person, entry, salt)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+const ADD_HAND: &str = "INSERT INTO ask_hand (party, ask, area) VALUES ($1, $2, $3)
+    ON CONFLICT (party, ask) DO NOTHING";
+// Only if nobody was faster.
+const MOVE_ON: &str = "UPDATE ask SET owner = $4, state = $5, due = $6, reached = $7, circle = $8,
+        closed_on = $9, changed_at = $10, version = version + 1
+    WHERE area = $1 AND id = $2 AND version = $3";
+const MEND: &str =
+    "UPDATE ask SET owner = $3, state = $4, due = $5, reached = $6, circle = $7, closed_on = $8
+    WHERE area = $1 AND id = $2";
+
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[
+    OPEN,
+    OPEN_AREA,
+    OPEN_KIND,
+    OPEN_AREA_KIND,
+    OPEN_OWNER,
+    OPEN_ASKER,
+    WAS_ASKED,
+    HAS_ASKED,
+    CHANGED,
+    ONE,
+    AFTER,
+    WHERE_IS,
+    STEPS,
+    COUNT,
+    COUNT_OWNER,
+    HOW_MANY,
+    NAME,
+    ADD,
+    ADD_STEP,
+    ADD_HAND,
+    MOVE_ON,
+    MEND,
+];
+
+impl FromRow for StepRow {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let act: String = row.get(3)?;
+        Ok(StepRow {
+            n: row.get(0)?,
+            at: row.get(1)?,
+            on_day: row.get(2)?,
+            act: ActKind::from_key(&act)
+                .ok_or_else(|| StoreError::Failed(format!("an unknown act: {act}")))?,
+            party: row.get(4)?,
+            day: row.get(5)?,
+            detail: row.get(6)?,
+            note: row.get(7)?,
+            for_party: row.get(8)?,
+        })
+    }
+}
+
+/// A place in a list of what is open: the day it is due, and its id.
+pub type Place = (Date, Uuid);
+
+/// Open asks, soonest first, after a place in the list.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn open(
+    tx: &mut Tx,
+    filter: &Filter,
+    after: Option<Place>,
+    most: i64,
+    today: Date,
+) -> Result<Vec<AskRow>, StoreError> {
+    let (due, id) = after.unwrap_or((date(1, 1, 1), Uuid::nil()));
+    let last = if filter.late { today.yesterday().unwrap_or(today) } else { NO_DAY };
+    let (area, kind) = (filter.area.as_deref(), filter.kind.map(Kind::key));
+    match (filter.owner, filter.asker, area, kind) {
+        (Some(owner), _, area, kind) => {
+            tx.all(OPEN_OWNER, params![due, id, most, last, owner, area, kind]).await
+        }
+        (None, Some(asker), _, _) => tx.all(OPEN_ASKER, params![due, id, most, last, asker]).await,
+        (None, None, None, None) => tx.all(OPEN, params![due, id, most, last]).await,
+        (None, None, Some(area), None) => {
+            tx.all(OPEN_AREA, params![due, id, most, last, area]).await
+        }
+        (None, None, None, Some(kind)) => {
+            tx.all(OPEN_KIND, params![due, id, most, last, kind]).await
+        }
+        (None, None, Some(area), Some(kind)) => {
+            tx.all(OPEN_AREA_KIND, params![due, id, most, last, area, kind]).await
+        }
+    }
+}
+
+/// What a party was asked and no longer owes: answered, taken back or handed on; newest first, before an id.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn was_asked(
+    tx: &mut Tx,
+    party: Uuid,
+    before: Option<Uuid>,
+    most: i64,
+) -> Result<Vec<AskRow>, StoreError> {
+    tx.all(WAS_ASKED, params![party, before.unwrap_or(Uuid::max()), most]).await
+}
+
+/// What a party has asked, newest first, before an id.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn has_asked(
+    tx: &mut Tx,
+    party: Uuid,
+    before: Option<Uuid>,
+    most: i64,
+) -> Result<Vec<AskRow>, StoreError> {
+    tx.all(HAS_ASKED, params![party, before.unwrap_or(Uuid::max()), most]).await
+}
+
+/// Those in which something happened last.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn changed(tx: &mut Tx, most: i64) -> Result<Vec<AskRow>, StoreError> {
+    tx.all(CHANGED, params![most]).await
+}
+
+/// How many are open, and how many of them late, in an area or everywhere.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn count(tx: &mut Tx, area: Option<&str>, today: Date) -> Result<(i64, i64), StoreError> {
+    tx.one(COUNT, params![today, area]).await
+}
+
+/// How many a party owes, and with how many of them it is late.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn count_of(tx: &mut Tx, owner: Uuid, today: Date) -> Result<(i64, i64), StoreError> {
+    tx.one(COUNT_OWNER, params![today, owner]).await
+}
+
+/// How many there are.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn how_many(tx: &mut Tx) -> Result<i64, StoreError> {
+    Ok(tx.one::<(i64,)>(HOW_MANY, params![]).await?.0)
+}
+
+/// Asks in the order of their keys, after one.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn after(
+    tx: &mut Tx,
+    (area, id): &(String, Uuid),
+    most: i64,
+) -> Result<Vec<AskRow>, StoreError> {
+    tx.all(AFTER, params![area, *id, most]).await
+}
+
+/// The ask of a reference.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn by_reference(tx: &mut Tx, reference: Reference) -> Result<Option<AskRow>, StoreError> {
+    let found: Option<(String, Uuid)> = tx.opt(WHERE_IS, params![&reference.to_string()]).await?;
+    match found {
+        Some((area, id)) => tx.opt(ONE, params![&area, id]).await,
+        None => Ok(None),
+    }
+}
+
+/// The steps of an ask, in their order.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn steps(tx: &mut Tx, area: &str, id: Uuid) -> Result<Vec<StepRow>, StoreError> {
+    tx.all(STEPS, params![area, id]).await
+}
+
+/// Takes a reference for an ask; false if it is taken already.
+pub(super) async fn name(
+    tx: &mut Tx,
+    reference: &str,
+    area: &str,
+    id: Uuid,
+) -> Result<bool, StoreError> {
+    Ok(tx.run(NAME, params![reference, area, id]).await? == 1)
+}
+
+/// An ask that is being kept.
+pub(super) struct Adding<'a> {
+    pub(super) area: &'a str,
+    pub(super) id: Uuid,
+    pub(super) reference: &'a str,
+    pub(super) kind: Kind,
+    pub(super) asker: Uuid,
+    pub(super) subject: &'a str,
+    pub(super) text: &'a str,
+    pub(super) regime: &'a str,
+    pub(super) rule: &'a str,
+    pub(super) event: Option<(Date, &'a str)>,
+    pub(super) on: Date,
+}
+
+pub(super) async fn add(
+    tx: &mut Tx,
+    ask: &Adding<'_>,
+    derived: &Derived,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.run(
+        ADD,
+        params![
+            ask.area,
+            ask.id,
+            ask.reference,
+            ask.kind.key(),
+            ask.asker,
+            ask.subject,
+            ask.text,
+            ask.regime,
+            ask.rule,
+            ask.event.map(|(day, _)| day),
+            ask.event.map(|(_, name)| name),
+            ask.on,
+            derived.owner,
+            derived.state,
+            derived.due,
+            derived.reached,
+            derived.circle,
+            derived.closed_on,
+            now,
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// A step that is being kept, with its entry in the public ledger.
+pub(super) struct AddingStep<'a> {
+    pub(super) area: &'a str,
+    pub(super) ask: Uuid,
+    pub(super) n: i64,
+    pub(super) at: Timestamp,
+    pub(super) on: Date,
+    pub(super) act: super::model::Parts<'static>,
+    pub(super) note: Option<&'a str>,
+    pub(super) for_party: Uuid,
+    pub(super) by_person: Option<Uuid>,
+    pub(super) left: crate::ledger_log::Left,
+}
+
+pub(super) async fn add_step(tx: &mut Tx, step: &AddingStep<'_>) -> Result<(), StoreError> {
+    tx.run(
+        ADD_STEP,
+        params![
+            step.area,
+            step.ask,
+            step.n,
+            step.at,
+            step.on,
+            step.act.act.key(),
+            step.act.party,
+            step.act.day,
+            step.act.detail,
+            step.note,
+            step.for_party,
+            step.by_person,
+            step.left.id,
+            step.left.salt.as_ref(),
+        ],
+    )
+    .await?;
+    if let (ActKind::Asked | ActKind::HandedOn, Some(party)) = (step.act.act, step.act.party) {
+        tx.run(ADD_HAND, params![party, step.ask, step.area]).await?;
+    }
+    Ok(())
+}
+
+/// Writes what follows from a new step; false if somebody else was faster.
+pub(super) async fn move_on(
+    tx: &mut Tx,
+    row: &AskRow,
+    derived: &Derived,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let moved = tx
+        .run(
+            MOVE_ON,
+            params![
+                &row.area,
+                row.id,
+                row.version,
+                derived.owner,
+                derived.state,
+                derived.due,
+                derived.reached,
+                derived.circle,
+                derived.closed_on,
+                now,
+            ],
+        )
+        .await?;
+    Ok(moved == 1)
+}
+
+/// Writes again what follows from the steps.
+pub(super) async fn mend(tx: &mut Tx, row: &AskRow, derived: &Derived) -> Result<(), StoreError> {
+    tx.run(
+        MEND,
+        params![
+            &row.area,
+            row.id,
+            derived.owner,
+            derived.state,
+            derived.due,
+            derived.reached,
+            derived.circle,
+            derived.closed_on,
+        ],
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,223 @@
+//! Asking, and taking the next step of an ask: what is written, what lists need, and the entry in the public
+//! ledger, in one transaction.
+
+use super::entry::{self, Asked, Stepped};
+use super::model::{Act, AskRow, Derived, Parts, standing_of, steps_of};
+use super::store::{self, Adding, AddingStep};
+use crate::ledger_log;
+use crate::store::{StoreError, Tx};
+use crate::world::World;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rules::ask::{Ask, Kind, NotAllowed, Step, check};
+use rules::reference::{Prefix, Reference};
+use rules::regime::{Regime, Rule};
+use uuid::Uuid;
+
+/// Who does something, for whom, and when.
+#[derive(Clone)]
+pub struct Sitting {
+    /// The person.
+    pub person: Option<Uuid>,
+    /// The party for which it is done.
+    pub party: Uuid,
+    /// The instant.
+    pub now: Timestamp,
+    /// Time and chance.
+    pub world: World,
+}
+
+impl Sitting {
+    fn today(&self) -> Date {
+        self.world.day_of(self.now)
+    }
+}
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub struct NewAsk {
+    /// Its area, or `nation`.
+    pub area: String,
+    /// Its kind.
+    pub kind: Kind,
+    /// Who asks: for a promise, to whom it was made.
+    pub asker: Uuid,
+    /// Who owes the answer.
+    pub of: Uuid,
+    /// What it is about.
+    pub subject: String,
+    /// What is asked.
+    pub text: String,
+    /// The event that the answer is needed for, and its day.
+    pub event: Option<(Date, String)>,
+    /// The day on which it was asked.
+    pub on: Date,
+    /// The day that was promised.
+    pub by: Option<Date>,
+    /// Its law.
+    pub law: (&'static Regime, &'static Rule),
+}
+
+/// A step that is to be taken.
+#[derive(Debug, Clone)]
+pub struct NewStep {
+    /// The day on which it happened.
+    pub on: Date,
+    /// What happened.
+    pub act: Act,
+    /// The words that came with it.
+    pub note: Option<String>,
+}
+
+/// Why nothing was changed.
+#[derive(Debug)]
+pub enum NotTaken {
+    /// There is no such ask.
+    Unknown,
+    /// Somebody else did something since it was shown: this step.
+    Overtaken,
+    /// The rules say no.
+    Refused(NotAllowed),
+    /// The store failed.
+    Store(StoreError),
+}
+
+impl From<StoreError> for NotTaken {
+    fn from(error: StoreError) -> NotTaken {
+        NotTaken::Store(error)
+    }
+}
+
+/// Asks something.
+///
+/// # Errors
+/// When the rules say no, or a statement fails; then nothing is kept.
+pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Reference, NotTaken> {
+    let (regime, rule) = new.law;
+    let first = Step { on: new.on, act: Act::Asked { of: new.of, by: new.by } };
+    let event = new.event.as_ref().map(|(day, _)| *day);
+    let empty = Ask { asker: new.asker, regime, rule, event, steps: &[] };
+    check(&empty, &first, sitting.today()).map_err(NotTaken::Refused)?;
+    let steps = [first];
+    let standing = rules::ask::standing(&Ask { steps: &steps, ..empty }, sitting.today())
+        .map_err(|_| NotTaken::Refused(NotAllowed::NoDate))?;
+    let derived = Derived::of(&standing, new.on);
+    let id = sitting.world.new_id();
+    let reference = name(tx, &sitting.world, &new.area, id).await?;
+    let reference_text = reference.to_string();
+    let event = new.event.as_ref().map(|(day, name)| (*day, name.as_str()));
+    let adding = Adding {
+        area: &new.area,
+        id,
+        reference: &reference_text,
+        kind: new.kind,
+        asker: new.asker,
+        subject: &new.subject,
+        text: &new.text,
+        regime: &regime.id,
+        rule: &rule.id,
+        event,
+        on: new.on,
+    };
+    store::add(tx, &adding, &derived, sitting.now).await?;
+    let content = entry::bytes(&Asked {
+        area: &new.area,
+        asker: new.asker.to_string(),
+        by: new.by.map(|day| day.to_string()),
+        event_day: event.map(|(day, _)| day.to_string()),
+        event_name: event.map(|(_, name)| name),
+        kind: new.kind.key(),
+        of: new.of.to_string(),
+        on: new.on.to_string(),
+        regime: &regime.id,
+        rule: &rule.id,
+        subject: &new.subject,
+        text: &new.text,
+    });
+    let of = (new.area.as_str(), id, reference_text.as_str());
+    let step = NewStep { on: new.on, act: first.act, note: None };
+    write_step(tx, of, 1, &step, &content, sitting).await?;
+    Ok(reference)
+}
+
+/// Takes the next step of an ask that was shown with `seen` steps.
+///
+/// # Errors
+/// When somebody was faster, the rules say no, or a statement fails; then nothing is changed.
+pub async fn take_step(
+    tx: &mut Tx,
+    reference: Reference,
+    new: &NewStep,
+    seen: i64,
+    sitting: &Sitting,
+) -> Result<(), NotTaken> {
+    let row = store::by_reference(tx, reference).await?.ok_or(NotTaken::Unknown)?;
+    if row.version != seen {
+        return Err(NotTaken::Overtaken);
+    }
+    let mut steps = steps_of(&store::steps(tx, &row.area, row.id).await?)?;
+    let next = Step { on: new.on, act: new.act };
+    check(&row.with(&steps)?, &next, sitting.today()).map_err(NotTaken::Refused)?;
+    steps.push(next);
+    let standing = standing_of(&row, &steps, sitting.today())?;
+    let derived = Derived::of(&standing, new.on);
+    // Of two at once, the second finds another version here, or the first's step in the place of its own.
+    if !store::move_on(tx, &row, &derived, sitting.now).await? {
+        return Err(NotTaken::Overtaken);
+    }
+    write(tx, &row, new, sitting).await
+}
+
+async fn write(
+    tx: &mut Tx,
+    row: &AskRow,
+    new: &NewStep,
+    sitting: &Sitting,
+) -> Result<(), NotTaken> {
+    let note = new.note.as_deref();
+    let content = entry::bytes(&Stepped::new(new.on, Parts::of(&new.act), note, sitting.party));
+    let of = (row.area.as_str(), row.id, row.reference.as_str());
+    write_step(tx, of, row.version + 1, new, &content, sitting).await
+}
+
+async fn write_step(
+    tx: &mut Tx,
+    (area, ask, reference): (&str, Uuid, &str),
+    n: i64,
+    new: &NewStep,
+    content: &[u8],
+    sitting: &Sitting,
+) -> Result<(), NotTaken> {
+    let act = Parts::of(&new.act);
+    let kind = format!("ask.{}", act.act.key());
+    let left = ledger_log::append(tx, &sitting.world, &kind, sitting.now, reference, Some(content))
+        .await?;
+    let step = AddingStep {
+        area,
+        ask,
+        n,
+        at: sitting.now,
+        on: new.on,
+        act,
+        note: new.note.as_deref(),
+        for_party: sitting.party,
+        by_person: sitting.person,
+        left,
+    };
+    match store::add_step(tx, &step).await {
+        Err(StoreError::Taken) => Err(NotTaken::Overtaken),
+        other => Ok(other?),
+    }
+}
+
+/// Finds a reference that nobody has: short ones first, longer ones when they become few.
+async fn name(tx: &mut Tx, world: &World, area: &str, id: Uuid) -> Result<Reference, StoreError> {
+    for letters in [5, 5, 5, 7, 7, 7, 7, 7] {
+        let number = u64::from_le_bytes(world.random());
+        let reference = Reference::from_number(Prefix::Ask, number, letters);
+        if store::name(tx, &reference.to_string(), area, id).await? {
+            return Ok(reference);
+        }
+    }
+    Err(StoreError::Failed("no free reference was found".into()))
+}
