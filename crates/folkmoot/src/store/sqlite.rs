@@ -108,12 +108,7 @@ impl Sqlite {
                 other => other,
             })?;
         }
-        now(tx.script(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-             PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;
-             PRAGMA wal_autocheckpoint = 4000;",
-        ))
-        .map_err(|e| named(path, e))?;
+        set_up(&mut tx).map_err(|e| named(path, e))?;
         now(migrate::run(&mut tx)).map_err(|e| named(path, e))?;
         if let Either::Sqlite(connection) = &tx.connection {
             connection.set_prepared_statement_cache_capacity(256);
@@ -272,21 +267,15 @@ fn write_loop(queue: &Queue, mut tx: Tx) {
 /// Ends a batch. A disk that breaks off in the midst of a commit may have kept it all the same; one that is
 /// full or cannot be written has not.
 fn commit(tx: &Tx) -> Result<(), StoreError> {
-    match &tx.connection {
-        Either::Sqlite(connection) => connection.execute_batch("COMMIT").map_err(|e| {
-            let why = e.to_string();
-            let broke_off = e.sqlite_error_code() == Some(ErrorCode::SystemIoFailure);
-            if broke_off { StoreError::Unsure(why) } else { error(e) }
-        }),
-        Either::Postgres(_) => Err(StoreError::Failed("not an SQLite connection".into())),
-    }
+    batch_of(tx, "COMMIT").map_err(|e| {
+        let why = e.to_string();
+        let broke_off = e.sqlite_error_code() == Some(ErrorCode::SystemIoFailure);
+        if broke_off { StoreError::Unsure(why) } else { error(e) }
+    })
 }
 
 fn batch(tx: &Tx, sql: &str) -> Result<(), StoreError> {
-    match &tx.connection {
-        Either::Sqlite(connection) => connection.execute_batch(sql).map_err(error),
-        Either::Postgres(_) => Err(StoreError::Failed("not an SQLite connection".into())),
-    }
+    batch_of(tx, sql).map_err(error)
 }
 
 fn read_loop(queue: &Queue, connection: Connection) {
@@ -301,6 +290,31 @@ fn read_loop(queue: &Queue, connection: Connection) {
             let _ = batch(&tx, "COMMIT");
         }
         answer(begun);
+    }
+}
+
+/// Sets how the file is written. SQLite does not wait by itself for the moment in which it can begin the
+/// write-ahead log of a new file that another copy of the program begins as well.
+fn set_up(tx: &mut Tx) -> Result<(), StoreError> {
+    const SETTINGS: &str =
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+         PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;";
+    const TRIES: u32 = 100;
+    for _ in 1..TRIES {
+        match batch_of(tx, SETTINGS) {
+            Err(e) if e.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
+                std::thread::sleep(PATIENCE / TRIES);
+            }
+            outcome => return outcome.map_err(error),
+        }
+    }
+    batch_of(tx, SETTINGS).map_err(error)
+}
+
+fn batch_of(tx: &Tx, sql: &str) -> rusqlite::Result<()> {
+    match &tx.connection {
+        Either::Sqlite(connection) => connection.execute_batch(sql),
+        Either::Postgres(_) => Err(rusqlite::Error::InvalidQuery),
     }
 }
 
