@@ -79,6 +79,17 @@ pub enum Due {
     },
 }
 
+impl Due {
+    /// The day, unless the clock stands still.
+    #[must_use]
+    pub fn day(self) -> Option<Date> {
+        match self {
+            Due::On(day) => Some(day),
+            Due::Paused { .. } => None,
+        }
+    }
+}
+
 /// What decided the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecidedBy {
@@ -88,6 +99,18 @@ pub enum DecidedBy {
     Event,
     /// It was extended.
     Extension,
+}
+
+impl DecidedBy {
+    /// The word that is shown to programs.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            DecidedBy::Clock => "clock",
+            DecidedBy::Event => "event",
+            DecidedBy::Extension => "extension",
+        }
+    }
 }
 
 /// A day that was not counted.
@@ -108,6 +131,27 @@ pub enum Why {
     Holiday(String),
     /// The clock stood still.
     Paused,
+}
+
+impl Why {
+    /// The word that is shown to programs.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Why::Weekend => "weekend",
+            Why::Holiday(_) => "holiday",
+            Why::Paused => "paused",
+        }
+    }
+
+    /// The name of a holiday.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Why::Holiday(name) => Some(name),
+            Why::Weekend | Why::Paused => None,
+        }
+    }
 }
 
 /// How a date was come to.
@@ -199,10 +243,7 @@ impl Clock {
             left_out.push(LeftOut { date, why });
         })?;
         let (due, decided_by, by_event, event_too_near) = self.decide(calendar, run, by_clock)?;
-        let by_clock = match by_clock {
-            Due::On(date) => Some(date),
-            Due::Paused { .. } => None,
-        };
+        let by_clock = by_clock.day();
         let last = by_clock.max(by_event).unwrap_or(run.started);
         from_rules |= self.unit == Unit::WorkingDays && !calendar.knows(run.started, last);
         Ok(Working {

@@ -115,6 +115,18 @@ pub enum Certainty {
     Default,
 }
 
+impl Certainty {
+    /// The word that is shown to programs.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Certainty::Text => "text",
+            Certainty::Secondary => "secondary",
+            Certainty::Default => "default",
+        }
+    }
+}
+
 /// Why a rule gives no date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoDate {

@@ -3,14 +3,12 @@
 use super::listing::{self, PAGE};
 use super::model::{AskRow, StepRow, reached_key};
 use super::show::{Case, load, reference};
-use super::working::{certainty_key, decided_key, why_key};
 use crate::parties::bodies;
 use crate::web::fields::QueryFields;
 use crate::web::words::{Language, Say};
 use crate::web::{Ctx, Problem};
 use axum::Json;
 use axum::extract::Path;
-use rules::clock::{Due, Why};
 use rules::regime::Rule;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -215,14 +213,7 @@ pub struct AskInFull {
 pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Asks>, Problem> {
     let say = Say::new(&ctx.app.words, Language::English);
     let (filter, after) = listing::filter(&fields, say).map_err(Problem::Invalid)?;
-    let limit = match fields.get("limit") {
-        "" => PAGE,
-        typed => typed
-            .parse::<i64>()
-            .ok()
-            .filter(|n| (1..=100).contains(n))
-            .ok_or_else(|| Problem::field("limit", say.t("list-error-limit")))?,
-    };
+    let limit = fields.limit(PAGE, say)?;
     let (found, more) = super::list::part(&ctx, filter, after, limit).await?;
     let next = found.last().filter(|_| more).map(listing::cursor);
     let items = found.iter().map(|row| AskItem::new(&ctx, row)).collect();
@@ -270,7 +261,7 @@ fn rule_of(regime: &str, rule: &Rule) -> AskRule {
         title: rule.title.clone(),
         what: rule.what.clone(),
         source: rule.source.clone(),
-        certainty: certainty_key(rule.certainty).to_owned(),
+        certainty: rule.certainty.key().to_owned(),
     }
 }
 
@@ -278,11 +269,8 @@ fn working(case: &Case) -> Option<DateWorking> {
     let working = case.standing.working.as_ref()?;
     let text = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
     Some(DateWorking {
-        due: match working.due {
-            Due::On(day) => Some(day.to_string()),
-            Due::Paused { .. } => None,
-        },
-        decided_by: decided_key(working.decided_by).to_owned(),
+        due: text(working.due.day()),
+        decided_by: working.decided_by.key().to_owned(),
         day_one: text(working.day_one),
         by_clock: text(working.by_clock),
         by_event: text(working.by_event),
@@ -291,11 +279,8 @@ fn working(case: &Case) -> Option<DateWorking> {
             .iter()
             .map(|day| DayLeftOut {
                 day: day.date.to_string(),
-                why: why_key(&day.why).to_owned(),
-                name: match &day.why {
-                    Why::Holiday(name) => Some(name.clone()),
-                    Why::Weekend | Why::Paused => None,
-                },
+                why: day.why.key().to_owned(),
+                name: day.why.name().map(str::to_owned),
             })
             .collect(),
         from_rules: working.from_rules,

@@ -3,9 +3,9 @@
 use super::listing::tag;
 use super::model::AskRow;
 use super::store;
-use crate::experiences::feeds::{escaped, seconds};
+use crate::web::atom::{self, escaped, seconds};
 use crate::web::{Ctx, Problem};
-use axum::http::{HeaderValue, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use std::fmt::Write;
 
@@ -23,28 +23,16 @@ pub async fn atom(ctx: Ctx) -> Result<Response, Problem> {
         .read(|tx| Box::pin(async move { store::changed(tx, ENTRIES).await }))
         .await
         .map_err(Problem::from)?;
-    let kind = HeaderValue::from_static("application/atom+xml; charset=utf-8");
-    Ok(([(header::CONTENT_TYPE, kind)], feed(&ctx, &found)).into_response())
+    Ok(([(header::CONTENT_TYPE, atom::KIND)], feed(&ctx, &found)).into_response())
 }
 
 fn feed(ctx: &Ctx, found: &[AskRow]) -> String {
     let say = ctx.say();
     let here = ctx.absolute("/asks.atom");
     let updated = found.iter().map(|row| row.changed_at).max().unwrap_or(ctx.now);
-    let mut xml = String::with_capacity(found.len() * 700 + 600);
-    let _ = write!(
-        xml,
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
-         <title>{} – {}</title>\n<id>{}</id>\n<link rel=\"self\" href=\"{}\"/>\n<link href=\"{}\"/>\n\
-         <updated>{}</updated>\n",
-        say.language.tag(),
-        escaped(say.t("site-name")),
-        escaped(say.t("asks-title")),
-        escaped(&here),
-        escaped(&here),
-        escaped(&ctx.absolute("/asks")),
-        seconds(updated),
-    );
+    let page = ctx.absolute("/asks");
+    let mut xml = atom::head(ctx, say.t("asks-title"), &here, &page, updated);
+    xml.reserve(found.len() * 700);
     for row in found {
         let address = ctx.absolute(&format!("/asks/{}", row.reference));
         let who = say.args(
@@ -66,6 +54,6 @@ fn feed(ctx: &Ctx, found: &[AskRow]) -> String {
             escaped(&format!("{who} {}", tag(say, row, ctx.today).text)),
         );
     }
-    xml.push_str("</feed>\n");
+    xml.push_str(atom::END);
     xml
 }

@@ -5,8 +5,8 @@ use super::model::AskRow;
 use crate::web::kit::{Fact, Markup, SummaryList};
 use crate::web::words::Say;
 use askama::Template;
-use rules::clock::{DecidedBy, Due, Why, Working};
-use rules::regime::{Certainty, Regime, Rule};
+use rules::clock::{Due, Why, Working};
+use rules::regime::{Regime, Rule};
 
 /// Words that are only there in English: those of the law.
 #[derive(Template)]
@@ -17,36 +17,6 @@ struct English<'a> {
 
 fn english(text: &str) -> Result<Markup, askama::Error> {
     Markup::template(&English { text })
-}
-
-/// The key of how sure we are of a rule.
-#[must_use]
-pub fn certainty_key(certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Text => "text",
-        Certainty::Secondary => "secondary",
-        Certainty::Default => "default",
-    }
-}
-
-/// The key of what decided a day.
-#[must_use]
-pub fn decided_key(decided: DecidedBy) -> &'static str {
-    match decided {
-        DecidedBy::Clock => "clock",
-        DecidedBy::Event => "event",
-        DecidedBy::Extension => "extension",
-    }
-}
-
-/// The key of why a day was left out.
-#[must_use]
-pub fn why_key(why: &Why) -> &'static str {
-    match why {
-        Why::Weekend => "weekend",
-        Why::Holiday(_) => "holiday",
-        Why::Paused => "paused",
-    }
 }
 
 /// The rule of an ask and, where one runs, the working of its date.
@@ -64,10 +34,7 @@ pub fn facts(
         Fact::new(say.t("working-what"), english(&rule.what)?),
         Fact::new(say.t("working-regime"), english(&regime.name)?),
         Fact::new(say.t("working-source"), english(&rule.source)?),
-        Fact::new(
-            say.t("working-certainty"),
-            say.of("working-certainty", certainty_key(rule.certainty)),
-        ),
+        Fact::new(say.t("working-certainty"), say.of("working-certainty", rule.certainty.key())),
     ];
     let Some(working) = working else {
         return Ok(SummaryList { facts });
@@ -89,7 +56,7 @@ pub fn facts(
     facts.push(Fact::new(
         say.t("working-decided"),
         match working.due {
-            Due::On(_) => say.of("working-decided", decided_key(working.decided_by)),
+            Due::On(_) => say.of("working-decided", working.decided_by.key()),
             Due::Paused { left, .. } => say.with("working-paused", "left", i64::from(left)),
         },
     ));

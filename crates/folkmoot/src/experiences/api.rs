@@ -133,14 +133,7 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Lis
     let say = Say::new(&ctx.app.words, Language::English);
     let filter = listing::filter(&fields, say).map_err(Problem::Invalid)?;
     let before = listing::cursor(&fields, say).map_err(Problem::Invalid)?;
-    let limit = match fields.get("limit") {
-        "" => listing::PAGE,
-        typed => typed
-            .parse::<i64>()
-            .ok()
-            .filter(|n| (1..=100).contains(n))
-            .ok_or_else(|| Problem::field("limit", say.t("list-error-limit")))?,
-    };
+    let limit = fields.limit(listing::PAGE, say)?;
     let mut found = ctx
         .app
         .db

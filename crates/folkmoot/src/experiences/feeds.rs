@@ -5,6 +5,7 @@ use super::find::{self, Filter};
 use super::listing;
 use super::publish::{self, Published};
 use crate::store::Db;
+use crate::web::atom::{self, escaped, seconds};
 use crate::web::fields::QueryFields;
 use crate::web::words::Say;
 use crate::web::{Ctx, Problem};
@@ -48,28 +49,16 @@ pub async fn atom(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Response
         || say.t("feed-title").to_owned(),
         |area| say.with("feed-title-area", "area", listing::area_name(area.as_str(), say)),
     );
-    let kind = HeaderValue::from_static("application/atom+xml; charset=utf-8");
-    Ok(([(header::CONTENT_TYPE, kind)], feed(&ctx, &title, &found)).into_response())
+    Ok(([(header::CONTENT_TYPE, atom::KIND)], feed(&ctx, &title, &found)).into_response())
 }
 
 fn feed(ctx: &Ctx, title: &str, found: &[Published]) -> String {
     let say = ctx.say();
     let here = ctx.absolute(&ctx.here());
     let updated = found.iter().map(|e| e.published_at).max().unwrap_or(ctx.now);
-    let mut xml = String::with_capacity(found.len() * 900 + 600);
-    let _ = write!(
-        xml,
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
-         <title>{} – {}</title>\n<id>{}</id>\n<link rel=\"self\" href=\"{}\"/>\n<link href=\"{}\"/>\n\
-         <updated>{}</updated>\n",
-        say.language.tag(),
-        escaped(say.t("site-name")),
-        escaped(title),
-        escaped(&here),
-        escaped(&here),
-        escaped(&ctx.absolute("/experiences")),
-        seconds(updated),
-    );
+    let page = ctx.absolute("/experiences");
+    let mut xml = atom::head(ctx, title, &here, &page, updated);
+    xml.reserve(found.len() * 900);
     for e in found {
         let address = ctx.absolute(&format!("/experiences/{}", e.reference));
         let kind = say.of("kind", &e.service_kind);
@@ -95,29 +84,8 @@ fn feed(ctx: &Ctx, title: &str, found: &[Published]) -> String {
             escaped(&e.text),
         );
     }
-    xml.push_str("</feed>\n");
+    xml.push_str(atom::END);
     xml
-}
-
-/// An instant to the second, as RFC 3339 has it.
-pub(crate) fn seconds(at: jiff::Timestamp) -> String {
-    jiff::Timestamp::from_second(at.as_second()).unwrap_or(at).to_string()
-}
-
-/// Text within XML. Characters that XML 1.0 has not were taken out when the text came in.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 const COLUMNS: &[&str] = &[

@@ -2,11 +2,11 @@
 
 use super::Asked;
 use super::holidays::{Year, division_key};
-use super::said::{certainty_key, party, term};
+use super::said::{party, term};
 use super::working::told;
 use crate::web::words::Say;
 use jiff::civil::Date;
-use rules::clock::{DecidedBy, Due, LeftOut, Why, Working};
+use rules::clock::{Due, LeftOut, Working};
 use rules::regime::{MetBy, Regime, Rule};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -218,7 +218,7 @@ impl RuleItem {
             from_receipt: rule.from_receipt,
             holding_moves: rule.holding_moves,
             source: rule.source.clone(),
-            certainty: certainty_key(rule.certainty),
+            certainty: rule.certainty.key(),
         }
     }
 }
@@ -261,11 +261,7 @@ impl DateItem {
             due: text(due),
             paused_since: text(paused_since),
             days_left,
-            decided_by: match working.decided_by {
-                DecidedBy::Clock => "clock",
-                DecidedBy::Event => "event",
-                DecidedBy::Extension => "extension",
-            },
+            decided_by: working.decided_by.key(),
             day_one: text(working.day_one),
             by_clock: text(working.by_clock),
             by_event: text(working.by_event),
@@ -279,18 +275,14 @@ impl DateItem {
                 .collect(),
             warnings: told.warnings,
             source: rule.source.clone(),
-            certainty: certainty_key(rule.certainty),
+            certainty: rule.certainty.key(),
         }
     }
 }
 
 fn left_out(left: &LeftOut) -> LeftOutItem {
-    let (why, name) = match &left.why {
-        Why::Weekend => ("weekend", None),
-        Why::Holiday(name) => ("holiday", Some(name.clone())),
-        Why::Paused => ("paused", None),
-    };
-    LeftOutItem { date: left.date.to_string(), why, name }
+    let name = left.why.name().map(str::to_owned);
+    LeftOutItem { date: left.date.to_string(), why: left.why.key(), name }
 }
 
 impl HolidayList {

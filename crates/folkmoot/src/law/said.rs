@@ -151,7 +151,7 @@ pub fn length(say: Say<'_>, unit: Unit, n: u32) -> String {
 /// How sure we are, in a sentence.
 #[must_use]
 pub fn certainty(say: Say<'_>, rule: &Rule) -> String {
-    say.of("law-sure", certainty_key(rule.certainty))
+    say.of("law-sure", rule.certainty.key())
 }
 
 /// The same as a label.
@@ -162,17 +162,7 @@ pub fn certainty_tag(say: Say<'_>, rule: &Rule) -> Tag {
         Certainty::Secondary => TagKind::Waiting,
         Certainty::Default => TagKind::Plain,
     };
-    Tag::new(kind, &say.of("law-sure-tag", certainty_key(rule.certainty)))
-}
-
-/// The word of a certainty for programs.
-#[must_use]
-pub fn certainty_key(certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Text => "text",
-        Certainty::Secondary => "secondary",
-        Certainty::Default => "default",
-    }
+    Tag::new(kind, &say.of("law-sure-tag", rule.certainty.key()))
 }
 
 /// A day with its weekday: Wednesday 14 January 2009.

@@ -1,7 +1,7 @@
 //! The listener for figures: `/metrics`, `/healthz` and `/readyz`, apart from the public one, so that
 //! figures are shown to those who run the installation and to nobody else.
 
-use super::{gauge, process, waiting};
+use super::{figure, gauge, process, waiting};
 use crate::app::App;
 use axum::Router;
 use axum::extract::State;
@@ -43,21 +43,14 @@ async fn figures(State(app): State<App>) -> Response {
         gauge(&mut text, name, help, value);
     }
     waiting::write(&app, &mut text).await;
-    if let Some(seconds) = process::cpu_seconds() {
-        text.push_str("# HELP process_cpu_seconds CPU time used, in seconds.\n");
-        text.push_str(&format!(
-            "# TYPE process_cpu_seconds counter\nprocess_cpu_seconds_total {seconds}\n"
-        ));
-    }
     let resident = crate::bench::measure::resident(std::process::id()) as f64;
-    for (name, help, value) in [
-        ("resident_memory_bytes", "Memory in use, in bytes", Some(resident)),
-        ("open_fds", "Files and connections that are open", process::open_files()),
+    for (name, kind, help, value) in [
+        ("cpu_seconds", "counter", "CPU time used, in seconds", process::cpu_seconds()),
+        ("resident_memory_bytes", "gauge", "Memory in use, in bytes", Some(resident)),
+        ("open_fds", "gauge", "Files and connections that are open", process::open_files()),
     ] {
         if let Some(value) = value {
-            text.push_str(&format!(
-                "# HELP process_{name} {help}.\n# TYPE process_{name} gauge\nprocess_{name} {value}\n"
-            ));
+            figure(&mut text, "process", name, kind, help, value);
         }
     }
     text.push_str("# EOF\n");

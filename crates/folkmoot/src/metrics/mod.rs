@@ -134,10 +134,16 @@ impl Drop for UnderWay {
 
 /// Writes one figure that goes up and down.
 fn gauge(into: &mut String, name: &str, help: &str, value: f64) {
+    figure(into, "folkmoot", name, "gauge", help, value);
+}
+
+/// Writes one figure. A figure of a kind that only grows has `_total` behind its name.
+fn figure(into: &mut String, whose: &str, name: &str, kind: &str, help: &str, value: f64) {
+    let total = if kind == "counter" { "_total" } else { "" };
     // Writing to a text in memory does not fail.
     let _ = write!(
         into,
-        "# HELP folkmoot_{name} {help}.\n# TYPE folkmoot_{name} gauge\nfolkmoot_{name} {value}\n"
+        "# HELP {whose}_{name} {help}.\n# TYPE {whose}_{name} {kind}\n{whose}_{name}{total} {value}\n"
     );
 }
 

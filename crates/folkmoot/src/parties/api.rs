@@ -80,14 +80,7 @@ pub struct Parties {
 pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Parties>, Problem> {
     let say = Say::new(&ctx.app.words, Language::English);
     let (filter, after) = model::filter(&fields, say).map_err(Problem::Invalid)?;
-    let limit = match fields.get("limit") {
-        "" => PAGE,
-        typed => typed
-            .parse::<i64>()
-            .ok()
-            .filter(|n| (1..=100).contains(n))
-            .ok_or_else(|| Problem::field("limit", say.t("list-error-limit")))?,
-    };
+    let limit = fields.limit(PAGE, say)?;
     let (found, more) = part(&ctx, filter, true, after, limit).await?;
     let next = found.last().filter(|_| more).map(|member| member.id.to_string());
     let items = found.iter().map(|member| Party::new(member, &ctx.app.base_url)).collect();

@@ -110,14 +110,7 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Lis
     let say = Say::new(&ctx.app.words, Language::English);
     let narrowed = Narrowed::parse(&fields)
         .map_err(|field| Problem::field(field, say.of("service-wrong", field)))?;
-    let limit = match fields.get("limit") {
-        "" => PAGE,
-        typed => typed
-            .parse::<i64>()
-            .ok()
-            .filter(|n| (1..=100).contains(n))
-            .ok_or_else(|| Problem::field("limit", say.t("list-error-limit")))?,
-    };
+    let limit = fields.limit(PAGE, say)?;
     let (rows, next) = ctx
         .app
         .db

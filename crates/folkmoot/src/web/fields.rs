@@ -4,6 +4,7 @@
 //! from the same [`Fields`], so that nothing typed is lost.
 
 use super::problem::Problem;
+use super::words::Say;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
@@ -74,6 +75,21 @@ impl Fields {
         self.0.retain(|(n, _)| n != name);
         self.0.push((name.to_owned(), value.to_owned()));
         self
+    }
+
+    /// How many of a list a program asks for: 1 to 100, or `usual` if it does not say.
+    ///
+    /// # Errors
+    /// When it is another number, or none.
+    pub fn limit(&self, usual: i64, say: Say<'_>) -> Result<i64, Problem> {
+        match self.get("limit") {
+            "" => Ok(usual),
+            typed => typed
+                .parse::<i64>()
+                .ok()
+                .filter(|n| (1..=100).contains(n))
+                .ok_or_else(|| Problem::field("limit", say.t("list-error-limit"))),
+        }
     }
 
     /// The same as an address has it, without the names in `without` and what is empty.

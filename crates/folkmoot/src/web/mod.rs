@@ -2,6 +2,7 @@
 //! and what every page shares.
 
 pub mod assets;
+pub mod atom;
 pub mod ctx;
 pub mod fields;
 pub mod guard;

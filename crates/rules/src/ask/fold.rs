@@ -214,7 +214,7 @@ impl<P: Copy + Eq> Fold<'_, P> {
     }
 
     fn answer(&mut self, on: Date, answer: Answer) -> Result<(), NoDate> {
-        let due = self.working()?.and_then(|working| day(&working));
+        let due = self.working()?.and_then(|working| working.due.day());
         self.standing.answered = Some((on, answer));
         self.standing.adequacy = None;
         self.standing.answered_late = Some(due.map_or(0, |due| self.working_days_after(due, on)));
@@ -267,7 +267,7 @@ impl<P: Copy + Eq> Fold<'_, P> {
     fn end(mut self, today: Date) -> Result<Standing<P>, NoDate> {
         let owed = self.state.is_open() && self.state != State::NotReached;
         let working = if owed { self.working()? } else { None };
-        let due = working.as_ref().and_then(day);
+        let due = working.as_ref().and_then(|working| working.due.day());
         self.standing.late = match due {
             Some(due) if self.state != State::WaitingForMore => self.working_days_after(due, today),
             _ => 0,
@@ -282,12 +282,5 @@ impl<P: Copy + Eq> Fold<'_, P> {
             promised,
             ..self.standing
         })
-    }
-}
-
-fn day(working: &Working) -> Option<Date> {
-    match working.due {
-        Due::On(date) => Some(date),
-        Due::Paused { .. } => None,
     }
 }
