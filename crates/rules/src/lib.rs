@@ -14,5 +14,6 @@ pub mod reference;
 pub mod regime;
 pub mod representation;
 pub mod safety;
+pub mod survival;
 pub mod week;
 pub mod xmr;

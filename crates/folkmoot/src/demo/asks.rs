@@ -97,7 +97,7 @@ pub(super) async fn add(
             asker: national,
             of: network,
             on: ago(7),
-            event: Some((today.saturating_add(21.days()), "the open day of the networks")),
+            event: Some((today.saturating_add(50.days()), "the open day of the networks")),
             subject: "A quarter of an hour at the open day",
             text: "May one of us tell your members what the other networks have found?",
             steps: Vec::new(),
