@@ -33,6 +33,7 @@ struct Show<'p> {
     working: SummaryList,
     steps: Timeline,
     acts: Vec<Link>,
+    record: Option<Markup>,
 }
 
 /// An ask with its steps and the parties that they name.
@@ -122,6 +123,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         text: &row.text,
         working: working::facts(say, row, (regime, rule), case.standing.working.as_ref())?,
         steps: timeline(&ctx, &case),
+        record: crate::correspondence::of_ask::of_ask(&ctx, row).await?,
         acts: acts
             .iter()
             .map(|(kind, _)| {
