@@ -143,6 +143,10 @@ pub fn routes() -> Vec<Route> {
         send("/promises/{reference}",           AnswerFor,      correspondence::promises::send),
         read("/desk/correspondence/new",        AskFor,         correspondence::new::page),
         send("/desk/correspondence/new",        AskFor,         correspondence::new::send),
+        read("/desk/correspondence/import",     AskFor,         correspondence::mail::web::page),
+        send_large("/desk/correspondence/import", AskFor, correspondence::mail::web::LARGEST_BODY, correspondence::mail::web::upload),
+        read("/desk/correspondence/import/{id}", AskFor,        correspondence::mail::web::addresses),
+        send("/desk/correspondence/import/{id}", AskFor,        correspondence::mail::web::bring_in),
 
         // Who is there
         read("/sign-in",                        SignIn,         access::sign_in::page),

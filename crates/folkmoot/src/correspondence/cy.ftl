@@ -230,3 +230,37 @@ between-from = Oddi wrth { $party }
 between-all = Pob un
 between-none = Nid oes dim a aeth rhwng y ddau hyn wedi'i ffeilio.
 between-list = Yr un peth fel rhestr gyda hidlyddion
+mail-title = Dod â negeseuon i mewn
+mail-lede = Daw'r negeseuon a anfonodd ac a gafodd eich corff yn rhan o'r gofrestr. Mae eu geiriau'n aros dan sêl; dim ond y pwnc sy'n gyhoeddus.
+mail-body = Negeseuon pwy ydynt?
+mail-file = Y ffeil
+mail-file-hint = Un neges (.eml) neu flwch negeseuon (.mbox), hyd at 20 MB a 2,000 o negeseuon. Daw rhai mwy i mewn drwy orchymyn.
+mail-file-too-large = Mae'r ffeil yn fwy nag 20 MB. Anfonwch hi mewn rhannau, neu defnyddiwch y gorchymyn.
+mail-expects = A ydych yn aros am atebion?
+mail-expects-yes = Ydym: mae pob neges gennym sy'n dechrau edefyn yn aros am ateb
+mail-send = Anfon y ffeil
+mail-addresses = Cyfeiriadau pwy yw'r rhain?
+mail-found =
+    { $mails ->
+        [one] Mae 1 neges yn y ffeil.
+       *[other] Mae { $mails } o negeseuon yn y ffeil.
+    } { $unknown ->
+        [0] Mae ei chyfeiriadau i gyd yn hysbys.
+        [one] Nid yw un cyfeiriad yn hysbys eto. Dim ond chi sy'n ei weld.
+       *[other] Nid yw { $unknown } o gyfeiriadau'n hysbys eto. Dim ond chi sy'n eu gweld.
+    }
+mail-whose = Eiddo pwy ydyw?
+mail-leave-out = Gadael ei negeseuon allan, neu enwi'r corff isod
+mail-other-name = Corff arall
+mail-other-name-hint = Ei enw, neu ei god fel authority:E08000003.
+mail-bring-in = Dod â'r negeseuon i mewn
+mail-done = Mae'r negeseuon i mewn
+mail-filed = wedi'u ffeilio
+mail-waiting = yn aros i'w nodi
+mail-there = yno eisoes
+mail-rejected = wedi'u gadael allan
+mail-rejected-line = Llinell { $line }: { $why }
+mail-again = Dweud eiddo pwy yw'r cyfeiriadau eraill
+mail-waiting-detail = Nid yw neges sy'n ymateb i gais yn ateb ynddi'i hun. Mae'n aros ar dudalen y cais nes i chi ddweud beth ydyw.
+mail-no-subject = (dim pwnc)
+mail-withheld = Mae geiriau neges dan sêl nes bod fersiwn y gall unrhyw un ei darllen wedi'i gwneud.

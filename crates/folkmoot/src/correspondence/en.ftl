@@ -230,3 +230,37 @@ between-from = From { $party }
 between-all = All
 between-none = Nothing that passed between these two has been filed.
 between-list = The same as a list with filters
+mail-title = Bring in mail
+mail-lede = Mail that your body sent and got becomes part of the register. Its words stay sealed; only the subject is public.
+mail-body = Whose mail is it?
+mail-file = The file
+mail-file-hint = One mail (.eml) or a mailbox (.mbox), up to 20 MB and 2,000 mails. Larger ones are brought in by a command.
+mail-file-too-large = The file is larger than 20 MB. Send it in parts, or use the command.
+mail-expects = Do you wait for replies?
+mail-expects-yes = Yes: each mail of ours that begins a thread waits for a reply
+mail-send = Send the file
+mail-addresses = Whose addresses are these?
+mail-found =
+    { $mails ->
+        [one] There is 1 mail in the file.
+       *[other] There are { $mails } mails in the file.
+    } { $unknown ->
+        [0] All its addresses are known.
+        [one] One address is not known yet. Only you see it.
+       *[other] { $unknown } addresses are not known yet. Only you see them.
+    }
+mail-whose = Whose is it?
+mail-leave-out = Leave its mails out, or name the body below
+mail-other-name = Another body
+mail-other-name-hint = Its name, or its code such as authority:E08000003.
+mail-bring-in = Bring the mail in
+mail-done = The mail is brought in
+mail-filed = filed
+mail-waiting = wait to be noted
+mail-there = there already
+mail-rejected = left out
+mail-rejected-line = Line { $line }: { $why }
+mail-again = Say whose the other addresses are
+mail-waiting-detail = A mail that replies to an ask is no answer by itself. It waits on the page of the ask until you say what it is.
+mail-no-subject = (no subject)
+mail-withheld = The words of a mail are sealed until a version is made that anyone can read.

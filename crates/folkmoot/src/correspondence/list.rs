@@ -23,6 +23,7 @@ struct List<'p> {
     year: TextInput,
     show: Button,
     new: Option<Button>,
+    import: Option<Link>,
     items: Option<Markup>,
     empty: EmptyState,
     pages: Pagination,
@@ -90,6 +91,9 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         new: ctx
             .may(Action::AskFor, &Subject::Somewhere)
             .then(|| Button::link(&say.to("/desk/correspondence/new"), say.t("record-new"))),
+        import: ctx
+            .may(Action::AskFor, &Subject::Somewhere)
+            .then(|| Link::new(&say.to("/desk/correspondence/import"), say.t("mail-title"))),
         items: if found.is_empty() { None } else { Some(listing::items(say, &found)?) },
         empty: EmptyState {
             title: say.t("asks-none").to_owned(),

@@ -23,20 +23,30 @@ pub fn spans(text: &str) -> Vec<Span> {
     screen::screen(text).marks.into_iter().map(Span::from).collect()
 }
 
-/// A text without these stretches, each with a word for what stood there.
-#[must_use]
-pub fn without(say: Say<'_>, text: &str, spans: &[Span]) -> String {
-    let labels: Vec<String> =
-        Reason::ALL.iter().map(|reason| say.of("left-out", reason.key())).collect();
-    screen::redacted_text(text, spans, |reason| {
-        Reason::ALL.iter().position(|one| *one == reason).map_or("", |at| labels[at].as_str())
-    })
-}
+/// What stands where words are left out, for each reason.
+#[derive(Debug, Clone)]
+pub struct Labels(Vec<String>);
 
-/// A text as it comes from a mail: what the screen marks is left out at once.
-#[must_use]
-pub fn screened(say: Say<'_>, text: &str) -> String {
-    without(say, text, &spans(text))
+impl Labels {
+    /// In the reader's language.
+    #[must_use]
+    pub fn of(say: Say<'_>) -> Labels {
+        Labels(Reason::ALL.iter().map(|reason| say.of("left-out", reason.key())).collect())
+    }
+
+    /// A text without these stretches, each with a word for what stood there.
+    #[must_use]
+    pub fn without(&self, text: &str, spans: &[Span]) -> String {
+        screen::redacted_text(text, spans, |reason| {
+            Reason::ALL.iter().position(|one| *one == reason).map_or("", |at| self.0[at].as_str())
+        })
+    }
+
+    /// A text as it comes from a mail: what the screen marks is left out at once.
+    #[must_use]
+    pub fn screened(&self, text: &str) -> String {
+        self.without(text, &spans(text))
+    }
 }
 
 /// Why these stretches are left out, in words.
@@ -90,7 +100,7 @@ pub fn read(
             }
             let left_out = reasons(say, &hidden);
             Ok(Kept {
-                words: Some(without(say, raw, &hidden)),
+                words: Some(Labels::of(say).without(raw, &hidden)),
                 sealed: Some(raw.to_owned()),
                 withheld: Some(why.map_or(left_out.clone(), |why| format!("{left_out} {why}"))),
             })

@@ -145,7 +145,7 @@ fn parse(ctx: &Ctx, case: &Case, act: ItemAct, fields: &Fields) -> Result<ItemCh
     if act == ItemAct::Redacted {
         let raw = words_of(ctx, case);
         match screen::from_marked(&raw, fields.get("public")) {
-            Ok(hidden) => words = Some(redact::without(say, &raw, &hidden)),
+            Ok(hidden) => words = Some(redact::Labels::of(say).without(&raw, &hidden)),
             Err(screen::MarkedError::Changed { .. }) => {
                 errors.add("public", say.t("record-words-changed"));
             }

@@ -4,8 +4,8 @@
 //! only the subject is public, without what the screen marks. A reply is filed to the ask that it belongs to and waits
 //! there to be noted: it is never an answer by itself.
 
-//LATER pub mod load;
-//LATER pub mod message;
-//LATER pub mod read;
+pub mod load;
+pub mod message;
+pub mod read;
 pub mod store;
-//LATER pub mod web;
+pub mod web;
