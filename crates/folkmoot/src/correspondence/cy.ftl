@@ -264,3 +264,5 @@ mail-again = Dweud eiddo pwy yw'r cyfeiriadau eraill
 mail-waiting-detail = Nid yw neges sy'n ymateb i gais yn ateb ynddi'i hun. Mae'n aros ar dudalen y cais nes i chi ddweud beth ydyw.
 mail-no-subject = (dim pwnc)
 mail-withheld = Mae geiriau neges dan sêl nes bod fersiwn y gall unrhyw un ei darllen wedi'i gwneud.
+desk-record = Ffeilio llythyr, galwad neu gyfarfod
+desk-record-detail = Nodwch yr hyn a aeth rhwng eich corff chi ac un arall, neu dewch â'i negeseuon i mewn.

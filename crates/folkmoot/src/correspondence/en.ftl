@@ -264,3 +264,5 @@ mail-again = Say whose the other addresses are
 mail-waiting-detail = A mail that replies to an ask is no answer by itself. It waits on the page of the ask until you say what it is.
 mail-no-subject = (no subject)
 mail-withheld = The words of a mail are sealed until a version is made that anyone can read.
+desk-record = File a letter, call or meeting
+desk-record-detail = Put down what passed between your body and another, or bring in its mail.

@@ -38,6 +38,7 @@ struct Form<'p> {
     summary: Option<ErrorSummary>,
     action: String,
     back: String,
+    import: String,
     body: Select,
     party: Search,
     whose: Radios,
@@ -138,6 +139,7 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
         summary: summary(say, errors),
         action: say.to("/desk/correspondence/new"),
         back: say.to("/correspondence"),
+        import: say.to("/desk/correspondence/import"),
         body: Select::new(
             field("body", "record-body"),
             bodies.iter().map(|(code, name)| (code.as_str(), name.as_str())),

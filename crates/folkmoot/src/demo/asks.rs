@@ -15,7 +15,7 @@ use rules::regime;
 use uuid::Uuid;
 
 /// The day of the second letter.
-const LETTER: Date = date(2009, 1, 14);
+pub(super) const LETTER: Date = date(2009, 1, 14);
 
 /// Something asked, in the words of the story.
 struct Told {
@@ -111,7 +111,7 @@ pub(super) async fn add(tx: &mut Tx, world: &World, now: Timestamp) -> Result<()
     Ok(())
 }
 
-async fn body(
+pub(super) async fn body(
     tx: &mut Tx,
     world: &World,
     now: Timestamp,

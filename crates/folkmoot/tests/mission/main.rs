@@ -7,6 +7,7 @@ mod backups;
 mod clock;
 mod commands;
 mod copies;
+mod correspondence;
 mod crash;
 mod desk;
 mod failover;
