@@ -217,7 +217,9 @@ fn say(counts: &Counts, shown: &[String], unknown: &BTreeSet<String>, rejects: O
         println_out(&format!("  and {} more", rejected - shown.len() as u64));
     }
     if !unknown.is_empty() {
-        println_out("  Say whose these addresses are in a file, give it with --map, and run this again:");
+        println_out(
+            "  Say whose these addresses are in a file, give it with --map, and run this again:",
+        );
         println_out("  [addresses]");
         for address in unknown.iter().take(SHOWN) {
             println_out(&format!("  \"{address}\" = \"\""));

@@ -11,9 +11,7 @@ use crate::asks::store as ask_store;
 use crate::parties::bodies::{self, Body};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
-use crate::web::kit::{
-    Column, DataTable, EmptyState, Link, Markup, Pagination, Tag,
-};
+use crate::web::kit::{Column, DataTable, EmptyState, Link, Markup, Pagination, Tag};
 use crate::web::words::Say;
 use crate::web::{Ctx, FormErrors, Page, Problem};
 use askama::Template;
@@ -117,9 +115,7 @@ pub(super) async fn load(
                 }
                 asks.sort_by_key(|row| (row.due, row.id));
                 let mut claims = Vec::new();
-                for claim in
-                    store::between_of_kind(tx, two, ItemKind::Claim.key(), MOST).await?
-                {
+                for claim in store::between_of_kind(tx, two, ItemKind::Claim.key(), MOST).await? {
                     // What replies to a claim stands beside it, not once more by itself.
                     if claim.answers.is_none() {
                         let replies = store::answers(tx, &claim).await?;
@@ -176,10 +172,7 @@ pub async fn page(
     let asked = |asker: &str, owner: &str| {
         say.args("counts-pair", &[("asker", asker.into()), ("owner", owner.into())])
     };
-    let rows = [
-        (asked(&first, &second), both.owed[1]),
-        (asked(&second, &first), both.owed[0]),
-    ];
+    let rows = [(asked(&first, &second), both.owed[1]), (asked(&second, &first), both.owed[0])];
     let path = format!("/between/{one}/{other}");
     let some = |rows: &[ItemRow]| {
         if rows.is_empty() { Ok(None) } else { listing::items(say, rows).map(Some) }

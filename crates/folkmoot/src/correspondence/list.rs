@@ -59,10 +59,8 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         _ => None,
     };
     let next = found.last().filter(|_| more).map(listing::cursor);
-    let channels: Vec<(&str, String)> = Channel::ALL
-        .iter()
-        .map(|one| (one.key(), say.of("channel-of", one.key())))
-        .collect();
+    let channels: Vec<(&str, String)> =
+        Channel::ALL.iter().map(|one| (one.key(), say.of("channel-of", one.key()))).collect();
     let mut links = vec![
         Link::new(&say.to("/correspondence.atom"), say.t("record-atom")),
         Link::new(&say.to("/promises"), say.t("promises-title")),
@@ -101,12 +99,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             action: None,
         },
         pages: pages(say, &fields, "/correspondence", next),
-        share: ShareRow {
-            print: String::new(),
-            copy: String::new(),
-            copied: String::new(),
-            links,
-        },
+        share: ShareRow { print: String::new(), copy: String::new(), copied: String::new(), links },
     };
     ctx.page(say.t("record-title")).feed(say.to("/correspondence.atom")).show(&content)
 }

@@ -122,10 +122,8 @@ impl Item {
     /// An item as a list has it.
     #[must_use]
     pub fn new(say: Say<'_>, item: &ItemRow) -> Item {
-        let mut facts = vec![
-            Markup::text(&item.reference),
-            Markup::text(&say.of("channel-of", &item.channel)),
-        ];
+        let mut facts =
+            vec![Markup::text(&item.reference), Markup::text(&say.of("channel-of", &item.channel))];
         if item.item_kind() != ItemKind::Message {
             facts.push(Markup::text(&say.of("item-kind", &item.kind)));
         }

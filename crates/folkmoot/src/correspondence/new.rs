@@ -180,7 +180,10 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
             fields.get("words"),
         ),
         public: fields.filled("public").map(|marked| {
-            TextArea::new(field("public", "record-public").hint(say.t("record-public-hint")), marked)
+            TextArea::new(
+                field("public", "record-public").hint(say.t("record-public-hint")),
+                marked,
+            )
         }),
         looked: looking.then(|| Checkboxes {
             field: field("looked", "record-looked"),
@@ -272,8 +275,7 @@ fn parse(ctx: &Ctx, fields: Fields) -> Result<(Command, Fields), (FormErrors, Fi
             None
         }
     };
-    let (on, event_day, until) =
-        (day("on").unwrap_or(ctx.today), day("event-on"), day("until"));
+    let (on, event_day, until) = (day("on").unwrap_or(ctx.today), day("event-on"), day("until"));
     if on > ctx.today && errors.of("on-day").is_none() {
         errors.add("on-day", say.t("ask-no-in-the-future"));
     }
@@ -297,8 +299,7 @@ fn parse(ctx: &Ctx, fields: Fields) -> Result<(Command, Fields), (FormErrors, Fi
     let short = fields.get("summary");
     let reasons_missing = kind == Some(ItemKind::Refusal) && short.is_empty();
     if reasons_missing || (short.is_empty() && fields.get("words").is_empty()) {
-        let key =
-            if reasons_missing { "record-reasons-missing" } else { "record-summary-missing" };
+        let key = if reasons_missing { "record-reasons-missing" } else { "record-summary-missing" };
         errors.add("summary", say.t(key));
     }
     if kind == Some(ItemKind::Claim) && fields.get("quoted").is_empty() {
@@ -365,9 +366,9 @@ fn event(
     errors: &mut FormErrors,
 ) -> Option<(Date, String)> {
     let say = ctx.say();
-    let name = fields.filled("event").filter(|name| {
-        !name.contains('\n') && name.chars().count() <= LONGEST_SUBJECT
-    });
+    let name = fields
+        .filled("event")
+        .filter(|name| !name.contains('\n') && name.chars().count() <= LONGEST_SUBJECT);
     match (day, name) {
         (Some(day), Some(_)) if day < on => {
             errors.add("event-on-day", say.t("new-ask-event-before"));

@@ -53,7 +53,8 @@ pub async fn of_ask(ctx: &Ctx, row: &AskRow) -> Result<Option<Markup>, Problem> 
     if items.is_empty() && promise.is_none() && act.is_none() {
         return Ok(None);
     }
-    let waiting = items.iter().filter(|_| row.closed_on.is_none()).filter_map(|item| waits(say, item));
+    let waiting =
+        items.iter().filter(|_| row.closed_on.is_none()).filter_map(|item| waits(say, item));
     let content = OfAsk {
         say,
         waiting: waiting.collect(),
@@ -89,7 +90,9 @@ fn facts(say: Say<'_>, row: &AskRow, promise: &Undertaking) -> SummaryList {
     }
     let on = depends(say, promise.depends.as_deref(), promise.depends_on.as_deref());
     facts.extend(on.map(|words| Fact::new(say.t("promise-waits-for"), words)));
-    if row.closed_on.is_none() && let Some(day) = row.due_day() {
+    if row.closed_on.is_none()
+        && let Some(day) = row.due_day()
+    {
         facts.push(Fact::new(say.t("promise-review-day"), say.day(day)));
     }
     if let (Some(by), Some(title)) = (&promise.fulfilled_by, &promise.fulfilled_title) {

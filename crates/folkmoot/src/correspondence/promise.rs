@@ -67,7 +67,8 @@ fn show(ctx: &Ctx, case: &Case, fields: &Fields, errors: &FormErrors) -> Result<
         Field::new(name, say.t(key)).error(say.t("form-error-word"), errors.of(name))
     };
     let path = format!("/correspondence/{}", item.reference);
-    let makers = [(item.from.to_string(), item.from_in(say)), (item.to.to_string(), item.to_in(say))];
+    let makers =
+        [(item.from.to_string(), item.from_in(say)), (item.to.to_string(), item.to_in(say))];
     let kinds: Vec<(&str, String)> =
         Depends::ALL.iter().map(|one| (one.key(), say.of("depends", one.key()))).collect();
     let looking = ["subject", "text", "depends-on"].iter().any(|name| errors.of(name).is_some());
@@ -107,10 +108,7 @@ fn show(ctx: &Ctx, case: &Case, fields: &Fields, errors: &FormErrors) -> Result<
         send: Button::submit(say.t("ask-keep")),
     };
     let above = [("/correspondence", say.t("record-title")), (path.as_str(), &item.reference)];
-    ctx.page(say.t("record-do-undertaking"))
-        .crumbs(above)
-        .error(!errors.is_empty())
-        .show(&content)
+    ctx.page(say.t("record-do-undertaking")).crumbs(above).error(!errors.is_empty()).show(&content)
 }
 
 /// What a form asks for.
@@ -150,8 +148,8 @@ fn parse(ctx: &Ctx, case: &Case, fields: &Fields) -> Result<Command, FormErrors>
         errors.add("depends-on", say.t("promise-depends-on-missing"));
     }
     redact::look(say, fields, &["subject", "text", "depends-on"], &mut errors);
-    let law = regime::on(item.on_day)
-        .and_then(|law| Some((law, law.binding(Kind::Promise).next()?)));
+    let law =
+        regime::on(item.on_day).and_then(|law| Some((law, law.binding(Kind::Promise).next()?)));
     match (maker, law) {
         (Some((of, asker)), Some(law)) if errors.is_empty() => {
             let new = NewAsk {
@@ -194,7 +192,8 @@ pub async fn send(
                 .write(move |tx| {
                     Box::pin(async move {
                         let reference = ask(tx, &command.new, &sitting).await?;
-                        let depends = command.depends.as_ref().map(|(kind, on)| (*kind, on.as_str()));
+                        let depends =
+                            command.depends.as_ref().map(|(kind, on)| (*kind, on.as_str()));
                         keep(tx, reference, &stands_in, depends).await?;
                         Ok::<_, NotTaken>(reference)
                     })

@@ -79,8 +79,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         .map_err(Problem::from)?;
     let more = found.len() as i64 > PAGE;
     found.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
-    let next =
-        found.last().filter(|_| more).map(|last| format!("{}_{}", last.review, last.id));
+    let next = found.last().filter(|_| more).map(|last| format!("{}_{}", last.review, last.id));
     let name = |name: &str, code: &Option<String>| name_in(say, code.as_deref(), name);
     let whose = maker.and_then(|id| owners.iter().find(|owner| owner.0 == id));
     let content = List {
@@ -113,7 +112,9 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         },
         pages: pages(say, &fields, "/promises", next),
     };
-    ctx.page(say.t("promises-title")).crumbs([("/correspondence", say.t("record-title"))]).show(&content)
+    ctx.page(say.t("promises-title"))
+        .crumbs([("/correspondence", say.t("record-title"))])
+        .show(&content)
 }
 
 fn item(ctx: &Ctx, one: &Undated) -> Item {
@@ -134,10 +135,8 @@ fn item(ctx: &Ctx, one: &Undated) -> Item {
         href: say.to(&format!("/asks/{}", one.reference)),
         subject: one.subject.clone(),
         text: one.text.clone(),
-        who: say.args(
-            "promise-who",
-            &[("maker", maker.into()), ("day", say.day(one.made_on).into())],
-        ),
+        who: say
+            .args("promise-who", &[("maker", maker.into()), ("day", say.day(one.made_on).into())]),
         tag: Tag::new(kind, &say.with(key, "day", say.day(one.review))),
         depends: depends(say, one.depends.as_deref(), one.depends_on.as_deref()),
         facts,
@@ -191,9 +190,8 @@ async fn load(ctx: &Ctx, typed: &str) -> Result<(AskRow, Uuid, Option<Level>), P
         })
         .await
         .map_err(Problem::from)?;
-    let (row, level) = found
-        .filter(|(row, _)| row.kind == Kind::Promise.key())
-        .ok_or(Problem::NotFound)?;
+    let (row, level) =
+        found.filter(|(row, _)| row.kind == Kind::Promise.key()).ok_or(Problem::NotFound)?;
     let mine = |action, code: &Option<String>| {
         code.as_ref().is_some_and(|code| ctx.may(action, &Subject::Body(code.clone())))
     };
@@ -289,7 +287,8 @@ pub async fn send(
             errors.add("title", say.t("new-ask-subject-wrong"));
         }
         let by = item.map_or(by, |item| item.to_string());
-        let note = say.args("promise-fulfilled-note", &[("title", (&title).into()), ("by", (&by).into())]);
+        let note =
+            say.args("promise-fulfilled-note", &[("title", (&title).into()), ("by", (&by).into())]);
         (Act::Answered(Answer::Given), note, Some((by, title)))
     };
     if errors.is_empty() {

@@ -125,8 +125,10 @@ pub fn look(say: Say<'_>, fields: &Fields, names: &[&str], errors: &mut FormErro
     for name in names {
         let found = spans(fields.get(name));
         if !found.is_empty() {
-            let said: Vec<&str> =
-                found.iter().filter_map(|span| fields.get(name).get(span.start..span.end)).collect();
+            let said: Vec<&str> = found
+                .iter()
+                .filter_map(|span| fields.get(name).get(span.start..span.end))
+                .collect();
             errors.add(name, say.with("record-may-be-private", "words", said.join(", ")));
         }
     }

@@ -9,7 +9,9 @@ use crate::asks::listing::place_name;
 use crate::asks::store as ask_store;
 use crate::parties::bodies::{self, Body};
 use crate::store::StoreError;
-use crate::web::kit::{Fact, Link, Markup, Notice, NoticeKind, Step, StepState, SummaryList, Timeline};
+use crate::web::kit::{
+    Fact, Link, Markup, Notice, NoticeKind, Step, StepState, SummaryList, Timeline,
+};
 use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
 use askama::Template;
@@ -221,10 +223,8 @@ fn facts(say: Say<'_>, case: &Case) -> SummaryList {
         ItemKind::Notes => ("record-one-side", "record-other-side"),
         _ => ("record-from", "record-to"),
     };
-    let mut facts = vec![
-        Fact::new(say.t(from), party(item.from)),
-        Fact::new(say.t(to), party(item.to)),
-    ];
+    let mut facts =
+        vec![Fact::new(say.t(from), party(item.from)), Fact::new(say.t(to), party(item.to))];
     if !item.also.is_empty() {
         facts.push(Fact::new(say.t("record-also"), item.also.as_str()));
     }
@@ -247,11 +247,8 @@ fn facts(say: Say<'_>, case: &Case) -> SummaryList {
     if let Some(why) = &item.withheld {
         facts.push(Fact::new(say.t("record-why-left-out"), why.as_str()));
     }
-    let place = if item.is_national() {
-        place_name(say, &item.area)
-    } else {
-        area_name(say, &item.area)
-    };
+    let place =
+        if item.is_national() { place_name(say, &item.area) } else { area_name(say, &item.area) };
     facts.push(Fact::new(say.t("ask-place"), place));
     facts.push(Fact::new(say.t("ask-reference"), item.reference.as_str()));
     SummaryList { facts }

@@ -7,8 +7,8 @@ use super::show::{Case, load, reference};
 use super::take::{self, ItemChange, NotChanged};
 use crate::access::{Action, Refusal, summary};
 use crate::asks::model::Act;
-use crate::asks::take::{NewStep, NotTaken, Sitting, take_step};
 use crate::asks::store as ask_store;
+use crate::asks::take::{NewStep, NotTaken, Sitting, take_step};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
 use crate::web::kit::{
@@ -267,11 +267,13 @@ pub async fn note(
                     let next = NewStep { on: item.on_day.max(last), act, note };
                     take_step(tx, ask, &next, row.version, &sitting).await?;
                 }
-                take::change(tx, reference, &change, seen, &sitting).await.map_err(|why| match why {
-                    NotChanged::Store(error) => NotTaken::Store(error),
-                    NotChanged::Unknown => NotTaken::Unknown,
-                    NotChanged::Overtaken | NotChanged::Refused => NotTaken::Overtaken,
-                })
+                take::change(tx, reference, &change, seen, &sitting).await.map_err(
+                    |why| match why {
+                        NotChanged::Store(error) => NotTaken::Store(error),
+                        NotChanged::Unknown => NotTaken::Unknown,
+                        NotChanged::Overtaken | NotChanged::Refused => NotTaken::Overtaken,
+                    },
+                )
             })
         })
         .await;

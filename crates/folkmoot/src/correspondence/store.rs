@@ -3,8 +3,8 @@
 use super::model::{ItemRow, ItemStep};
 use crate::params;
 use crate::store::{StoreError, Tx};
-use jiff::civil::{Date, date};
 use jiff::Timestamp;
+use jiff::civil::{Date, date};
 use rules::reference::Reference;
 use uuid::Uuid;
 
@@ -47,7 +47,8 @@ const BETWEEN_OF_KIND: &str = items!(
     "correspondence_side s JOIN correspondence c ON c.area = s.area AND c.id = s.item",
     "s.party = $1 AND s.other = $2 AND c.kind = $3 ORDER BY s.on_day, s.item LIMIT $4"
 );
-const HOW_MANY_BETWEEN: &str = "SELECT c.channel, COUNT(CASE WHEN c.from_party = $1 THEN 1 END), COUNT(*)
+const HOW_MANY_BETWEEN: &str =
+    "SELECT c.channel, COUNT(CASE WHEN c.from_party = $1 THEN 1 END), COUNT(*)
     FROM correspondence_side s JOIN correspondence c ON c.area = s.area AND c.id = s.item
     WHERE s.party = $1 AND s.other = $2 GROUP BY c.channel ORDER BY c.channel";
 const OTHERS: &str = "SELECT p.id, p.name, p.code, COUNT(*) FROM correspondence_side s
@@ -60,12 +61,9 @@ const OF_KIND_BY: &str = items!(
 const CHANGED: &str =
     items!("correspondence c", "c.changed_at > 0 ORDER BY c.changed_at DESC, c.id DESC LIMIT $1");
 const ONE: &str = items!("correspondence c", "c.area = $1 AND c.id = $2");
-const THREAD: &str =
-    items!("correspondence c", "c.thread = $1 ORDER BY c.on_day, c.id LIMIT 200");
-const ANSWERS: &str = items!(
-    "correspondence c",
-    "c.thread = $1 AND c.answers = $2 ORDER BY c.on_day, c.id LIMIT 50"
-);
+const THREAD: &str = items!("correspondence c", "c.thread = $1 ORDER BY c.on_day, c.id LIMIT 200");
+const ANSWERS: &str =
+    items!("correspondence c", "c.thread = $1 AND c.answers = $2 ORDER BY c.on_day, c.id LIMIT 50");
 const OF_ASK: &str =
     items!("correspondence c", "c.answers_ask = $1 ORDER BY c.on_day, c.id LIMIT 50");
 const WHERE_IS: &str =
@@ -89,25 +87,27 @@ const COUNTS_BETWEEN: &str = counts!(" AND k.asker = $6");
 const OPEN_BETWEEN: &str = "SELECT k.reference FROM ask k
     WHERE k.owner = $1 AND k.asker = $2 AND k.closed_on IS NULL ORDER BY k.due, k.id LIMIT $3";
 
-const NAME: &str = "INSERT INTO reference_of (reference, kind, area, id) VALUES ($1, 'correspondence', $2, $3)
+const NAME: &str =
+    "INSERT INTO reference_of (reference, kind, area, id) VALUES ($1, 'correspondence', $2, $3)
     ON CONFLICT (reference) DO NOTHING";
 const ADD: &str = "INSERT INTO correspondence (area, id, reference, kind, channel, from_party, to_party, filed_for, also,
         on_day, subject, summary, words, withheld, quoted, thread, answers, ask, answers_ask, waits, standing,
         version, changed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'filed', 1, $21)";
-const ADD_SIDE: &str =
-    "INSERT INTO correspondence_side (party, other, on_day, item, area) VALUES ($1, $2, $3, $4, $5)";
+const ADD_SIDE: &str = "INSERT INTO correspondence_side (party, other, on_day, item, area) VALUES ($1, $2, $3, $4, $5)";
 const ADD_STEP: &str =
     "INSERT INTO correspondence_step (area, item, n, at, on_day, act, note, for_party, by_person, entry, salt)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const SEAL: &str = "INSERT INTO correspondence_sealed (area, item, words, head, keep_until)
     VALUES ($1, $2, $3, $4, $5)";
 // Only if nobody was faster.
-const MOVE_ON: &str = "UPDATE correspondence SET standing = $4, waits = $5, changed_at = $6, version = version + 1
+const MOVE_ON: &str =
+    "UPDATE correspondence SET standing = $4, waits = $5, changed_at = $6, version = version + 1
     WHERE area = $1 AND id = $2 AND version = $3";
 const SHOW_ANEW: &str =
     "UPDATE correspondence SET words = $3, withheld = $4 WHERE area = $1 AND id = $2";
-const ERASE: &str = "UPDATE correspondence SET subject = '', summary = '', words = NULL, quoted = NULL, also = '',
+const ERASE: &str =
+    "UPDATE correspondence SET subject = '', summary = '', words = NULL, quoted = NULL, also = '',
         withheld = $3, waits = NULL WHERE area = $1 AND id = $2";
 const ERASE_SEALED: &str = "DELETE FROM correspondence_sealed WHERE area = $1 AND item = $2";
 const ERASE_SALTS: &str =

@@ -1,8 +1,8 @@
 //! Filing an item, and taking the next step of one: what is written, the ask that it makes, the step that it takes
 //! on another, and the entry in the public ledger, in one transaction.
 
-use super::model::{ItemAct, ItemKind, ItemRow, Side, Waits, YEARS_SEALED, after};
 use super::model::Channel;
+use super::model::{ItemAct, ItemKind, ItemRow, Side, Waits, YEARS_SEALED, after};
 use super::store::{self, Adding, AddingStep};
 use crate::asks::entry::bytes;
 use crate::asks::take::{self as asking, NewAsk, NewStep, NotTaken, Sitting};
@@ -320,8 +320,8 @@ async fn write(
     sitting: &Sitting,
 ) -> Result<(), StoreError> {
     let kind = format!("correspondence.{}", act.key());
-    let left =
-        ledger_log::append(tx, &sitting.world, &kind, sitting.now, reference, Some(content)).await?;
+    let left = ledger_log::append(tx, &sitting.world, &kind, sitting.now, reference, Some(content))
+        .await?;
     let step = AddingStep {
         area,
         item,

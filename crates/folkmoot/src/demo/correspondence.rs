@@ -103,8 +103,7 @@ impl Clerk<'_> {
     /// The story of the letters.
     async fn story(&mut self, network: Uuid, waits: bool) -> Result<(), StoreError> {
         let (world, now) = (self.world.clone(), self.now);
-        let national =
-            body(self.tx, &world, now, Meant::Code(NATIONAL_BODY.to_owned())).await?;
+        let national = body(self.tx, &world, now, Meant::Code(NATIONAL_BODY.to_owned())).await?;
         let department = Meant::New("The department that wrote the circular".to_owned());
         let department = body(self.tx, &world, now, department).await?;
         let letter = Told {
@@ -169,7 +168,9 @@ impl Clerk<'_> {
             on: LETTER,
             subject: "Out of step with the policy on the third sector",
             summary: "The department has not treated the association in a way that is consistent with this policy.",
-            quoted: Some("to value the third sector's contribution to the improvement of public services"),
+            quoted: Some(
+                "to value the third sector's contribution to the improvement of public services",
+            ),
             ..letter
         };
         self.file(claim).await?;

@@ -2,7 +2,9 @@
 //! the two folders of migrations give the same tables, columns and indexes.
 
 use super::{Db, Engine, StoreError, Tx};
-use crate::{access, areas, asks, correspondence, experiences, ledger_log, params, parties, providers};
+use crate::{
+    access, areas, asks, correspondence, experiences, ledger_log, params, parties, providers,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use xtask::postgres::Server;

@@ -35,11 +35,10 @@ fn file(visitor: &Visitor, name: &str, answers: &[(&str, &str)]) -> Page {
     visitor.submit(form(visitor, "Manchester", name, answers))
 }
 
-/// Where the item of a page stands.
+/// Where the item stands whose page this is.
 fn path(page: &Page) -> String {
-    let text = page.text();
-    let reference = text.split_whitespace().find(|word| word.starts_with("COR-"));
-    format!("/correspondence/{}", reference.unwrap_or_else(|| panic!("no reference: {text}")))
+    assert!(page.path.starts_with("/correspondence/COR-"), "{}: {}", page.path, page.text());
+    page.path.clone()
 }
 
 /// The reference of the ask that an item made.
@@ -85,7 +84,8 @@ fn b6_a_letter_is_filed_with_its_whole_thread_on_one_page_and_the_reply_takes_it
         let answered = authority.submit(with_day(answer, "on", ("16", "2", "2009")));
         for item in [&item, &path(&answered)] {
             let thread = anyone.open(item).words_of("section[aria-labelledby=thread]");
-            let (one, two) = (thread.find("The aims of our"), thread.find("Your letter of January"));
+            let (one, two) =
+                (thread.find("The aims of our"), thread.find("Your letter of January"));
             assert!(one < two && one.is_some(), "the thread in order: {thread}");
         }
         let ask = anyone.open(&format!("/asks/{ask}"));
@@ -149,7 +149,8 @@ fn c6_what_is_filed_is_public_but_for_what_is_left_out_with_its_reason() {
             .with("sealed", "sealed");
         let why = network.try_submit(sealed);
         assert!(why.errors().iter().any(|error| error.contains("Give the reason")));
-        let sealed = network.submit(why.form("File it").with("withheld", "It is about one person."));
+        let sealed =
+            network.submit(why.form("File it").with("withheld", "It is about one person."));
         let public = anyone.open(&path(&sealed));
         assert!(public.says("It is about one person.") && !public.says("All of this is private"));
     });
@@ -219,7 +220,12 @@ fn promised(
         Some((kind, on)) => form.with("depends", kind).with("depends-on", on),
         None => form,
     };
-    network.submit(form)
+    let page = network.try_submit(form);
+    if page.status < 400 {
+        return page;
+    }
+    // What may be a name is looked at first: "Bill" is one.
+    network.submit(page.form("Keep this").with("looked", "looked"))
 }
 
 #[test]
@@ -379,7 +385,10 @@ fn b4_one_page_shows_both_what_is_disputed_and_what_is_shared() {
         }
         assert!(anyone.get(&format!("/cy{}", page.path)).text().contains("Gofynnwyd ac atebwyd"));
         let text = anyone.get(&format!("/api/v1{}", page.path)).json();
-        assert_eq!(text["channels"].as_array().map(Vec::len), Some(1), "{text}");
+        let letters = text["channels"]
+            .as_array()
+            .and_then(|all| all.iter().find(|c| c["channel"] == "letter"));
+        assert_eq!(letters.map(|letters| letters["all"].clone()), Some(2.into()), "{text}");
         assert_eq!(anyone.look("/between/x/y").status, 404);
     });
 }
@@ -398,7 +407,8 @@ fn b26_who_belongs_to_a_planning_group_is_published_as_the_answer() {
         let anyone = installation.visitor();
         let ask = ask_of(&anyone, &item);
         let reply = authority.follow_link(&authority.open(&item), "File what answers it");
-        let members = "The group has one officer each of the authority, the host and the regulator.";
+        let members =
+            "The group has one officer each of the authority, the host and the regulator.";
         let reply = reply
             .form("File it")
             .with("kind", "membership")
@@ -454,17 +464,25 @@ fn mbox() -> String {
         let rest = format!("Subject: Re: Our news, number {n}\nIn-Reply-To: <{n}@mail.example>");
         match n {
             0..20 => mail(n + 200, them, us, &rest, "Thank you. Ring me on 0161 496 0999."),
-            20 => mail(n + 200, them, us, &format!("{rest}\nAuto-Submitted: auto-replied"), "Away."),
+            20 => {
+                mail(n + 200, them, us, &format!("{rest}\nAuto-Submitted: auto-replied"), "Away.")
+            }
             _ => {}
         }
     }
-    mail(300, "postmaster@mail.example", us,
+    mail(
+        300,
+        "postmaster@mail.example",
+        us,
         "Subject: Undelivered\nContent-Type: multipart/report; report-type=delivery-status; boundary=x",
         "--x\n\nSorry\n--x\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; m\n\n\
          Final-Recipient: rfc822; d@department.example\nAction: failed\n\n--x\nContent-Type: text/rfc822-headers\n\n\
-         Message-ID: <21@mail.example>\n\n--x--");
+         Message-ID: <21@mail.example>\n\n--x--",
+    );
     mail(301, "stranger@elsewhere.example", us, "Subject: Hello", "Who knows whose this is.");
-    mbox.push_str("From x Mon Apr 14 09:00:00 2008\nFrom: secretary@association.example\n\nNo date.\n");
+    mbox.push_str(
+        "From x Mon Apr 14 09:00:00 2008\nFrom: secretary@association.example\n\nNo date.\n",
+    );
     mbox
 }
 

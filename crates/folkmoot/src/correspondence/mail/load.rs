@@ -158,9 +158,7 @@ pub async fn unknown(tx: &mut Tx, filed_for: Uuid, mail: &Mail) -> Result<Vec<St
 /// When the database cannot be used. A mail that cannot be filed is no error.
 pub async fn file(db: &Db, orders: &Orders, mail: Mail) -> Result<Became, StoreError> {
     let orders = orders.clone();
-    let done = db
-        .write(move |tx| Box::pin(async move { in_one(tx, &orders, &mail).await }))
-        .await;
+    let done = db.write(move |tx| Box::pin(async move { in_one(tx, &orders, &mail).await })).await;
     match done {
         Ok(became) | Err(Stop::Became(became)) => Ok(became),
         // Somebody else brought the same mail in at the same time.
@@ -183,9 +181,8 @@ async fn in_one(tx: &mut Tx, orders: &Orders, mail: &Mail) -> Result<Became, Sto
     }
     let parent = parent(tx, own, mail).await?;
     let (from, to) = two(tx, orders, mail, parent.as_ref()).await?;
-    let parent = parent.filter(|item| {
-        (item.from, item.to) == (from, to) || (item.from, item.to) == (to, from)
-    });
+    let parent = parent
+        .filter(|item| (item.from, item.to) == (from, to) || (item.from, item.to) == (to, from));
     let ask = ask_of(tx, mail, parent.as_ref(), (from, to)).await?;
     let waits = match (&ask, mail.nature) {
         (Some((_, true, _)), Nature::Bounce) => Some(Waits::Bounce),

@@ -83,7 +83,8 @@ pub fn read(bytes: &[u8]) -> Result<Mail, NotMail> {
 
 fn understand(bytes: &[u8]) -> Result<Mail, NotMail> {
     let message = MessageParser::default().parse(bytes).ok_or(NotMail::Broken)?;
-    let from = message.from().or_else(|| message.header("Sender").and_then(HeaderValue::as_address));
+    let from =
+        message.from().or_else(|| message.header("Sender").and_then(HeaderValue::as_address));
     let from = from.and_then(|list| addresses(list).into_iter().next()).ok_or(NotMail::NoSender)?;
     let sent = message.date().filter(|date| date.is_valid()).ok_or(NotMail::NoDate)?;
     let sent = Timestamp::from_second(sent.to_timestamp()).map_err(|_| NotMail::NoDate)?;
@@ -126,7 +127,9 @@ fn addresses(list: &Address<'_>) -> Vec<String> {
     list.iter()
         .filter_map(|one| one.address())
         .map(|address| clean(address.trim()).to_lowercase())
-        .filter(|address| address.len() <= 320 && address.contains('@') && !address.contains(char::is_whitespace))
+        .filter(|address| {
+            address.len() <= 320 && address.contains('@') && !address.contains(char::is_whitespace)
+        })
         .take(MOST)
         .collect()
 }
@@ -151,7 +154,9 @@ fn nature(message: &Message<'_>) -> Nature {
     let report = message.content_type().is_some_and(|kind| {
         kind.ctype().eq_ignore_ascii_case("multipart")
             && kind.subtype().is_some_and(|sub| sub.eq_ignore_ascii_case("report"))
-            && kind.attribute("report-type").is_some_and(|r| r.eq_ignore_ascii_case("delivery-status"))
+            && kind
+                .attribute("report-type")
+                .is_some_and(|r| r.eq_ignore_ascii_case("delivery-status"))
     });
     if report {
         // A report can also say that a mail is late, or has arrived.
@@ -214,7 +219,8 @@ mod tests {
     use super::*;
     use rules::reference::Prefix;
 
-    const HEAD: &str = "From: A <A@One.example>\r\nTo: b@two.example\r\nDate: Wed, 14 Jan 2009 10:00:00 +0000\r\n";
+    const HEAD: &str =
+        "From: A <A@One.example>\r\nTo: b@two.example\r\nDate: Wed, 14 Jan 2009 10:00:00 +0000\r\n";
 
     fn mail(rest: &str) -> Mail {
         read(format!("{HEAD}{rest}").as_bytes()).expect("a mail")
@@ -227,7 +233,10 @@ mod tests {
         let second = mail(&format!(
             "Message-ID: <2@two.example>\r\nIn-Reply-To: <1@one.example>\r\nSubject: Re: [{ask}]\r\n hello\r\n\r\nWords"
         ));
-        assert_eq!((first.from.as_str(), first.to.as_slice()), ("a@one.example", &["b@two.example".to_owned()][..]));
+        assert_eq!(
+            (first.from.as_str(), first.to.as_slice()),
+            ("a@one.example", &["b@two.example".to_owned()][..])
+        );
         assert_eq!(second.answers.first(), Some(&first.key));
         assert_eq!(second.named, [ask]);
         assert_eq!(second.subject, format!("Re: [{ask}] hello"));
@@ -270,7 +279,9 @@ mod tests {
         let huge = format!("{HEAD}Subject: {}\r\n\r\n", "x".repeat(300_000));
         assert_eq!(read(huge.as_bytes()).err(), Some(NotMail::HugeHead));
         // A NUL, half a MIME structure or no body at all is still a mail.
-        let odd = format!("{HEAD}Content-Type: multipart/mixed; boundary=x\r\nSubject: a\0b\r\n\r\n--x\r\n\0");
+        let odd = format!(
+            "{HEAD}Content-Type: multipart/mixed; boundary=x\r\nSubject: a\0b\r\n\r\n--x\r\n\0"
+        );
         assert!(!read(odd.as_bytes()).expect("a mail").subject.contains('\0'));
     }
 

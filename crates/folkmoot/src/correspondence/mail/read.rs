@@ -91,7 +91,10 @@ impl<R: BufRead> Mails<R> {
             begins.get_or_insert(self.line);
             // A line of the mail that would look like the beginning of one is quoted with a ">".
             let quoted = self.mbox && piece.starts_with(b">") && {
-                piece.iter().position(|b| *b != b'>').is_some_and(|at| piece[at..].starts_with(b"From "))
+                piece
+                    .iter()
+                    .position(|b| *b != b'>')
+                    .is_some_and(|at| piece[at..].starts_with(b"From "))
             };
             let piece = if quoted { &piece[1..] } else { &piece[..] };
             size = size.saturating_add(piece.len());
@@ -152,9 +155,8 @@ pub fn each(path: &Path, mut take: impl FnMut(Raw) -> bool) -> io::Result<()> {
     let many = path.is_dir();
     let mut before = 0;
     for file in files(path)? {
-        let name = many.then(|| {
-            file.strip_prefix(path).unwrap_or(&file).to_string_lossy().into_owned()
-        });
+        let name =
+            many.then(|| file.strip_prefix(path).unwrap_or(&file).to_string_lossy().into_owned());
         let mut reached = 0;
         for mail in Mails::new(BufReader::with_capacity(1 << 16, File::open(&file)?))? {
             let mail = mail?;

@@ -8,7 +8,8 @@ use uuid::Uuid;
 const SEEN: &str = "SELECT area, item FROM mail_seen WHERE filed_for = $1 AND mail = $2";
 const SEE: &str = "INSERT INTO mail_seen (filed_for, mail, area, item) VALUES ($1, $2, $3, $4)";
 const PARTY_OF: &str = "SELECT party FROM mail_address WHERE filed_for = $1 AND address = $2";
-const KEEP_ADDRESS: &str = "INSERT INTO mail_address (filed_for, address, party) VALUES ($1, $2, $3)
+const KEEP_ADDRESS: &str =
+    "INSERT INTO mail_address (filed_for, address, party) VALUES ($1, $2, $3)
     ON CONFLICT (filed_for, address) DO UPDATE SET party = excluded.party";
 const KEEP_UPLOAD: &str = "INSERT INTO mail_upload (id, filed_for, by_person, at, expects, content)
     VALUES ($1, $2, $3, $4, $5, $6)";
@@ -18,16 +19,8 @@ const FORGET_UPLOAD: &str = "DELETE FROM mail_upload WHERE id = $1";
 const FORGET_OLD_UPLOADS: &str = "DELETE FROM mail_upload WHERE at < $1";
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[
-    SEEN,
-    SEE,
-    PARTY_OF,
-    KEEP_ADDRESS,
-    KEEP_UPLOAD,
-    UPLOAD,
-    FORGET_UPLOAD,
-    FORGET_OLD_UPLOADS,
-];
+pub(crate) const STATEMENTS: &[&str] =
+    &[SEEN, SEE, PARTY_OF, KEEP_ADDRESS, KEEP_UPLOAD, UPLOAD, FORGET_UPLOAD, FORGET_OLD_UPLOADS];
 
 /// The item that a mail of a party has become: its area and id.
 ///

@@ -10,7 +10,8 @@ use crate::correspondence::store;
 use crate::parties::bodies::{self, Body, Meant, name_in};
 use crate::store::StoreError;
 use crate::web::kit::{
-    Button, Checkboxes, Choice, ErrorSummary, Field, FigureBlock, FileInput, Link, Select, TextInput,
+    Button, Checkboxes, Choice, ErrorSummary, Field, FigureBlock, FileInput, Link, Select,
+    TextInput,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
@@ -202,7 +203,8 @@ async fn load(ctx: &Ctx, id: Uuid) -> Result<Case, Problem> {
                 // Those that decide the most mails are asked about first.
                 let mut unknown: Vec<(String, usize)> = counted.into_iter().collect();
                 unknown.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-                let unknown: Vec<String> = unknown.into_iter().map(|(address, _)| address).collect();
+                let unknown: Vec<String> =
+                    unknown.into_iter().map(|(address, _)| address).collect();
                 let body = bodies::by_id(tx, own).await?;
                 Ok::<_, StoreError>((body, unknown, store::others(tx, own).await?))
             })
@@ -291,11 +293,7 @@ struct Done<'p> {
 ///
 /// # Errors
 /// When there is no such file, or the database cannot be used.
-pub async fn bring_in(
-    ctx: Ctx,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> Result<Page, Problem> {
+pub async fn bring_in(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Result<Page, Problem> {
     let id: Uuid = id.parse().map_err(|_| Problem::NotFound)?;
     let say = ctx.say();
     let case = load(&ctx, id).await?;
@@ -354,7 +352,8 @@ pub async fn bring_in(
             },
             Err(why) => why.to_string(),
         };
-        rejected.push(say.args("mail-rejected-line", &[("line", line.into()), ("why", why.into())]));
+        rejected
+            .push(say.args("mail-rejected-line", &[("line", line.into()), ("why", why.into())]));
     }
     if rejected.is_empty() {
         ctx.app
