@@ -1,10 +1,11 @@
 //! `folkmoot import mail`: the mail of a party into the register of correspondence.
 
 use super::WrongUse;
-use super::serve::{logs, open, println_out};
+use super::serve::{logs, open, println_out, regimes};
 use crate::correspondence::mail::load::{self, Became, Orders, Texts};
 use crate::correspondence::mail::message::{self, NotMail};
 use crate::correspondence::mail::{read, store as mails};
+use crate::law::Regimes;
 use crate::store::{Db, StoreError, changes};
 use crate::web::words::Words;
 use crate::world::World;
@@ -38,6 +39,9 @@ pub struct ImportMail {
     /// Each mail from this body that begins a thread expects a reply: it becomes an ask, with its clock.
     #[arg(long)]
     expects_reply: bool,
+    /// Days of this installation that are no working days, as `serve` has them.
+    #[arg(long, env = "FOLKMOOT_CALENDAR")]
+    calendar: Option<PathBuf>,
 }
 
 /// A file that says whose each address is.
@@ -59,7 +63,8 @@ impl ImportMail {
         }
         let map = self.map.as_deref().map(map_file).transpose()?;
         let db = open(&self.database).await?;
-        let orders = orders(&db, &World::real(), &self.filed_for, map, self.expects_reply).await?;
+        let law = regimes(self.calendar.as_deref(), Vec::new())?;
+        let orders = orders(&db, law, &self.filed_for, map, self.expects_reply).await?;
         bring_in(&db, &orders, &self.from, self.rejects.as_deref()).await
     }
 }
@@ -73,11 +78,12 @@ fn map_file(path: &Path) -> anyhow::Result<Map> {
 /// Finds the party, and keeps what the map says.
 async fn orders(
     db: &Db,
-    world: &World,
+    regimes: Regimes,
     filed_for: &str,
     map: Option<Map>,
     expects: bool,
 ) -> anyhow::Result<Orders> {
+    let world = World::real();
     let (code, for_it, clock) = (filed_for.to_owned(), world.clone(), world.now());
     let addresses = map.map(|map| map.addresses).unwrap_or_default();
     let found = db
@@ -102,7 +108,7 @@ async fn orders(
         .await?;
     let own = found.map_err(|why| WrongUse(format!("--for or --map: {why}")))?;
     let texts = Texts::of(&Words::load()?);
-    Ok(Orders { filed_for: own, expects, by: None, texts, world: world.clone() })
+    Ok(Orders { filed_for: own, expects, by: None, texts, world, regimes })
 }
 
 #[derive(Default)]

@@ -37,6 +37,32 @@ impl From<[i64; 7]> for Counts {
     }
 }
 
+/// The words of each figure, in their order.
+const KEYS: [&str; 7] = [
+    "counts-asked",
+    "counts-answered",
+    "counts-to-20",
+    "counts-to-40",
+    "counts-to-60",
+    "counts-over-60",
+    "counts-overdue",
+];
+
+impl Counts {
+    /// The figures in the order of [`KEYS`].
+    fn figures(self) -> [i64; 7] {
+        [
+            self.asked,
+            self.answered,
+            self.open_to_20,
+            self.open_to_40,
+            self.open_to_60,
+            self.open_over_60,
+            self.overdue,
+        ]
+    }
+}
+
 /// The last days of asking that are more than 20, 40 and 60 working days before today.
 #[must_use]
 pub fn edges(calendar: &Calendar, today: Date) -> [Date; 3] {
@@ -58,39 +84,18 @@ pub async fn of(
     Ok(store::counts(tx, party, asker, today, edges).await?.into())
 }
 
-/// A table of such counts, one row for each pair of a heading and its counts.
+/// A table of such counts, with a column for each pair of a heading and its counts, so that it fits a narrow page.
 #[must_use]
-pub fn table(say: Say<'_>, id: &str, caption: &str, rows: &[(String, Counts)]) -> DataTable {
-    let mut columns = vec![Column::text(say.t("counts-who"))];
-    for key in [
-        "counts-asked",
-        "counts-answered",
-        "counts-to-20",
-        "counts-to-40",
-        "counts-to-60",
-        "counts-over-60",
-        "counts-overdue",
-    ] {
-        columns.push(Column::number(say.t(key)));
-    }
-    let rows = rows
-        .iter()
-        .map(|(who, c)| {
-            let figures = [
-                c.asked,
-                c.answered,
-                c.open_to_20,
-                c.open_to_40,
-                c.open_to_60,
-                c.open_over_60,
-                c.overdue,
-            ];
-            let mut row = vec![Markup::text(who)];
-            row.extend(figures.map(|n| Markup::text(&say.number(n))));
-            row
-        })
-        .collect();
-    DataTable::new(id, caption, columns).rows(rows)
+pub fn table(say: Say<'_>, id: &str, caption: &str, all: &[(String, Counts)]) -> DataTable {
+    let mut columns = vec![Column::text(say.t("counts-what"))];
+    columns.extend(all.iter().map(|(who, _)| Column::number(who)));
+    let figures: Vec<_> = all.iter().map(|(_, counts)| counts.figures()).collect();
+    let rows = KEYS.iter().enumerate().map(|(n, key)| {
+        let mut row = vec![Markup::text(say.t(key))];
+        row.extend(figures.iter().map(|figures| Markup::text(&say.number(figures[n]))));
+        row
+    });
+    DataTable::new(id, caption, columns).rows(rows.collect())
 }
 
 /// The calendar by which ages are counted: that of the law of today, with the days of this installation.

@@ -440,11 +440,13 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
 }
 
 async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, NotFiled> {
-    let (world, now, person) = (ctx.app.world.clone(), ctx.now, ctx.actor.party);
+    // Which party it is for is known when its row is.
+    let sitting = Sitting::of(ctx, Uuid::nil());
     ctx.app
         .db
         .write(move |tx| {
             Box::pin(async move {
+                let (world, now) = (sitting.world.clone(), sitting.now);
                 let gone = || NotFiled::Store(StoreError::Failed("the body is not there".into()));
                 let own = Meant::Code(command.body.clone());
                 let own = bodies::ensure(tx, &world, &own, now).await?.ok_or_else(gone)?;
@@ -457,8 +459,7 @@ async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, NotFiled> {
                 let (from, to) = if command.ours { (own.id, of.id) } else { (of.id, own.id) };
                 let area = area.unwrap_or_else(|| NATION.to_owned());
                 let item = NewItem { area, from, to, ..command.item };
-                let sitting = Sitting { person, party: own.id, now, world };
-                take::file(tx, &item, &sitting).await
+                take::file(tx, &item, &Sitting { party: own.id, ..sitting }).await
             })
         })
         .await

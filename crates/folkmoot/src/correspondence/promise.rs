@@ -7,6 +7,7 @@ use super::show::{Case, load, reference};
 use super::undertakings;
 use crate::access::roles::{date_input, date_typed};
 use crate::access::{Action, Refusal, summary};
+use crate::asks::new::rule_of;
 use crate::asks::step::not_allowed;
 use crate::asks::store as ask_store;
 use crate::asks::take::{NewAsk, NotTaken, Sitting, ask};
@@ -21,7 +22,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rules::ask::Kind;
 use rules::reference::Reference;
-use rules::regime;
 
 #[derive(Template)]
 #[template(path = "correspondence/promise.html")]
@@ -148,10 +148,9 @@ fn parse(ctx: &Ctx, case: &Case, fields: &Fields) -> Result<Command, FormErrors>
         errors.add("depends-on", say.t("promise-depends-on-missing"));
     }
     redact::look(say, fields, &["subject", "text", "depends-on"], &mut errors);
-    let law =
-        regime::on(item.on_day).and_then(|law| Some((law, law.binding(Kind::Promise).next()?)));
-    match (maker, law) {
-        (Some((of, asker)), Some(law)) if errors.is_empty() => {
+    let rule = rule_of(&ctx.app.regimes, item.on_day, Kind::Promise, "");
+    match (maker, rule) {
+        (Some((of, asker)), Some(rule)) if errors.is_empty() => {
             let new = NewAsk {
                 area: item.area.clone(),
                 kind: Kind::Promise,
@@ -162,7 +161,7 @@ fn parse(ctx: &Ctx, case: &Case, fields: &Fields) -> Result<Command, FormErrors>
                 event: None,
                 on: item.on_day,
                 by,
-                law,
+                rule,
             };
             Ok(Command { new, depends: depends.map(|kind| (kind.key(), depends_on)) })
         }
@@ -183,8 +182,7 @@ pub async fn send(
     let party = party(&ctx, &case)?;
     let errors = match parse(&ctx, &case, &fields) {
         Ok(command) => {
-            let world = ctx.app.world.clone();
-            let sitting = Sitting { person: ctx.actor.party, party, now: ctx.now, world };
+            let sitting = Sitting::of(&ctx, party);
             let stands_in = case.item.reference.clone();
             let made = ctx
                 .app

@@ -174,7 +174,7 @@ async fn load(ctx: &Ctx, typed: &str) -> Result<(AskRow, Uuid, Option<Level>), P
         .ok()
         .filter(|one| one.prefix() == Prefix::Ask)
         .ok_or(Problem::NotFound)?;
-    let today = ctx.today;
+    let (today, regimes) = (ctx.today, ctx.app.regimes.clone());
     let found = ctx
         .app
         .db
@@ -184,7 +184,7 @@ async fn load(ctx: &Ctx, typed: &str) -> Result<(AskRow, Uuid, Option<Level>), P
                     return Ok(None);
                 };
                 let steps = steps_of(&ask_store::steps(tx, &row.area, row.id).await?)?;
-                let standing = standing_of(&row, &steps, today)?;
+                let standing = standing_of(&row, &regimes, &steps, today)?;
                 Ok::<_, StoreError>(Some((row, standing.escalated)))
             })
         })
@@ -292,8 +292,7 @@ pub async fn send(
         (Act::Answered(Answer::Given), note, Some((by, title)))
     };
     if errors.is_empty() {
-        let world = ctx.app.world.clone();
-        let sitting = Sitting { person: ctx.actor.party, party, now: ctx.now, world };
+        let sitting = Sitting::of(&ctx, party);
         let step = NewStep { on: ctx.today, act, note: Some(note) };
         let seen = fields.get("version").parse().unwrap_or(0);
         let promise = row.clone();

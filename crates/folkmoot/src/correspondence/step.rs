@@ -186,8 +186,7 @@ pub async fn send(
     let errors = match parse(&ctx, &case, act, &fields) {
         Ok(change) => {
             let party = case.offer(&ctx, act).map_or(case.item.filed_for, |(_, party)| party);
-            let world = ctx.app.world.clone();
-            let sitting = Sitting { person: ctx.actor.party, party, now: ctx.now, world };
+            let sitting = Sitting::of(&ctx, party);
             let done = ctx
                 .app
                 .db
@@ -248,8 +247,7 @@ pub async fn note(
     let Some(ask) = item.answers_ask.as_deref().and_then(|ask| Reference::parse(ask).ok()) else {
         return Err(Problem::NotFound);
     };
-    let world = ctx.app.world.clone();
-    let sitting = Sitting { person: ctx.actor.party, party, now: ctx.now, world };
+    let sitting = Sitting::of(&ctx, party);
     let act = if step.is_some() { ItemAct::Noted } else { ItemAct::PutAside };
     let words = step.map(|_| ask.to_string());
     let change = ItemChange { act, side, note: words, words: None };

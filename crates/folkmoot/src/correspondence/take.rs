@@ -5,6 +5,7 @@ use super::model::Channel;
 use super::model::{ItemAct, ItemKind, ItemRow, Side, Waits, YEARS_SEALED, after};
 use super::store::{self, Adding, AddingStep};
 use crate::asks::entry::bytes;
+use crate::asks::new::rule_of;
 use crate::asks::take::{self as asking, NewAsk, NewStep, NotTaken, Sitting};
 use crate::asks::{model::Act, store as ask_store};
 use crate::ledger_log;
@@ -14,7 +15,6 @@ use jiff::Span;
 use jiff::civil::Date;
 use rules::ask::Kind;
 use rules::reference::{Prefix, Reference};
-use rules::regime;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -217,8 +217,7 @@ async fn expect(
     sitting: &Sitting,
 ) -> Result<Reference, NotFiled> {
     let no_law = || NotFiled::Store(StoreError::Failed("no rule binds such an ask".into()));
-    let law = regime::on(new.on).ok_or_else(no_law)?;
-    let rule = law.binding(kind).next().ok_or_else(no_law)?;
+    let rule = rule_of(&sitting.regimes, new.on, kind, "").ok_or_else(no_law)?;
     let text = [Some(new.summary.as_str()), new.words.as_deref(), Some(new.subject.as_str())];
     let text = text.into_iter().flatten().find(|text| !text.is_empty()).unwrap_or_default();
     let ask = NewAsk {
@@ -231,7 +230,7 @@ async fn expect(
         event: new.event.clone(),
         on: new.on,
         by: None,
-        law: (law, rule),
+        rule,
     };
     asking::ask(tx, &ask, sitting).await.map_err(NotFiled::Ask)
 }

@@ -5,10 +5,12 @@ use super::AREA;
 use super::asks::{LETTER, body};
 use crate::access::NATIONAL_BODY;
 use crate::asks::model::NATION;
+use crate::asks::new::rule_of;
 use crate::asks::take::{NewAsk, NotTaken, Sitting, ask};
 use crate::correspondence::model::{Channel, ItemAct, ItemKind, Side};
 use crate::correspondence::promise;
 use crate::correspondence::take::{ItemChange, NewItem, change, file};
+use crate::law::Regimes;
 use crate::parties::bodies::Meant;
 use crate::store::{StoreError, Tx};
 use crate::world::World;
@@ -16,13 +18,13 @@ use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
 use rules::ask::Kind;
 use rules::reference::Reference;
-use rules::regime;
 use uuid::Uuid;
 
 /// Files things as the story goes.
 struct Clerk<'a> {
     tx: &'a mut Tx,
     world: World,
+    regimes: Regimes,
     now: Timestamp,
 }
 
@@ -53,12 +55,17 @@ struct Promised {
 }
 
 /// Adds them.
-pub(super) async fn add(tx: &mut Tx, world: &World, now: Timestamp) -> Result<(), StoreError> {
+pub(super) async fn add(
+    tx: &mut Tx,
+    world: &World,
+    regimes: &Regimes,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let network = body(tx, world, now, Meant::Code(format!("network:{AREA}"))).await?;
     let authority = body(tx, world, now, Meant::Code(format!("authority:{AREA}"))).await?;
     let today = world.day_of(now);
     let ago = |days: i32| today.saturating_sub(days.days());
-    let mut clerk = Clerk { tx, world: world.clone(), now };
+    let mut clerk = Clerk { tx, world: world.clone(), regimes: regimes.clone(), now };
     let told = Told {
         area: AREA,
         kind: ItemKind::Aims,
@@ -219,8 +226,7 @@ impl Clerk<'_> {
     }
 
     async fn promise(&mut self, item: Reference, told: Promised) -> Result<(), StoreError> {
-        let law = regime::on(told.on)
-            .and_then(|regime| Some((regime, regime.binding(Kind::Promise).next()?)))
+        let rule = rule_of(&self.regimes, told.on, Kind::Promise, "")
             .ok_or_else(|| StoreError::Failed("the demonstration has no law".into()))?;
         let new = NewAsk {
             area: told.area.to_owned(),
@@ -232,7 +238,7 @@ impl Clerk<'_> {
             event: None,
             on: told.on,
             by: None,
-            law,
+            rule,
         };
         let sitting = self.sitting(told.to);
         let made = ask(self.tx, &new, &sitting).await.map_err(|why| match why {
@@ -243,6 +249,7 @@ impl Clerk<'_> {
     }
 
     fn sitting(&self, party: Uuid) -> Sitting {
-        Sitting { person: None, party, now: self.now, world: self.world.clone() }
+        let (world, regimes) = (self.world.clone(), self.regimes.clone());
+        Sitting { person: None, party, now: self.now, world, regimes }
     }
 }

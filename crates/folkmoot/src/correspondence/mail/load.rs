@@ -10,6 +10,7 @@ use crate::correspondence::model::{Channel, ItemKind, ItemRow, Waits};
 use crate::correspondence::redact::Labels;
 use crate::correspondence::store;
 use crate::correspondence::take::{self, NewItem, NotFiled};
+use crate::law::Regimes;
 use crate::parties::bodies::{self, Body, Meant};
 use crate::store::{Db, StoreError, Tx};
 use crate::web::words::{Language, Say, Words};
@@ -32,6 +33,8 @@ pub struct Orders {
     pub texts: Texts,
     /// Time and chance.
     pub world: World,
+    /// The law as it holds in this installation.
+    pub regimes: Regimes,
 }
 
 /// The texts that an item of a mail is given, in the language of the record.
@@ -219,7 +222,8 @@ async fn in_one(tx: &mut Tx, orders: &Orders, mail: &Mail) -> Result<Became, Sto
         expects: expects.then_some(Kind::Letter),
         event: None,
     };
-    let sitting = Sitting { person: orders.by, party: own, now, world: world.clone() };
+    let (world, regimes) = (world.clone(), orders.regimes.clone());
+    let sitting = Sitting { person: orders.by, party: own, now, world, regimes };
     let reference = take::file(tx, &new, &sitting).await.map_err(|why| match why {
         NotFiled::Ask(NotTaken::Refused(why)) => reject(Why::NoAsk(why.to_string())),
         NotFiled::Store(error)

@@ -333,6 +333,7 @@ pub async fn bring_in(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Resul
         by: ctx.actor.party,
         texts: Texts::of(&ctx.app.words),
         world: ctx.app.world.clone(),
+        regimes: ctx.app.regimes.clone(),
     };
     let (mut filed, mut waiting, mut there) = (0u64, 0u64, 0u64);
     let mut rejected = Vec::new();
