@@ -24,19 +24,23 @@ pub enum Prefix {
     Experience,
     /// An ask, which one party owes another: `ASK`.
     Ask,
+    /// What became different, as somebody claims: `CH`.
+    Change,
     /// What passed between two parties, a letter or a meeting: `COR`.
     Correspondence,
 }
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 3] = [Prefix::Experience, Prefix::Ask, Prefix::Correspondence];
+    pub const ALL: [Prefix; 4] =
+        [Prefix::Experience, Prefix::Ask, Prefix::Correspondence, Prefix::Change];
 
     /// The letters before the hyphen.
     pub const fn as_str(self) -> &'static str {
         match self {
             Prefix::Experience => "EX",
             Prefix::Ask => "ASK",
+            Prefix::Change => "CH",
             Prefix::Correspondence => "COR",
         }
     }
@@ -47,6 +51,7 @@ impl Prefix {
         match self {
             Prefix::Experience => 11,
             Prefix::Ask => 8,
+            Prefix::Change => 5,
             Prefix::Correspondence => 19,
         }
     }

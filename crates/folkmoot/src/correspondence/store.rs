@@ -2,7 +2,7 @@
 
 use super::model::{ItemRow, ItemStep};
 use crate::params;
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, references};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use rules::reference::Reference;
@@ -66,8 +66,6 @@ const ANSWERS: &str =
     items!("correspondence c", "c.thread = $1 AND c.answers = $2 ORDER BY c.on_day, c.id LIMIT 50");
 const OF_ASK: &str =
     items!("correspondence c", "c.answers_ask = $1 ORDER BY c.on_day, c.id LIMIT 50");
-const WHERE_IS: &str =
-    "SELECT area, id FROM reference_of WHERE reference = $1 AND kind = 'correspondence'";
 const STEPS: &str = "SELECT n, at, act, note, for_party FROM correspondence_step
     WHERE area = $1 AND item = $2 ORDER BY n";
 const SEALED: &str = "SELECT words, head FROM correspondence_sealed WHERE area = $1 AND item = $2";
@@ -87,9 +85,6 @@ const COUNTS_BETWEEN: &str = counts!(" AND k.asker = $6");
 const OPEN_BETWEEN: &str = "SELECT k.reference FROM ask k
     WHERE k.owner = $1 AND k.asker = $2 AND k.closed_on IS NULL ORDER BY k.due, k.id LIMIT $3";
 
-const NAME: &str =
-    "INSERT INTO reference_of (reference, kind, area, id) VALUES ($1, 'correspondence', $2, $3)
-    ON CONFLICT (reference) DO NOTHING";
 const ADD: &str = "INSERT INTO correspondence (area, id, reference, kind, channel, from_party, to_party, filed_for, also,
         on_day, subject, summary, words, withheld, quoted, thread, answers, ask, answers_ask, waits, standing,
         version, changed_at)
@@ -130,13 +125,11 @@ pub(crate) const STATEMENTS: &[&str] = &[
     THREAD,
     ANSWERS,
     OF_ASK,
-    WHERE_IS,
     STEPS,
     SEALED,
     COUNTS,
     COUNTS_BETWEEN,
     OPEN_BETWEEN,
-    NAME,
     ADD,
     ADD_SIDE,
     ADD_STEP,
@@ -281,8 +274,7 @@ pub async fn by_reference(
     tx: &mut Tx,
     reference: Reference,
 ) -> Result<Option<ItemRow>, StoreError> {
-    let found: Option<(String, Uuid)> = tx.opt(WHERE_IS, params![&reference.to_string()]).await?;
-    match found {
+    match references::place(tx, reference).await? {
         Some((area, id)) => one(tx, &area, id).await,
         None => Ok(None),
     }
@@ -364,16 +356,6 @@ pub async fn open_between(
 ) -> Result<Vec<String>, StoreError> {
     let rows: Vec<(String,)> = tx.all(OPEN_BETWEEN, params![owner, asker, most]).await?;
     Ok(rows.into_iter().map(|(reference,)| reference).collect())
-}
-
-/// Takes a reference for an item; false if it is taken already.
-pub(super) async fn name(
-    tx: &mut Tx,
-    reference: &str,
-    area: &str,
-    id: Uuid,
-) -> Result<bool, StoreError> {
-    Ok(tx.run(NAME, params![reference, area, id]).await? == 1)
 }
 
 /// An item that is being kept.

@@ -9,8 +9,7 @@ use crate::asks::new::rule_of;
 use crate::asks::take::{self as asking, NewAsk, NewStep, NotTaken, Sitting};
 use crate::asks::{model::Act, store as ask_store};
 use crate::ledger_log;
-use crate::store::{StoreError, Tx};
-use crate::world::World;
+use crate::store::{StoreError, Tx, references};
 use jiff::Span;
 use jiff::civil::Date;
 use rules::ask::Kind;
@@ -125,7 +124,7 @@ pub async fn file(tx: &mut Tx, new: &NewItem, sitting: &Sitting) -> Result<Refer
     };
     // A thread belongs to one area, whoever goes on with it.
     let area = answered.as_ref().map_or(new.area.clone(), |item: &ItemRow| item.area.clone());
-    let reference = name(tx, world, &area, id).await?;
+    let reference = references::name(tx, world, Prefix::Correspondence, &area, id).await?;
     let text = reference.to_string();
     if let Some((ask, act)) = &new.replies {
         reply(tx, new, (*ask, *act), &text, sitting).await?;
@@ -334,16 +333,4 @@ async fn write(
         left,
     };
     store::add_step(tx, &step).await
-}
-
-/// Finds a reference that nobody has: short ones first, longer ones when they become few.
-async fn name(tx: &mut Tx, world: &World, area: &str, id: Uuid) -> Result<Reference, StoreError> {
-    for letters in [5, 5, 5, 7, 7, 7, 7, 7] {
-        let number = u64::from_le_bytes(world.random());
-        let reference = Reference::from_number(Prefix::Correspondence, number, letters);
-        if store::name(tx, &reference.to_string(), area, id).await? {
-            return Ok(reference);
-        }
-    }
-    Err(StoreError::Failed("no free reference was found".into()))
 }

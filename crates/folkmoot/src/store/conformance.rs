@@ -15,7 +15,9 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("access/names.rs", access::names::STATEMENTS),
     ("access/store.rs", access::store::STATEMENTS),
     ("areas/store.rs", areas::store::STATEMENTS),
+    ("asks/evidence_store.rs", asks::evidence_store::STATEMENTS),
     ("asks/store.rs", asks::store::STATEMENTS),
+    ("changes/store.rs", crate::changes::store::STATEMENTS),
     ("correspondence/mail/store.rs", correspondence::mail::store::STATEMENTS),
     ("correspondence/store.rs", correspondence::store::STATEMENTS),
     ("correspondence/undertakings.rs", correspondence::undertakings::STATEMENTS),
@@ -41,6 +43,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("providers/successions.rs", providers::successions::STATEMENTS),
     ("store/jobs.rs", super::jobs::STATEMENTS),
     ("store/outbox.rs", super::outbox::STATEMENTS),
+    ("store/references.rs", super::references::STATEMENTS),
     ("store/settings.rs", super::settings::STATEMENTS),
 ];
 

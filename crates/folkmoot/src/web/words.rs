@@ -25,6 +25,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "access",
     "areas",
     "asks",
+    "changes",
     "correspondence",
     "demo",
     "experiences",
