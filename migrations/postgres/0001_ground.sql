@@ -497,6 +497,118 @@ CREATE TABLE ask_hand (
     PRIMARY KEY (party, ask)
 );
 
+-- What passed between two parties: letters, mails, calls, meetings. Here stands what anyone may read; "filed_for" is
+-- the party that filed it, "ask" the reference of the ask that it made, "answers_ask" of the one that it replies to.
+-- "waits" says as what it waits to be noted on that ask. "standing" follows from the steps.
+CREATE TABLE correspondence (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    kind            TEXT    NOT NULL,
+    channel         TEXT    NOT NULL,
+    from_party      UUID    NOT NULL,
+    to_party        UUID    NOT NULL,
+    filed_for       UUID    NOT NULL,
+    also            TEXT    NOT NULL,
+    on_day          DATE    NOT NULL,
+    subject         TEXT    NOT NULL,
+    summary         TEXT    NOT NULL,
+    words           TEXT,
+    withheld        TEXT,
+    quoted          TEXT,
+    thread          UUID    NOT NULL,
+    answers         UUID,
+    ask             TEXT,
+    answers_ask     TEXT,
+    waits           TEXT,
+    standing        TEXT    NOT NULL,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX correspondence_by_day ON correspondence (on_day, id);
+CREATE INDEX correspondence_by_channel ON correspondence (channel, on_day, id);
+CREATE INDEX correspondence_by_change ON correspondence (changed_at, id);
+CREATE INDEX correspondence_thread ON correspondence (thread, on_day, id);
+CREATE INDEX correspondence_of_ask ON correspondence (answers_ask) WHERE answers_ask IS NOT NULL;
+
+-- Each of the two parties of an item, so that what passed between two is read from an index.
+CREATE TABLE correspondence_side (
+    party           UUID    NOT NULL,
+    other           UUID    NOT NULL,
+    on_day          DATE    NOT NULL,
+    item            UUID    NOT NULL,
+    area            TEXT    NOT NULL,
+    PRIMARY KEY (party, other, on_day, item)
+);
+CREATE INDEX correspondence_side_by_day ON correspondence_side (party, on_day, item);
+
+-- Each thing that happened to an item; only ever appended. The salt is erased with the words.
+CREATE TABLE correspondence_step (
+    area            TEXT    NOT NULL,
+    item            UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    note            TEXT,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, item, n)
+);
+
+-- The words as they came, for the two parties and moderators only, and until when they are kept.
+CREATE TABLE correspondence_sealed (
+    area            TEXT    NOT NULL,
+    item            UUID    NOT NULL,
+    words           TEXT    NOT NULL,
+    head            TEXT,
+    keep_until      DATE    NOT NULL,
+    PRIMARY KEY (area, item)
+);
+CREATE INDEX correspondence_sealed_until ON correspondence_sealed (keep_until);
+
+-- Which mail of a party has been brought in, by the hash of its Message-ID.
+CREATE TABLE mail_seen (
+    filed_for       UUID    NOT NULL,
+    mail            BYTEA   NOT NULL,
+    area            TEXT    NOT NULL,
+    item            UUID    NOT NULL,
+    PRIMARY KEY (filed_for, mail)
+);
+
+-- Whose an address is, as the one who brings mail in has said. Nobody else sees it.
+CREATE TABLE mail_address (
+    filed_for       UUID    NOT NULL,
+    address         TEXT    NOT NULL,
+    party           UUID    NOT NULL,
+    PRIMARY KEY (filed_for, address)
+);
+
+-- A file of mail that waits until its addresses are known.
+CREATE TABLE mail_upload (
+    id              UUID    NOT NULL PRIMARY KEY,
+    filed_for       UUID    NOT NULL,
+    by_person       UUID    NOT NULL,
+    at              BIGINT  NOT NULL,
+    expects         BOOLEAN NOT NULL,
+    content         BYTEA   NOT NULL
+);
+
+-- What is known of a promise apart from its ask: where it stands, what it depends on, what fulfilled it.
+CREATE TABLE undertaking (
+    area            TEXT    NOT NULL,
+    ask             UUID    NOT NULL,
+    stands_in       TEXT    NOT NULL,
+    depends         TEXT,
+    depends_on      TEXT,
+    fulfilled_by    TEXT,
+    fulfilled_title TEXT,
+    PRIMARY KEY (area, ask)
+);
+
 -- The public ledger. An act leaves its entry here in its own transaction; from here it is taken into the tree.
 CREATE TABLE ledger_waiting (
     id              UUID    NOT NULL PRIMARY KEY,

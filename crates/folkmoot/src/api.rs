@@ -36,6 +36,9 @@ use utoipa::OpenApi;
         crate::asks::api::show,
         crate::changes::api::list,
         crate::changes::api::show,
+        crate::correspondence::api::list,
+        crate::correspondence::api::show,
+        crate::correspondence::api::between_two,
     )
 )]
 struct Document;

@@ -11,6 +11,7 @@ pub mod background;
 pub mod bench;
 pub mod changes;
 pub mod cli;
+pub mod correspondence;
 pub mod demo;
 pub mod experiences;
 mod keyed;

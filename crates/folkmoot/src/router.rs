@@ -10,7 +10,7 @@ use crate::experiences::import::web as imports;
 use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, show, type_in};
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
-use crate::{api, areas, asks, changes, providers, site};
+use crate::{api, areas, asks, changes, correspondence, providers, site};
 use crate::{law, ledger_log, parties};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -137,6 +137,26 @@ pub fn routes() -> Vec<Route> {
         read("/desk/asks/new",                  AskFor,         asks::new::page),
         send("/desk/asks/new",                  AskFor,         asks::new::send),
 
+        // Correspondence
+        read("/correspondence",                 ReadPublic,     correspondence::list::page),
+        read("/correspondence.atom",            ReadPublic,     correspondence::feed::atom),
+        read("/correspondence/{reference}",     ReadPublic,     correspondence::show::page),
+        read("/correspondence/{reference}/step", UseDesk,       correspondence::step::page),
+        send("/correspondence/{reference}/step", UseDesk,       correspondence::step::send),
+        send("/correspondence/{reference}/note", AskFor,        correspondence::step::note),
+        read("/correspondence/{reference}/undertaking", AnswerFor, correspondence::promise::page),
+        send("/correspondence/{reference}/undertaking", AnswerFor, correspondence::promise::send),
+        read("/between/{one}/{other}",          ReadPublic,     correspondence::between::page),
+        read("/promises",                       ReadPublic,     correspondence::promises::page),
+        read("/promises/{reference}",           AnswerFor,      correspondence::promises::one),
+        send("/promises/{reference}",           AnswerFor,      correspondence::promises::send),
+        read("/desk/correspondence/new",        AskFor,         correspondence::new::page),
+        send("/desk/correspondence/new",        AskFor,         correspondence::new::send),
+        read("/desk/correspondence/import",     AskFor,         correspondence::mail::web::page),
+        send_large("/desk/correspondence/import", AskFor, correspondence::mail::web::LARGEST_BODY, correspondence::mail::web::upload),
+        read("/desk/correspondence/import/{id}", AskFor,        correspondence::mail::web::addresses),
+        send("/desk/correspondence/import/{id}", AskFor,        correspondence::mail::web::bring_in),
+
         // Who is there
         read("/sign-in",                        SignIn,         access::sign_in::page),
         send("/sign-in",                        SignIn,         access::sign_in::ask),
@@ -198,6 +218,9 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/asks/{reference}",        ReadPublic,     asks::api::show),
         read("/api/v1/changes",                 ReadPublic,     changes::api::list),
         read("/api/v1/changes/{reference}",     ReadPublic,     changes::api::show),
+        read("/api/v1/correspondence",          ReadPublic,     correspondence::api::list),
+        read("/api/v1/correspondence/{reference}", ReadPublic,  correspondence::api::show),
+        read("/api/v1/between/{one}/{other}",   ReadPublic,     correspondence::api::between_two),
         read("/healthz",                        ReadPublic,     api::health),
         read("/readyz",                         ReadPublic,     api::ready),
 

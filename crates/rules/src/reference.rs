@@ -26,11 +26,14 @@ pub enum Prefix {
     Ask,
     /// What became different, as somebody claims: `CH`.
     Change,
+    /// What passed between two parties, a letter or a meeting: `COR`.
+    Correspondence,
 }
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 3] = [Prefix::Experience, Prefix::Ask, Prefix::Change];
+    pub const ALL: [Prefix; 4] =
+        [Prefix::Experience, Prefix::Ask, Prefix::Correspondence, Prefix::Change];
 
     /// The letters before the hyphen.
     pub const fn as_str(self) -> &'static str {
@@ -38,6 +41,7 @@ impl Prefix {
             Prefix::Experience => "EX",
             Prefix::Ask => "ASK",
             Prefix::Change => "CH",
+            Prefix::Correspondence => "COR",
         }
     }
 
@@ -48,6 +52,7 @@ impl Prefix {
             Prefix::Experience => 11,
             Prefix::Ask => 8,
             Prefix::Change => 5,
+            Prefix::Correspondence => 19,
         }
     }
 }

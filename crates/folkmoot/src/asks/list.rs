@@ -91,6 +91,8 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             links: vec![
                 Link::new(&say.to("/asks.atom"), say.t("asks-atom")),
                 Link::new(&say.to("/asks.ics"), say.t("asks-ics")),
+                Link::new(&say.to("/correspondence"), say.t("record-title")),
+                Link::new(&say.to("/promises"), say.t("promises-title")),
             ],
         },
     };

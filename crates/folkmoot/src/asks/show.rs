@@ -41,6 +41,7 @@ struct Show<'p> {
     working: working::Shown<'p>,
     steps: Timeline,
     acts: Vec<Link>,
+    record: Option<Markup>,
 }
 
 /// An ask with its steps and the parties that they name.
@@ -148,6 +149,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         }),
         working: working::shown(say, row, (regime, rule), &case.standing)?,
         steps: timeline(&ctx, &case),
+        record: crate::correspondence::of_ask::of_ask(&ctx, row).await?,
         acts: acts
             .iter()
             .map(|(kind, _)| {

@@ -35,6 +35,12 @@ pub(super) async fn tidy(app: &App) -> Result<(), StoreError> {
                 crate::access::store::tidy(tx, now).await?;
                 crate::experiences::import::runs::erase_old(tx, now).await?;
                 let erased = crate::experiences::store::erase_old_contacts(tx, today).await?;
+                let sealed = crate::correspondence::store::erase_old(tx, today).await?;
+                if sealed > 0 {
+                    tracing::info!(sealed, "sealed words that were kept long enough are erased");
+                }
+                let yesterday = now.saturating_sub(jiff::Span::new().hours(24)).unwrap_or(now);
+                crate::correspondence::mail::store::forget_old_uploads(tx, yesterday).await?;
                 if erased > 0 {
                     tracing::info!(erased, "addresses that were kept long enough are erased");
                 }

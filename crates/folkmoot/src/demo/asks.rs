@@ -22,7 +22,7 @@ use rules::reference::Reference;
 use uuid::Uuid;
 
 /// The day of the second letter.
-const LETTER: Date = date(2009, 1, 14);
+pub(super) const LETTER: Date = date(2009, 1, 14);
 
 /// Something asked, in the words of the story.
 struct Told {
@@ -164,7 +164,7 @@ pub(super) async fn add(
     changes::take::take_step(tx, change, &not_so, 1, &sitting(authority)).await.map_err(failed)
 }
 
-async fn body(
+pub(super) async fn body(
     tx: &mut Tx,
     world: &World,
     now: Timestamp,

@@ -3,6 +3,7 @@
 //! read.
 
 mod asks;
+mod correspondence;
 mod examples;
 pub mod home;
 pub mod mail;
@@ -60,6 +61,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                 Box::pin(async move {
                     examples::add(tx, &world, now, examples).await?;
                     asks::add(tx, &world, &regimes, now).await?;
+                    correspondence::add(tx, &world, &regimes, now).await?;
                     settings::set(tx, "demo-examples", "1").await
                 })
             })

@@ -22,6 +22,7 @@ struct Show {
     facts: SummaryList,
     change: Option<Button>,
     asks: Option<Markup>,
+    record: Option<Markup>,
 }
 
 /// `GET /directory/{id}`
@@ -56,6 +57,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
         facts: facts(say, &member, after.as_ref(), &before),
         change: change(&ctx, &member),
         asks: of_body(&ctx, id).await?,
+        record: crate::correspondence::of_ask::of_body(&ctx, id).await?,
     };
     let above = [("/directory", say.t("directory-title"))];
     ctx.page(&member.name).crumbs(above).show(&content)
@@ -88,6 +90,7 @@ async fn body(ctx: &Ctx, id: Uuid) -> Result<Page, Problem> {
         facts: SummaryList { facts },
         change: None,
         asks: of_body(ctx, id).await?,
+        record: crate::correspondence::of_ask::of_body(ctx, id).await?,
     };
     let above = [("/asks", say.t("asks-title"))];
     ctx.page(name).crumbs(above).show(&content)

@@ -2,7 +2,9 @@
 //! the two folders of migrations give the same tables, columns and indexes.
 
 use super::{Db, Engine, StoreError, Tx};
-use crate::{access, areas, asks, experiences, ledger_log, params, parties, providers};
+use crate::{
+    access, areas, asks, correspondence, experiences, ledger_log, params, parties, providers,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use xtask::postgres::Server;
@@ -16,6 +18,9 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("asks/evidence_store.rs", asks::evidence_store::STATEMENTS),
     ("asks/store.rs", asks::store::STATEMENTS),
     ("changes/store.rs", crate::changes::store::STATEMENTS),
+    ("correspondence/mail/store.rs", correspondence::mail::store::STATEMENTS),
+    ("correspondence/store.rs", correspondence::store::STATEMENTS),
+    ("correspondence/undertakings.rs", correspondence::undertakings::STATEMENTS),
     ("experiences/entry.rs", experiences::entry::STATEMENTS),
     ("experiences/import/known.rs", experiences::import::known::STATEMENTS),
     ("experiences/import/runs.rs", experiences::import::runs::STATEMENTS),

@@ -19,6 +19,7 @@ fn kind(prefix: Prefix) -> &'static str {
         Prefix::Experience => "experience",
         Prefix::Ask => "ask",
         Prefix::Change => "change",
+        Prefix::Correspondence => "correspondence",
     }
 }
 

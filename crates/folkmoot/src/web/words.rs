@@ -26,6 +26,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "areas",
     "asks",
     "changes",
+    "correspondence",
     "demo",
     "experiences",
     "experiences/import",

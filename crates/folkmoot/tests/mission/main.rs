@@ -8,6 +8,7 @@ mod changes;
 mod clock;
 mod commands;
 mod copies;
+mod correspondence;
 mod crash;
 mod desk;
 mod failover;
