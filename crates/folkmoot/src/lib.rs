@@ -3,6 +3,7 @@
 //! answer, holds them to the clock in public, and shows what changed.
 
 pub mod access;
+pub mod answering;
 pub mod api;
 pub mod app;
 pub mod areas;
@@ -11,6 +12,8 @@ pub mod background;
 pub mod bench;
 pub mod cli;
 pub mod demo;
+pub mod digest;
+pub mod documents;
 pub mod experiences;
 mod keyed;
 pub mod law;

@@ -3,6 +3,7 @@
 use super::listing::{self, PAGE};
 use super::model::{AskRow, StepRow, reached_key};
 use super::show::{Case, load, reference};
+use crate::documents::serve::DocumentItem;
 use crate::parties::bodies;
 use crate::web::fields::QueryFields;
 use crate::web::words::{Language, Say};
@@ -163,6 +164,10 @@ pub struct AskStep {
     pub detail: Option<String>,
     /// The words that came with it.
     pub note: Option<String>,
+    /// Whether the post of that party took it by its link, without an account.
+    pub by_post: bool,
+    /// The documents that came with it.
+    pub documents: Vec<DocumentItem>,
 }
 
 /// An ask with everything that happened to it.
@@ -298,5 +303,12 @@ fn step(ctx: &Ctx, case: &Case, row: &StepRow) -> AskStep {
         day: row.day.map(|day| day.to_string()),
         detail: row.detail.clone(),
         note: row.note.clone(),
+        by_post: row.by_post,
+        documents: case
+            .documents
+            .iter()
+            .filter(|(n, _)| *n == row.n)
+            .map(|(_, document)| DocumentItem::new(&ctx.app.base_url, document))
+            .collect(),
     }
 }

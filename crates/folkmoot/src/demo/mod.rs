@@ -8,6 +8,7 @@ pub mod home;
 pub mod mail;
 mod members;
 mod people;
+mod posts;
 
 use crate::app::App;
 use crate::store::{StoreError, settings};
@@ -59,11 +60,14 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                 Box::pin(async move {
                     examples::add(tx, &world, now, examples).await?;
                     asks::add(tx, &world, now).await?;
+                    posts::add(tx, &world, now).await?;
                     settings::set(tx, "demo-examples", "1").await
                 })
             })
             .await?;
     }
+    // What a day makes late is taken further before anybody looks, not under their hands.
+    crate::answering::ladder::run_now(app).await?;
     Ok(())
 }
 

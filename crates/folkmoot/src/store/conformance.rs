@@ -2,7 +2,10 @@
 //! the two folders of migrations give the same tables, columns and indexes.
 
 use super::{Db, Engine, StoreError, Tx};
-use crate::{access, areas, asks, experiences, ledger_log, params, parties, providers};
+use crate::{
+    access, answering, areas, asks, digest, documents, experiences, ledger_log, params, parties,
+    providers,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use xtask::postgres::Server;
@@ -12,8 +15,11 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("access/grant_store.rs", access::grant_store::STATEMENTS),
     ("access/names.rs", access::names::STATEMENTS),
     ("access/store.rs", access::store::STATEMENTS),
+    ("answering/store.rs", answering::store::STATEMENTS),
     ("areas/store.rs", areas::store::STATEMENTS),
     ("asks/store.rs", asks::store::STATEMENTS),
+    ("digest/store.rs", digest::store::STATEMENTS),
+    ("documents/store.rs", documents::store::STATEMENTS),
     ("experiences/entry.rs", experiences::entry::STATEMENTS),
     ("experiences/import/known.rs", experiences::import::known::STATEMENTS),
     ("experiences/import/runs.rs", experiences::import::runs::STATEMENTS),

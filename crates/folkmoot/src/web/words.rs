@@ -23,9 +23,12 @@ macro_rules! texts {
 const TEXTS: &[(&str, &str, &str)] = texts![
     "web",
     "access",
+    "answering",
     "areas",
     "asks",
     "demo",
+    "digest",
+    "documents",
     "experiences",
     "experiences/import",
     "law",
