@@ -15,3 +15,6 @@ pub mod post;
 pub mod proof;
 pub mod step;
 pub mod store;
+
+#[cfg(test)]
+mod proof_tests;

@@ -6,14 +6,14 @@ use crate::receipts::AREA;
 use crate::visitor::Visitor;
 
 /// A form with a day typed into its three boxes.
-fn with_day(form: Form, name: &str, day: (&str, &str, &str)) -> Form {
+pub fn with_day(form: Form, name: &str, day: (&str, &str, &str)) -> Form {
     form.with(&format!("{name}-day"), day.0)
         .with(&format!("{name}-month"), day.1)
         .with(&format!("{name}-year"), day.2)
 }
 
 /// Looks for a body by some words and chooses the one that is offered under this name.
-fn choose(visitor: &Visitor, form: Form, words: &str, name: &str) -> Form {
+pub fn choose(visitor: &Visitor, form: Form, words: &str, name: &str) -> Form {
     let form = form.with("party-name", words).pressed("find", "yes");
     let page = visitor.submit(form);
     let labels = page.all("input[name=party]");
@@ -28,28 +28,28 @@ fn choose(visitor: &Visitor, form: Form, words: &str, name: &str) -> Form {
 }
 
 /// Asks a body for something, for the body that one works for.
-fn ask(visitor: &Visitor, words: &str, name: &str, answers: &[(&str, &str)]) -> Page {
+pub fn ask(visitor: &Visitor, words: &str, name: &str, answers: &[(&str, &str)]) -> Page {
     let form = visitor.open("/desk/asks/new").form("Find it");
     let form = choose(visitor, form, words, name);
     let form = answers.iter().fold(form, |form, (field, answer)| form.with(field, answer));
     visitor.submit(form)
 }
 
-const QUESTION: [(&str, &str); 3] = [
+pub const QUESTION: [(&str, &str); 3] = [
     ("kind", "question"),
     ("subject", "Why was the bus to the clinic stopped?"),
     ("text", "People ask us each week. Who decided it, and why?"),
 ];
 
 /// Where the ask of a page stands.
-fn path(ask: &Page) -> String {
+pub fn path(ask: &Page) -> String {
     let text = ask.text();
     let reference = text.split_whitespace().find(|word| word.starts_with("ASK-"));
     format!("/asks/{}", reference.unwrap_or_else(|| panic!("no reference: {text}")))
 }
 
 /// The form of an act.
-fn act(visitor: &Visitor, ask: &str, key: &str) -> Form {
+pub fn act(visitor: &Visitor, ask: &str, key: &str) -> Form {
     visitor.open(&format!("{ask}/step?act={key}")).form("Keep this")
 }
 
