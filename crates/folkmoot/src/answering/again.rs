@@ -140,8 +140,7 @@ pub async fn send(
     };
     ctx.count_try_of("answer-again", &row.reference, ctx.app.limits.sign_in).await?;
     let back = format!("/asks/{}/post", row.reference);
-    let world = ctx.app.world.clone();
-    let sitting = Sitting { person: ctx.actor.party, party: row.asker, now: ctx.now, world };
+    let sitting = Sitting::of(&ctx, row.asker);
     ctx.app
         .db
         .write(move |tx| {

@@ -71,7 +71,7 @@ async fn write(tx: &mut Tx, app: &App, id: Uuid) -> Result<(), StoreError> {
     store::written(tx, letter.id, mail).await?;
     if app.demo {
         // There it is read where it is kept: it has come as far as it will.
-        proof::sent(tx, &app.world, mail, now).await?;
+        proof::sent(tx, &app.world, &app.regimes, mail, now).await?;
     }
     Ok(())
 }
@@ -86,7 +86,7 @@ async fn words(
     let say = Say::new(&app.words, Language::English);
     let kind = LetterKind::from_key(&letter.kind).unwrap_or(LetterKind::Again);
     let steps = steps_of(&asks::steps(tx, &row.area, row.id).await?)?;
-    let standing = standing_of(row, &steps, app.world.today())?;
+    let standing = standing_of(row, &app.regimes, &steps, app.world.today())?;
     let to = bodies::by_id(tx, letter.party).await?;
     let to = to.map(|body| body.name_in(say)).unwrap_or_default();
     let page = format!("{}/asks/{}", app.base_url, row.reference);

@@ -84,7 +84,7 @@ struct Due {
 
 /// Reads some asks and what is to be done with each; nothing at the end.
 async fn batch(app: &App, place: &Start) -> Result<Option<(Vec<Due>, Start)>, StoreError> {
-    let (today, place) = (app.world.today(), place.clone());
+    let (today, place, regimes) = (app.world.today(), place.clone(), app.regimes.clone());
     app.db
         .read(move |tx| {
             Box::pin(async move {
@@ -111,8 +111,8 @@ async fn batch(app: &App, place: &Start) -> Result<Option<(Vec<Due>, Start)>, St
                 let mut found = Vec::with_capacity(rows.len());
                 for row in rows {
                     let steps = steps_of(&asks::steps(tx, &row.area, row.id).await?)?;
-                    let standing = standing_of(&row, &steps, today)?;
-                    let level = Ladder::USUAL.next(&row.with(&steps)?, &standing, today);
+                    let standing = standing_of(&row, &regimes, &steps, today)?;
+                    let level = Ladder::USUAL.next(&row.with(&regimes, &steps)?, &standing, today);
                     found.push(Due { row, level });
                 }
                 Ok(Some((found, next)))
@@ -125,9 +125,9 @@ async fn batch(app: &App, place: &Start) -> Result<Option<(Vec<Due>, Start)>, St
 async fn take(app: &App, due: Due) -> Result<bool, StoreError> {
     let Some(level) = due.level else { return Ok(false) };
     let Ok(reference) = Reference::parse(&due.row.reference) else { return Ok(false) };
-    let (world, now) = (app.world.clone(), app.world.now());
+    let (world, now, regimes) = (app.world.clone(), app.world.now(), app.regimes.clone());
     let on = world.day_of(now);
-    let sitting = Sitting { person: None, party: due.row.asker, now, world };
+    let sitting = Sitting { person: None, party: due.row.asker, now, world, regimes };
     let taken = app
         .db
         .write(move |tx| {

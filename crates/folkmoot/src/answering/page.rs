@@ -31,7 +31,7 @@ struct Answer<'p> {
     acts: Vec<Link>,
     text: &'p str,
     facts: SummaryList,
-    working: SummaryList,
+    working: working::Shown<'p>,
     steps: Timeline,
     public: String,
 }
@@ -42,8 +42,12 @@ struct Answer<'p> {
 /// When the steps cannot be, which is a fault of ours.
 pub(super) fn acts(ctx: &Ctx, case: &Case) -> Result<Vec<ActKind>, Problem> {
     let steps = steps_of(&case.steps)?;
-    let may_be = possible(&case.row.with(&steps)?, ctx.today);
-    Ok(may_be.into_iter().filter(|kind| kind.side() == Side::Owner).collect())
+    let may_be = possible(&case.row.with(&ctx.app.regimes, &steps)?, ctx.today);
+    let mut acts: Vec<ActKind> =
+        may_be.into_iter().filter(|kind| kind.side() == Side::Owner).collect();
+    // What it is for stands first.
+    acts.sort_by_key(|kind| *kind != ActKind::Answered);
+    Ok(acts)
 }
 
 /// The way in by a link, to the form of a step.
@@ -67,7 +71,7 @@ pub async fn page(
     };
     let say = ctx.say();
     let row = &case.row;
-    let (regime, first) = row.law()?;
+    let (regime, first) = row.law(&ctx.app.regimes)?;
     let rule = regime.rule(&case.standing.rule).unwrap_or(first);
     let known = matches!(case.standing.reached, Reached::Received(_));
     let acts = acts(&ctx, &case)?;
@@ -98,7 +102,7 @@ pub async fn page(
             .collect(),
         text: &row.text,
         facts: show::facts(say, &case),
-        working: working::facts(say, row, (regime, rule), case.standing.working.as_ref())?,
+        working: working::shown(say, row, (regime, rule), &case.standing)?,
         steps: show::timeline(&ctx, &case),
         public: say.to(&format!("/asks/{}", row.reference)),
     };

@@ -6,6 +6,7 @@ use super::store;
 use crate::asks::model::{Act, standing_of, steps_of};
 use crate::asks::store as asks;
 use crate::asks::take::{NewStep, NotTaken, Sitting, take_step};
+use crate::law::Regimes;
 use crate::store::{StoreError, Tx};
 use crate::world::World;
 use jiff::Timestamp;
@@ -20,10 +21,11 @@ use uuid::Uuid;
 pub async fn sent(
     tx: &mut Tx,
     world: &World,
+    regimes: &Regimes,
     mail: Uuid,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    note(tx, world, mail, Act::Sent, now).await
+    note(tx, world, regimes, mail, Act::Sent, now).await
 }
 
 /// Notes that a mail was given up: what is asked did not get there.
@@ -33,15 +35,17 @@ pub async fn sent(
 pub async fn came_back(
     tx: &mut Tx,
     world: &World,
+    regimes: &Regimes,
     mail: Uuid,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    note(tx, world, mail, Act::CameBack, now).await
+    note(tx, world, regimes, mail, Act::CameBack, now).await
 }
 
 async fn note(
     tx: &mut Tx,
     world: &World,
+    regimes: &Regimes,
     mail: Uuid,
     act: Act,
     now: Timestamp,
@@ -58,12 +62,13 @@ async fn note(
         return Ok(());
     }
     let steps = steps_of(&asks::steps(tx, &row.area, row.id).await?)?;
-    let standing = standing_of(&row, &steps, today)?;
+    let standing = standing_of(&row, regimes, &steps, today)?;
     if !is_news(&letter, act, standing.reached) {
         return Ok(());
     }
     let Ok(reference) = Reference::parse(&row.reference) else { return Ok(()) };
-    let sitting = Sitting { person: None, party: row.asker, now, world: world.clone() };
+    let (world, regimes) = (world.clone(), regimes.clone());
+    let sitting = Sitting { person: None, party: row.asker, now, world, regimes };
     let step = NewStep { on: today, act, note: None };
     match take_step(tx, reference, &step, row.version, &sitting).await {
         // The rules may say no: then there is nothing to be noted.

@@ -3,6 +3,7 @@ use super::{letters, proof, store};
 use crate::asks::model::{Act, NATION, standing_of, steps_of};
 use crate::asks::store as asks;
 use crate::asks::take::{NewAsk, NewStep, Sitting, ask, take_step};
+use crate::law::Regimes;
 use crate::parties::bodies::{Meant, ensure};
 use crate::store::conformance::{BOTH, fresh};
 use crate::store::{Db, StoreError, Tx, outbox};
@@ -10,7 +11,6 @@ use crate::world::World;
 use jiff::civil::date;
 use rules::ask::{Kind, Reached, State};
 use rules::reference::Reference;
-use rules::regime;
 use uuid::Uuid;
 
 /// An ask whose mail is on its way.
@@ -19,6 +19,11 @@ struct Story {
     world: World,
     asker: Uuid,
     reference: Reference,
+}
+
+fn sitting(world: &World, party: Uuid) -> Sitting {
+    let (world, regimes) = (world.clone(), Regimes::default());
+    Sitting { person: None, party, now: world.now(), world, regimes }
 }
 
 async fn party(tx: &mut Tx, world: &World, name: &str) -> Result<Uuid, StoreError> {
@@ -46,10 +51,9 @@ impl Story {
                         event: None,
                         on: date(2009, 1, 14),
                         by: None,
-                        law: regime::rule("england-2008/R19").expect("a rule"),
+                        rule: "england-2008/R19".into(),
                     };
-                    let now = world.now();
-                    let sitting = Sitting { person: None, party: asker, now, world };
+                    let sitting = sitting(&world, asker);
                     let reference = ask(tx, &new, &sitting).await.expect("it is asked");
                     Ok::<_, StoreError>((asker, reference))
                 })
@@ -88,8 +92,8 @@ impl Story {
             .write(move |tx| {
                 Box::pin(async move {
                     match taken {
-                        true => proof::sent(tx, &world, mail, now).await,
-                        false => proof::came_back(tx, &world, mail, now).await,
+                        true => proof::sent(tx, &world, &Regimes::default(), mail, now).await,
+                        false => proof::came_back(tx, &world, &Regimes::default(), mail, now).await,
                     }
                 })
             })
@@ -98,9 +102,8 @@ impl Story {
     }
 
     async fn take(&self, act: Act) {
-        let (on, now) = (self.world.today(), self.world.now());
-        let world = self.world.clone();
-        let sitting = Sitting { person: None, party: self.asker, now, world };
+        let on = self.world.today();
+        let sitting = sitting(&self.world, self.asker);
         let reference = self.reference;
         self.db
             .write(move |tx| {
@@ -115,8 +118,7 @@ impl Story {
     }
 
     async fn send_again(&self) {
-        let (now, world) = (self.world.now(), self.world.clone());
-        let sitting = Sitting { person: None, party: self.asker, now, world };
+        let sitting = sitting(&self.world, self.asker);
         let reference = self.reference;
         self.db
             .write(move |tx| {
@@ -137,7 +139,7 @@ impl Story {
                 Box::pin(async move {
                     let row = asks::by_reference(tx, reference).await?.expect("the ask");
                     let steps = steps_of(&asks::steps(tx, &row.area, row.id).await?)?;
-                    let standing = standing_of(&row, &steps, today)?;
+                    let standing = standing_of(&row, &Regimes::default(), &steps, today)?;
                     Ok::<_, StoreError>((standing.reached, standing.state, steps.len()))
                 })
             })

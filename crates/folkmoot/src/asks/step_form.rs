@@ -91,7 +91,7 @@ pub async fn show(
             })
             .collect(),
     };
-    let (_, rule) = row.law()?;
+    let (_, rule) = row.law(&ctx.app.regimes)?;
     let label = say.of("ask-party", kind.key());
     let content = Form {
         say,
@@ -284,8 +284,7 @@ async fn carry_out(
     (seen, party): (i64, Uuid),
     by_post: bool,
 ) -> Result<(), NotTaken> {
-    let world = ctx.app.world.clone();
-    let sitting = Sitting { person: ctx.actor.party, party, now: ctx.now, world };
+    let sitting = Sitting::of(ctx, party);
     ctx.app
         .db
         .write(move |tx| {
@@ -330,7 +329,7 @@ async fn note_receipt(
     sitting: &Sitting,
 ) -> Result<bool, NotTaken> {
     let steps = steps_of(&store::steps(tx, &row.area, row.id).await?)?;
-    let standing = standing_of(row, &steps, sitting.world.day_of(sitting.now))?;
+    let standing = standing_of(row, &sitting.regimes, &steps, sitting.world.day_of(sitting.now))?;
     if matches!(standing.reached, Reached::Received(_)) || !standing.state.is_open() {
         return Ok(false);
     }

@@ -164,19 +164,20 @@ async fn send_one(app: &App, server: &Server) -> Result<bool, StoreError> {
 
 /// Notes what became of a mail.
 async fn note(app: &App, mail: &Mail, outcome: Result<(), NotSent>) -> Result<(), StoreError> {
-    let (now, id, attempts, world) = (app.world.now(), mail.id, mail.attempts, app.world.clone());
+    let (now, id, attempts) = (app.world.now(), mail.id, mail.attempts);
+    let (world, regimes) = (app.world.clone(), app.regimes.clone());
     app.db
         .write(move |tx| {
             Box::pin(async move {
                 match outcome {
                     Ok(()) => {
                         outbox::sent(tx, id, now).await?;
-                        proof::sent(tx, &world, id, now).await
+                        proof::sent(tx, &world, &regimes, id, now).await
                     }
                     Err(why) if why == NotSent::NoAddress || attempts >= MOST_ATTEMPTS => {
                         tracing::error!(%id, attempts, ?why, "a mail is given up");
                         outbox::give_up(tx, id).await?;
-                        proof::came_back(tx, &world, id, now).await
+                        proof::came_back(tx, &world, &regimes, id, now).await
                     }
                     Err(why) => {
                         tracing::warn!(%id, attempt = attempts, ?why, "a mail was not sent yet");

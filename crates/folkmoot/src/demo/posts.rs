@@ -3,20 +3,26 @@
 
 use super::AREA;
 use crate::answering::store::{Entering, enter};
+use crate::asks::new::rule_of;
 use crate::asks::take::{NewAsk, Sitting, ask};
+use crate::law::Regimes;
 use crate::parties::bodies::{Meant, ensure};
 use crate::store::{StoreError, Tx};
 use crate::world::World;
 use jiff::Timestamp;
 use rules::ask::Kind;
-use rules::regime;
 
 /// The name of the body; `.example` is nobody's (RFC 2606).
 const BODY: &str = "Lock Keeper's Hospital";
 const ADDRESS: &str = "post@lock-keepers.example";
 
 /// Adds the body, its address and what it is asked.
-pub(super) async fn add(tx: &mut Tx, world: &World, now: Timestamp) -> Result<(), StoreError> {
+pub(super) async fn add(
+    tx: &mut Tx,
+    world: &World,
+    regimes: &Regimes,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let today = world.day_of(now);
     let failed = || StoreError::Failed("the post of the demonstration".into());
     let network = Meant::Code(format!("network:{AREA}"));
@@ -25,9 +31,7 @@ pub(super) async fn add(tx: &mut Tx, world: &World, now: Timestamp) -> Result<()
     let body = ensure(tx, world, &body, now).await?.ok_or_else(failed)?;
     let entering = Entering { id: world.new_id(), party: body.id, by: None, today, now };
     enter(tx, None, ADDRESS, entering).await?;
-    let law = regime::on(today)
-        .and_then(|regime| Some((regime, regime.binding(Kind::Question).next()?)))
-        .ok_or_else(failed)?;
+    let rule = rule_of(regimes, today, Kind::Question, "").ok_or_else(failed)?;
     let new = NewAsk {
         area: AREA.to_owned(),
         kind: Kind::Question,
@@ -39,8 +43,9 @@ pub(super) async fn add(tx: &mut Tx, world: &World, now: Timestamp) -> Result<()
         event: None,
         on: today,
         by: None,
-        law,
+        rule,
     };
-    let sitting = Sitting { person: None, party: network.id, now, world: world.clone() };
+    let (world, regimes) = (world.clone(), regimes.clone());
+    let sitting = Sitting { person: None, party: network.id, now, world, regimes };
     ask(tx, &new, &sitting).await.map(|_| ()).map_err(|_| failed())
 }
