@@ -12,7 +12,7 @@ const COMMISSIONER: u8 = 3;
 const ASKED: Date = date(2009, 1, 14);
 
 fn ask(steps: &[Step<u8>]) -> Ask<'_, u8> {
-    let (regime, rule) = regime::rule("england-2008/R19").expect("a rule");
+    let (regime, rule) = regime::rule(regime::all(), "england-2008/R19").expect("a rule");
     Ask { asker: NETWORK, regime, rule, event: None, steps }
 }
 
