@@ -277,6 +277,34 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_mail_of_a_list_says_where_one_request_ends_it() {
+        let app = installation().await;
+        let (id, now) = (app.world.new_id(), app.world.now());
+        let off = "http://folkmoot.example/unsubscribe/abc";
+        app.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let words = ("Subject", "A body.");
+                    outbox::add_of_list(tx, id, "one@folkmoot.example", words, off, now).await
+                })
+            })
+            .await
+            .expect("the mail is kept");
+        let (url, heard) = mail_server("250 well").await;
+        let server = Server::new(&url, "a@folkmoot.example").expect("a server");
+        assert!(send_one(&app, &server).await.expect("sent"));
+        drop(server);
+        let heard = heard.await.expect("heard");
+        for line in [
+            &format!("List-Unsubscribe: <{off}>"),
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+        ] {
+            assert!(heard.contains(line), "{heard}");
+        }
+        assert_eq!(mail(&app, id).await.unsubscribe, None, "it is forgotten with the address");
+    }
+
+    #[tokio::test]
     async fn a_mail_that_the_server_refuses_waits_and_is_not_lost() {
         let app = installation().await;
         let id = written(&app).await;

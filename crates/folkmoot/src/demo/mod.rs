@@ -67,8 +67,9 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
             })
             .await?;
     }
-    // What a day makes late is taken further before anybody looks, not under their hands.
+    // What a day makes late is taken further, and the mail of it written, before anybody looks, not under their hands.
     crate::answering::ladder::run_now(app).await?;
+    while crate::answering::compose::write_some(app).await? > 0 {}
     Ok(())
 }
 
