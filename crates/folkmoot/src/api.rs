@@ -34,6 +34,8 @@ use utoipa::OpenApi;
         crate::law::api::bank_holidays,
         crate::asks::api::list,
         crate::asks::api::show,
+        crate::changes::api::list,
+        crate::changes::api::show,
     )
 )]
 struct Document;

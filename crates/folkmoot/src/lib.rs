@@ -10,6 +10,7 @@ pub mod areas;
 pub mod asks;
 pub mod background;
 pub mod bench;
+pub mod changes;
 pub mod cli;
 pub mod demo;
 pub mod digest;

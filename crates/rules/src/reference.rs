@@ -24,17 +24,20 @@ pub enum Prefix {
     Experience,
     /// An ask, which one party owes another: `ASK`.
     Ask,
+    /// What became different, as somebody claims: `CH`.
+    Change,
 }
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 2] = [Prefix::Experience, Prefix::Ask];
+    pub const ALL: [Prefix; 3] = [Prefix::Experience, Prefix::Ask, Prefix::Change];
 
     /// The letters before the hyphen.
     pub const fn as_str(self) -> &'static str {
         match self {
             Prefix::Experience => "EX",
             Prefix::Ask => "ASK",
+            Prefix::Change => "CH",
         }
     }
 
@@ -44,6 +47,7 @@ impl Prefix {
         match self {
             Prefix::Experience => 11,
             Prefix::Ask => 8,
+            Prefix::Change => 5,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! it changes nothing: programs that look for harm in mail open links. Its button does.
 
 use super::link::{Opened, open};
+use crate::asks::evidence;
 use crate::asks::listing::tag;
 use crate::asks::model::{ActKind, Side, possible, steps_of};
 use crate::asks::show::{self, Case};
@@ -30,6 +31,7 @@ struct Answer<'p> {
     version: i64,
     acts: Vec<Link>,
     text: &'p str,
+    voices: Option<evidence::Part<'p>>,
     facts: SummaryList,
     working: working::Shown<'p>,
     steps: Timeline,
@@ -101,6 +103,7 @@ pub async fn page(
             })
             .collect(),
         text: &row.text,
+        voices: evidence::part(&ctx, row).await?,
         facts: show::facts(say, &case),
         working: working::shown(say, row, (regime, rule), &case.standing)?,
         steps: show::timeline(&ctx, &case),

@@ -135,7 +135,7 @@ async fn counts(ctx: &Ctx, area: Option<String>) -> Result<(i64, i64), Problem> 
     Ok(counts)
 }
 
-fn area_select(say: Say<'_>, fields: &Fields) -> Select {
+pub(crate) fn area_select(say: Say<'_>, fields: &Fields) -> Select {
     let mut areas: Vec<(String, String)> = Register::england()
         .areas()
         .iter()

@@ -5,8 +5,10 @@ use super::listing::{place_name, tag};
 use super::model::{
     ActKind, AskRow, Side, StepRow, level_key, possible, reached_key, standing_of, steps_of,
 };
-use super::{store, working};
+use super::{evidence, store, working};
 use crate::access::{Action, Subject};
+use crate::changes;
+use crate::changes::listing as changed;
 use crate::documents::Document;
 use crate::documents::serve::about;
 use crate::parties::bodies::{self, Body};
@@ -22,6 +24,9 @@ use rules::reference::{Prefix, Reference};
 use std::collections::HashMap;
 use uuid::Uuid;
 
+/// How many changes that came of it are shown on its own page.
+const MOST_CHANGES: i64 = 20;
+
 #[derive(Template)]
 #[template(path = "asks/show.html")]
 struct Show<'p> {
@@ -32,6 +37,9 @@ struct Show<'p> {
     notices: Vec<Notice>,
     facts: SummaryList,
     text: &'p str,
+    voices: Option<evidence::Part<'p>>,
+    changes: Option<Markup>,
+    note_change: Option<Link>,
     working: working::Shown<'p>,
     steps: Timeline,
     acts: Vec<Link>,
@@ -118,6 +126,15 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
     let post = asks
         .filter(|body| ctx.may(Action::AskFor, body))
         .map(|_| Link::new(&say.to(&format!("/asks/{}/post", row.reference)), say.t("ask-post")));
+    let (area, id) = (row.area.clone(), row.id);
+    let changes = ctx
+        .app
+        .db
+        .read(move |tx| {
+            Box::pin(async move { changes::store::of_ask(tx, &area, id, MOST_CHANGES).await })
+        })
+        .await
+        .map_err(Problem::from)?;
     let content = Show {
         say,
         subject: &row.subject,
@@ -129,6 +146,15 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         notices: notices(say, &case),
         facts: facts(say, &case),
         text: &row.text,
+        voices: evidence::part(&ctx, row).await?,
+        changes: match changes.is_empty() {
+            true => None,
+            false => Some(changed::items(say, &changes)?),
+        },
+        note_change: (!ctx.actor.bodies_for(Action::AskFor, ctx.today).is_empty()).then(|| {
+            let path = say.to(&format!("/desk/changes/new?ask={}", row.reference));
+            Link::new(&path, say.t("change-part-note"))
+        }),
         working: working::shown(say, row, (regime, rule), &case.standing)?,
         steps: timeline(&ctx, &case),
         acts: acts

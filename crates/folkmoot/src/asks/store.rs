@@ -3,7 +3,7 @@
 use super::model::{ActKind, AskRow, Derived, Filter, NO_DAY, StepRow};
 use crate::documents::Document;
 use crate::params;
-use crate::store::{FromRow, Row, StoreError, Tx};
+use crate::store::{FromRow, Row, StoreError, Tx, references};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use rules::ask::Kind;
@@ -27,6 +27,7 @@ macro_rules! joined {
         )
     };
 }
+pub(super) use {joined, select_ask};
 // What is open, soonest first; nothing that is due after a day.
 macro_rules! open {
     ($narrowed:literal) => {
@@ -61,7 +62,6 @@ const CIRCLES: &str = joined!(
 );
 const ONE: &str = joined!("ask k", "k.area = $1 AND k.id = $2");
 const AFTER: &str = joined!("ask k", "(k.area, k.id) > ($1, $2) ORDER BY k.area, k.id LIMIT $3");
-const WHERE_IS: &str = "SELECT area, id FROM reference_of WHERE reference = $1 AND kind = 'ask'";
 const STEPS: &str =
     "SELECT n, at, on_day, act, party, day, detail, note, for_party, by_post FROM ask_step
     WHERE area = $1 AND ask = $2 ORDER BY n";
@@ -75,8 +75,6 @@ const COUNT_WAITED: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END
     WHERE closed_on IS NULL AND asker = $2";
 const HOW_MANY: &str = "SELECT COUNT(*) FROM ask";
 
-const NAME: &str = "INSERT INTO reference_of (reference, kind, area, id) VALUES ($1, 'ask', $2, $3)
-    ON CONFLICT (reference) DO NOTHING";
 const ADD: &str = "INSERT INTO ask (area, id, reference, kind, asker, subject, text, regime, rule, event_day,
         event_name, asked_on, owner, state, due, reached, circle, closed_on, version, changed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19)";
@@ -116,14 +114,12 @@ pub(crate) const STATEMENTS: &[&str] = &[
     CHANGED,
     ONE,
     AFTER,
-    WHERE_IS,
     STEPS,
     COUNT,
     COUNT_OWNER,
     COUNT_DUE,
     COUNT_WAITED,
     HOW_MANY,
-    NAME,
     ADD,
     ADD_STEP,
     ADD_DOCUMENT,
@@ -280,8 +276,7 @@ pub async fn after(
 /// # Errors
 /// When a statement fails.
 pub async fn by_reference(tx: &mut Tx, reference: Reference) -> Result<Option<AskRow>, StoreError> {
-    let found: Option<(String, Uuid)> = tx.opt(WHERE_IS, params![&reference.to_string()]).await?;
-    match found {
+    match references::place(tx, reference).await? {
         Some((area, id)) => tx.opt(ONE, params![&area, id]).await,
         None => Ok(None),
     }
@@ -367,16 +362,6 @@ pub(super) async fn add_document(
 ) -> Result<(), StoreError> {
     tx.run(ADD_DOCUMENT, params![&row.area, row.id, n, document]).await?;
     Ok(())
-}
-
-/// Takes a reference for an ask; false if it is taken already.
-pub(super) async fn name(
-    tx: &mut Tx,
-    reference: &str,
-    area: &str,
-    id: Uuid,
-) -> Result<bool, StoreError> {
-    Ok(tx.run(NAME, params![reference, area, id]).await? == 1)
 }
 
 /// An ask that is being kept.

@@ -17,9 +17,11 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("access/store.rs", access::store::STATEMENTS),
     ("answering/store.rs", answering::store::STATEMENTS),
     ("areas/store.rs", areas::store::STATEMENTS),
+    ("asks/evidence_store.rs", asks::evidence_store::STATEMENTS),
     ("asks/store.rs", asks::store::STATEMENTS),
     ("digest/store.rs", digest::store::STATEMENTS),
     ("documents/store.rs", documents::store::STATEMENTS),
+    ("changes/store.rs", crate::changes::store::STATEMENTS),
     ("experiences/entry.rs", experiences::entry::STATEMENTS),
     ("experiences/import/known.rs", experiences::import::known::STATEMENTS),
     ("experiences/import/runs.rs", experiences::import::runs::STATEMENTS),
@@ -42,6 +44,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("providers/successions.rs", providers::successions::STATEMENTS),
     ("store/jobs.rs", super::jobs::STATEMENTS),
     ("store/outbox.rs", super::outbox::STATEMENTS),
+    ("store/references.rs", super::references::STATEMENTS),
     ("store/settings.rs", super::settings::STATEMENTS),
 ];
 

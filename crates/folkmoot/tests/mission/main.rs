@@ -5,6 +5,7 @@
 mod answering;
 mod asks;
 mod backups;
+mod changes;
 mod clock;
 mod commands;
 mod copies;
