@@ -357,6 +357,7 @@ CREATE TABLE outbox (
     to_address      TEXT    NOT NULL,
     subject         TEXT    NOT NULL,
     body            TEXT    NOT NULL,
+    unsubscribe     TEXT,
     state           TEXT    NOT NULL,
     attempts        BIGINT  NOT NULL,
     next_at         BIGINT  NOT NULL,
@@ -364,6 +365,92 @@ CREATE TABLE outbox (
     sent_at         BIGINT
 );
 CREATE INDEX outbox_due ON outbox (next_at, id) WHERE state = 'waiting';
+
+-- A file that came with something, as it came; its content lies apart, in parts of a megabyte.
+CREATE TABLE document (
+    id              UUID    NOT NULL PRIMARY KEY,
+    area            TEXT    NOT NULL,
+    name            TEXT    NOT NULL,
+    media_type      TEXT    NOT NULL,
+    bytes           BIGINT  NOT NULL,
+    sha256          BYTEA   NOT NULL,
+    sealed          BOOLEAN NOT NULL,
+    added_at        BIGINT  NOT NULL,
+    added_for       UUID    NOT NULL
+);
+CREATE TABLE document_part (
+    document        UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    content         BYTEA   NOT NULL,
+    PRIMARY KEY (document, n)
+);
+
+-- The documents that came with a step of an ask.
+CREATE TABLE ask_document (
+    area            TEXT    NOT NULL,
+    ask             UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    document        UUID    NOT NULL,
+    PRIMARY KEY (area, ask, n, document)
+);
+
+-- Where mail to the post of a body goes; never shown in public. The one without an end holds, the others are
+-- its history.
+CREATE TABLE post_address (
+    id              UUID    NOT NULL PRIMARY KEY,
+    party           UUID    NOT NULL,
+    email           TEXT    NOT NULL,
+    confirmed_on    DATE    NOT NULL,
+    added_at        BIGINT  NOT NULL,
+    added_by        UUID,
+    ended_at        BIGINT
+);
+CREATE INDEX post_address_of ON post_address (party, id);
+CREATE UNIQUE INDEX post_address_current ON post_address (party) WHERE ended_at IS NULL;
+
+-- A mail that is owed to the post of a body for a step of an ask, left in the step's own transaction; what became
+-- of it. "proves": its way shows whether the ask reached who owes the answer.
+CREATE TABLE ask_letter (
+    id              UUID    NOT NULL PRIMARY KEY,
+    area            TEXT    NOT NULL,
+    ask             UUID    NOT NULL,
+    party           UUID    NOT NULL,
+    kind            TEXT    NOT NULL,
+    proves          BOOLEAN NOT NULL,
+    state           TEXT    NOT NULL,
+    mail            UUID,
+    owed_at         BIGINT  NOT NULL,
+    done_on         DATE
+);
+CREATE INDEX ask_letter_waiting ON ask_letter (id) WHERE state = 'waiting';
+CREATE UNIQUE INDEX ask_letter_by_mail ON ask_letter (mail) WHERE mail IS NOT NULL;
+CREATE INDEX ask_letter_of ON ask_letter (area, ask, id);
+
+-- A link by which the post of a body answers one ask without an account: the hash of its secret.
+CREATE TABLE answer_link (
+    token_hash      BYTEA   NOT NULL PRIMARY KEY,
+    area            TEXT    NOT NULL,
+    ask             UUID    NOT NULL,
+    party           UUID    NOT NULL,
+    made_at         BIGINT  NOT NULL,
+    ended_at        BIGINT
+);
+CREATE INDEX answer_link_of ON answer_link (area, ask, party);
+
+-- Whether somebody wants a mail each morning, and the last day on which it was looked what to write.
+CREATE TABLE digest (
+    person          UUID    NOT NULL PRIMARY KEY,
+    off             BOOLEAN NOT NULL,
+    looked_on       DATE,
+    new_since       BIGINT  NOT NULL
+);
+-- The links by which it is switched off: the hashes of their secrets.
+CREATE TABLE digest_link (
+    token_hash      BYTEA   NOT NULL PRIMARY KEY,
+    person          UUID    NOT NULL,
+    made_at         BIGINT  NOT NULL
+);
+CREATE INDEX digest_link_by_time ON digest_link (made_at);
 
 -- The public face of an experience: only what may be read by anyone. "ord" holds the day in its
 -- upper bits and a running number in its lower 32, so that one number is the order of every list,
@@ -454,6 +541,7 @@ CREATE INDEX ask_open_by_owner ON ask (owner, due, id) WHERE closed_on IS NULL;
 CREATE INDEX ask_open_by_asker ON ask (asker, due, id) WHERE closed_on IS NULL;
 CREATE INDEX ask_by_asker ON ask (asker, id);
 CREATE INDEX ask_by_change ON ask (changed_at, id);
+CREATE INDEX ask_in_circle ON ask (area, id) WHERE circle AND closed_on IS NULL;
 
 -- Whose voices stand behind an ask. "entry" names its entry in the public ledger, and "salt" is that entry's.
 CREATE TABLE ask_evidence (
@@ -470,7 +558,8 @@ CREATE TABLE ask_evidence (
 CREATE INDEX ask_evidence_by_experience ON ask_evidence (experience_area, experience);
 
 -- Each thing that happened to an ask; only ever appended. "on_day" is the day on which it happened, "at" the
--- instant at which it was noted here, by a person ("by_person") for a party ("for_party").
+-- instant at which it was noted here, by a person ("by_person") or by the link of a post ("by_post"), for a party
+-- ("for_party").
 CREATE TABLE ask_step (
     area            TEXT    NOT NULL,
     ask             UUID    NOT NULL,
@@ -484,6 +573,7 @@ CREATE TABLE ask_step (
     note            TEXT,
     for_party       UUID    NOT NULL,
     by_person       UUID,
+    by_post         BOOLEAN NOT NULL,
     entry           UUID    NOT NULL,
     salt            BYTEA,
     PRIMARY KEY (area, ask, n)

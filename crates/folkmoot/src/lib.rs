@@ -3,6 +3,7 @@
 //! answer, holds them to the clock in public, and shows what changed.
 
 pub mod access;
+pub mod answering;
 pub mod api;
 pub mod app;
 pub mod areas;
@@ -13,6 +14,8 @@ pub mod changes;
 pub mod cli;
 pub mod correspondence;
 pub mod demo;
+pub mod digest;
+pub mod documents;
 pub mod experiences;
 mod keyed;
 pub mod law;

@@ -6,11 +6,14 @@
 use crate::access::{self, Action};
 use crate::app::App;
 use crate::demo;
+use crate::documents::upload;
 use crate::experiences::import::web as imports;
 use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, show, type_in};
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
-use crate::{api, areas, asks, changes, correspondence, providers, site};
+use crate::{
+    answering, api, areas, asks, changes, correspondence, digest, documents, providers, site,
+};
 use crate::{law, ledger_log, parties};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -125,7 +128,9 @@ pub fn routes() -> Vec<Route> {
         read("/asks/{reference}/voices",        ReadPublic,     asks::evidence::page),
         send("/asks/{reference}/voices",        AskFor,         asks::evidence::send),
         read("/asks/{reference}/step",          AnswerFor,      asks::step::page),
-        send("/asks/{reference}/step",          AnswerFor,      asks::step::send),
+        send_large("/asks/{reference}/step",    AnswerFor, upload::LARGEST_BODY, asks::step::send),
+        read("/asks/{reference}/post",          AskFor,         answering::again::page),
+        send("/asks/{reference}/post",          AskFor,         answering::again::send),
         read("/changes",                        ReadPublic,     changes::list::page),
         read("/changes.atom",                   ReadPublic,     changes::feed::atom),
         read("/changes/{reference}",            ReadPublic,     changes::show::page),
@@ -136,6 +141,18 @@ pub fn routes() -> Vec<Route> {
         read("/desk/asks",                      AnswerFor,      asks::desk::page),
         read("/desk/asks/new",                  AskFor,         asks::new::page),
         send("/desk/asks/new",                  AskFor,         asks::new::send),
+        send("/desk/digest",                    UseDesk,        digest::switch::at_desk),
+        read("/unsubscribe/{secret}",           Unsubscribe,    digest::switch::page),
+        send("/unsubscribe/{secret}",           Unsubscribe,    digest::switch::press),
+
+        // Asks: answering without an account
+        read("/answer/{secret}",                AnswerByLink,   answering::page::page),
+        send("/answer/{secret}",                AnswerByLink,   answering::page::received),
+        read("/answer/{secret}/step",           AnswerByLink,   answering::step::page),
+        send_large("/answer/{secret}/step",     AnswerByLink, upload::LARGEST_BODY, answering::step::send),
+        read("/desk/post/{id}",                 ManagePost,     answering::post::page),
+        send("/desk/post/{id}",                 ManagePost,     answering::post::send),
+        read("/documents/{id}",                 ReadPublic,     documents::serve::file),
 
         // Correspondence
         read("/correspondence",                 ReadPublic,     correspondence::list::page),

@@ -5,9 +5,11 @@
 //! from the day on which somebody looks.
 
 mod fold;
+mod ladder;
 mod step;
 
 pub use fold::standing;
+pub use ladder::Ladder;
 pub use step::{Act, Adequacy, Answer, Level, NotAllowed, Step, check};
 
 use crate::clock::{Pause, Working};

@@ -39,6 +39,10 @@ keyed! {
         Tell = "tell",
         /// Follow one's own experience by its secret link, and withdraw it.
         FollowReceipt = "follow-receipt",
+        /// Answer what a body was asked, by the link that was mailed to its post.
+        AnswerByLink = "answer-by-link",
+        /// Take oneself off a mail by the link in it.
+        Unsubscribe = "unsubscribe",
         /// Ask for a link, and sign in or out by it.
         SignIn = "sign-in",
         /// Read the mail that a demonstration keeps, and take its sign-in links.
@@ -61,6 +65,8 @@ keyed! {
         ManageParties = "manage-parties",
         /// Give and end roles.
         ManageGrants = "manage-grants",
+        /// Say where the mail to the post of a body goes.
+        ManagePost = "manage-post",
         /// Ask something for the body one works for, and do what whoever asks may do.
         AskFor = "ask-for",
         /// Answer for the body one works for, and do what whoever owes an answer may do.
@@ -133,6 +139,8 @@ impl Grant {
 
     fn covers(&self, subject: &Subject) -> bool {
         match (&self.scope, subject) {
+            // The link of a post is held, not given: no role is one.
+            (_, Subject::Ask { .. }) => false,
             (_, Subject::Body(code)) => self.body().is_some_and(|mine| mine == *code),
             (Scope::Nation, _) | (_, Subject::Somewhere) => true,
             (Scope::Area(mine), Subject::Area(code)) => mine == code,
@@ -150,8 +158,24 @@ pub enum Subject {
     Area(String),
     /// Something that is done for a body, by its code.
     Body(String),
+    /// An ask that a party owes an answer to.
+    Ask {
+        /// The ask.
+        ask: Uuid,
+        /// The party.
+        party: Uuid,
+    },
     /// Something of the whole installation.
     Nation,
+}
+
+/// A link that was mailed to the post of a party, and works: it is bound to one ask and that party.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldLink {
+    /// The ask.
+    pub ask: Uuid,
+    /// The party.
+    pub party: Uuid,
 }
 
 /// Who asks: somebody unknown, or a person who has signed in.
@@ -163,6 +187,8 @@ pub struct Actor {
     pub name: String,
     /// Their roles, ended ones included.
     pub grants: Vec<Grant>,
+    /// The link of a post that this request came by, once it is known to work.
+    pub link: Option<HeldLink>,
     /// Whether this installation is a demonstration.
     pub demo: bool,
 }
@@ -211,6 +237,8 @@ pub enum Refusal {
     NotThere(Action),
     /// A role allowed it, but has ended or not begun.
     NotNow(Action),
+    /// It needs the link that was mailed to a post.
+    NotByThisLink,
     /// This installation is not a demonstration.
     OnlyInDemo,
 }
@@ -221,6 +249,7 @@ impl Refusal {
     pub fn sentence(&self, say: Say<'_>) -> String {
         let (key, action) = match self {
             Refusal::SignInFirst => return say.t("refusal-sign-in").to_owned(),
+            Refusal::NotByThisLink => return say.t("refusal-link").to_owned(),
             Refusal::OnlyInDemo => return say.t("refusal-demo").to_owned(),
             Refusal::NotYourRole(action) => ("refusal-role", action),
             Refusal::NotThere(action) => ("refusal-there", action),
@@ -235,12 +264,14 @@ impl Refusal {
 pub fn role_may(role: Role, action: Action) -> bool {
     use Action::{
         AnswerFor, AskFor, ImportExperiences, ImportRegisters, ManageGrants, ManageParties,
-        Moderate, ReadDirectory, ReadQueue, Transcribe, UseDesk,
+        ManagePost, Moderate, ReadDirectory, ReadQueue, Transcribe, UseDesk,
     };
     match role {
-        Role::Administrator => matches!(action, UseDesk | ManageGrants | ImportRegisters),
+        Role::Administrator => {
+            matches!(action, UseDesk | ManageGrants | ImportRegisters | ManagePost)
+        }
         Role::NationalOfficer | Role::AuthorityOfficer => {
-            matches!(action, UseDesk | ReadDirectory | AskFor | AnswerFor)
+            matches!(action, UseDesk | ReadDirectory | ManagePost | AskFor | AnswerFor)
         }
         Role::NetworkManager => matches!(
             action,
@@ -252,6 +283,7 @@ pub fn role_may(role: Role, action: Action) -> bool {
                 | ReadDirectory
                 | ManageParties
                 | ManageGrants
+                | ManagePost
                 | AskFor
                 | AnswerFor
         ),
@@ -266,12 +298,13 @@ pub fn role_may(role: Role, action: Action) -> bool {
                     | ImportExperiences
                     | ReadDirectory
                     | ManageParties
+                    | ManagePost
                     | AskFor
                     | AnswerFor
             )
         }
         Role::HostOfficer => {
-            matches!(action, UseDesk | Transcribe | ReadDirectory | AskFor | AnswerFor)
+            matches!(action, UseDesk | Transcribe | ReadDirectory | ManagePost | AskFor | AnswerFor)
         }
     }
 }
@@ -279,7 +312,14 @@ pub fn role_may(role: Role, action: Action) -> bool {
 /// Whether anyone may do it, signed in or not.
 #[must_use]
 pub fn anyone_may(action: Action) -> bool {
-    matches!(action, Action::ReadPublic | Action::Tell | Action::FollowReceipt | Action::SignIn)
+    matches!(
+        action,
+        Action::ReadPublic
+            | Action::Tell
+            | Action::FollowReceipt
+            | Action::Unsubscribe
+            | Action::SignIn
+    )
 }
 
 /// May this actor do this to that, on this day?
@@ -292,6 +332,17 @@ pub fn may(actor: &Actor, action: Action, subject: &Subject, day: Date) -> Resul
     }
     if action == Action::ReadDemoMail {
         return if actor.demo { Ok(()) } else { Err(Refusal::OnlyInDemo) };
+    }
+    if action == Action::AnswerByLink {
+        return match subject {
+            // Anyone may come: the page says what is wrong with a link that does not work.
+            Subject::Somewhere => Ok(()),
+            Subject::Ask { ask, party } => {
+                let held = Some(HeldLink { ask: *ask, party: *party });
+                if actor.link == held { Ok(()) } else { Err(Refusal::NotByThisLink) }
+            }
+            _ => Err(Refusal::NotByThisLink),
+        };
     }
     if !actor.signed_in() {
         return Err(Refusal::SignInFirst);

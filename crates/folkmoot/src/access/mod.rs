@@ -24,7 +24,9 @@ mod table_test;
 pub mod tests;
 
 pub use mailbox::mailbox;
-pub use may::{Action, Actor, Grant, NATIONAL_BODY, Refusal, Role, Scope, Subject, may, role_may};
+pub use may::{
+    Action, Actor, Grant, HeldLink, NATIONAL_BODY, Refusal, Role, Scope, Subject, may, role_may,
+};
 pub use next::{DESK, safe_next};
 
 use crate::areas::register::{AreaCode, Register};

@@ -115,7 +115,7 @@ async fn with_grants(tx: &mut Tx, party: Uuid, name: String) -> Result<Actor, St
             })
         })
         .collect();
-    Ok(Actor { party: Some(party), name, grants, demo: false })
+    Ok(Actor { party: Some(party), name, grants, link: None, demo: false })
 }
 
 /// Adds a person who can sign in with this address, which is kept in lower case.

@@ -2,10 +2,11 @@
 //! roles that may do it. Neither can drift from the other.
 
 use super::may::{anyone_may, role_may};
-use super::{Action, Role};
+use super::{Action, Actor, Grant, HeldLink, Role, Scope, Subject, may};
 use crate::router;
 use crate::web::words::{Language, Say, Words};
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 const PAGE: &str = include_str!("../../../../docs/access.md");
 
@@ -50,9 +51,10 @@ fn every_action_stands_in_the_access_table_with_each_role() {
         assert_eq!(row[2] == "yes", anyone_may(*action), "{}: anyone", action.key());
         for (cell, role) in row[3..].iter().zip(Role::ALL) {
             let may = anyone_may(*action) || role_may(*role, *action);
-            let demo = *action == Action::ReadDemoMail;
-            let expected = if demo {
+            let expected = if *action == Action::ReadDemoMail {
                 "demo"
+            } else if *action == Action::AnswerByLink {
+                "link"
             } else if may {
                 "yes"
             } else {
@@ -60,6 +62,33 @@ fn every_action_stands_in_the_access_table_with_each_role() {
             };
             assert_eq!(*cell, expected, "{} x {}", action.key(), role.key());
         }
+    }
+}
+
+#[test]
+fn a_link_of_a_post_answers_its_own_ask_for_its_own_party_and_nothing_else() {
+    let (ask, party, other) = (Uuid::from_u128(1), Uuid::from_u128(2), Uuid::from_u128(3));
+    let link = Some(HeldLink { ask, party });
+    let day = jiff::civil::date(2009, 1, 14);
+    let nobody = Actor::default();
+    let holder = Actor { link, ..Actor::default() };
+    let may_answer = |actor: &Actor, ask, party| {
+        may(actor, Action::AnswerByLink, &Subject::Ask { ask, party }, day).is_ok()
+    };
+    assert!(may_answer(&holder, ask, party));
+    assert!(!may_answer(&holder, other, party) && !may_answer(&holder, ask, other));
+    assert!(!may_answer(&nobody, ask, party));
+    assert!(may(&nobody, Action::AnswerByLink, &Subject::Nation, day).is_err());
+    // Nor does any role answer without it, or the link do what a role does.
+    for role in Role::ALL {
+        let grant = Grant { role: *role, scope: Scope::Nation, starts: day, ends: None };
+        let person = Actor { party: Some(other), grants: vec![grant], ..Actor::default() };
+        assert!(!may_answer(&person, ask, party), "{}", role.key());
+    }
+    for action in Action::ALL.iter().filter(|action| !anyone_may(**action)) {
+        let subject = Subject::Ask { ask, party };
+        let by_link = *action == Action::AnswerByLink;
+        assert_eq!(may(&holder, *action, &subject, day).is_ok(), by_link, "{}", action.key());
     }
 }
 

@@ -4,6 +4,7 @@ use super::evidence::voices;
 use super::listing::{self, PAGE};
 use super::model::{AskRow, StepRow, reached_key};
 use super::show::{Case, load, reference};
+use crate::documents::serve::DocumentItem;
 use crate::law::api_items::DateItem;
 use crate::parties::bodies;
 use crate::web::fields::QueryFields;
@@ -131,6 +132,10 @@ pub struct AskStep {
     pub detail: Option<String>,
     /// The words that came with it.
     pub note: Option<String>,
+    /// Whether the post of that party took it by its link, without an account.
+    pub by_post: bool,
+    /// The documents that came with it.
+    pub documents: Vec<DocumentItem>,
 }
 
 /// An ask with everything that happened to it.
@@ -267,5 +272,12 @@ fn step(ctx: &Ctx, case: &Case, row: &StepRow) -> AskStep {
         day: row.day.map(|day| day.to_string()),
         detail: row.detail.clone(),
         note: row.note.clone(),
+        by_post: row.by_post,
+        documents: case
+            .documents
+            .iter()
+            .filter(|(n, _)| *n == row.n)
+            .map(|(_, document)| DocumentItem::new(&ctx.app.base_url, document))
+            .collect(),
     }
 }

@@ -18,10 +18,12 @@ struct Desk<'p> {
     new: Option<Button>,
     owed: List,
     waited_for: List,
+    digest: Option<Markup>,
 }
 
 /// One of the two lists; each body's whole list is behind a link.
 struct List {
+    count: String,
     items: Option<Markup>,
     more: Vec<Link>,
     empty: EmptyState,
@@ -38,20 +40,25 @@ pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
     codes.sort();
     codes.dedup();
     let today = ctx.today;
-    let (ids, owed, waited_for) = ctx
+    let (ids, owed, waited_for, owes, waits) = ctx
         .app
         .db
         .read(move |tx| {
             Box::pin(async move {
                 let ids = bodies::ids_of(tx, &codes).await?;
                 let (mut owed, mut waited_for) = (Vec::new(), Vec::new());
+                let (mut owes, mut waits) = ((0, 0), (0, 0));
                 for id in &ids {
+                    let (all, late) = store::count_of(tx, *id, today).await?;
+                    owes = (owes.0 + all, owes.1 + late);
+                    let (all, late) = store::count_waited(tx, *id, today).await?;
+                    waits = (waits.0 + all, waits.1 + late);
                     let filter = Filter { owner: Some(*id), ..Filter::default() };
                     owed.extend(store::open(tx, &filter, None, PAGE, today).await?);
                     let filter = Filter { asker: Some(*id), ..Filter::default() };
                     waited_for.extend(store::open(tx, &filter, None, PAGE, today).await?);
                 }
-                Ok::<_, crate::store::StoreError>((ids, owed, waited_for))
+                Ok::<_, crate::store::StoreError>((ids, owed, waited_for, owes, waits))
             })
         })
         .await
@@ -61,8 +68,12 @@ pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
         new: ctx
             .may(Action::AskFor, &Subject::Somewhere)
             .then(|| Button::link(&say.to("/desk/asks/new"), say.t("new-ask-title"))),
-        owed: list(&ctx, owed, &ids, "owner", "desk-owed-none")?,
-        waited_for: list(&ctx, waited_for, &ids, "asker", "desk-waited-none")?,
+        owed: list(&ctx, owed, owes, &ids, "owner")?,
+        waited_for: list(&ctx, waited_for, waits, &ids, "asker")?,
+        digest: match crate::digest::switch::of_desk(&ctx).await? {
+            Some(digest) => Some(Markup::template(&digest)?),
+            None => None,
+        },
     };
     let above = [("/desk", say.t("desk-title"))];
     ctx.page(say.t("desk-asks")).crumbs(above).show(&content)
@@ -71,9 +82,9 @@ pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
 fn list(
     ctx: &Ctx,
     mut rows: Vec<AskRow>,
+    (all, late): (i64, i64),
     ids: &[Uuid],
     side: &str,
-    none: &str,
 ) -> Result<List, Problem> {
     let say = ctx.say();
     rows.sort_by_key(|row| (row.due, row.id));
@@ -86,7 +97,10 @@ fn list(
     } else {
         Vec::new()
     };
+    let none = if side == "owner" { "desk-owed-none" } else { "desk-waited-none" };
+    let figures = [("all", say.number(all).into()), ("late", say.number(late).into())];
     Ok(List {
+        count: say.args("desk-asks-count", &figures),
         items: if rows.is_empty() { None } else { Some(listing::items(say, &rows, ctx.today)?) },
         more,
         empty: EmptyState {

@@ -1,7 +1,9 @@
 //! What the entry of an ask, or of a step of one, commits to in the public ledger. Its kind is `ask.` and the key
 //! of the act, its subject the public reference.
 
-use super::model::{Parts, StepRow};
+use super::model::Parts;
+use crate::documents::Document;
+use crate::documents::serve::hex;
 use jiff::civil::Date;
 use serde::Serialize;
 use uuid::Uuid;
@@ -45,6 +47,9 @@ pub struct Stepped<'a> {
     pub day: Option<String>,
     /// Which of several.
     pub detail: Option<&'a str>,
+    /// The SHA-256 of each document that came with it, in hexadecimal.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<String>,
     /// The words that came with it.
     pub note: Option<&'a str>,
     /// The id of the party for which it was noted.
@@ -58,24 +63,23 @@ pub struct Stepped<'a> {
 impl<'a> Stepped<'a> {
     /// A step that is being taken.
     #[must_use]
-    pub fn new(on: Date, act: Parts<'a>, note: Option<&'a str>, noted_for: Uuid) -> Stepped<'a> {
+    pub fn new(
+        on: Date,
+        act: Parts<'a>,
+        note: Option<&'a str>,
+        noted_for: Uuid,
+        documents: &[Document],
+    ) -> Stepped<'a> {
         Stepped {
             act: act.act.key(),
             day: act.day.map(|day| day.to_string()),
             detail: act.detail,
+            documents: documents.iter().map(|document| hex(&document.sha256)).collect(),
             note,
             noted_for: noted_for.to_string(),
             on: on.to_string(),
             party: act.party.map(|party| party.to_string()),
         }
-    }
-
-    /// A step that is kept.
-    #[must_use]
-    pub fn of(row: &'a StepRow) -> Stepped<'a> {
-        let act =
-            Parts { act: row.act, party: row.party, day: row.day, detail: row.detail.as_deref() };
-        Stepped::new(row.on_day, act, row.note.as_deref(), row.for_party)
     }
 }
 
@@ -110,7 +114,18 @@ mod tests {
             text: "May we speak?",
         };
         let act = Parts { act: ActKind::Sent, party: None, day: None, detail: None };
-        let stepped = Stepped::new(date(2009, 1, 14), act, None, party);
+        let document = Document {
+            id: party,
+            area: "nation".into(),
+            name: "a.pdf".into(),
+            media_type: "application/pdf".into(),
+            bytes: 8,
+            sha256: vec![7; 32],
+            sealed: false,
+            added_at: jiff::Timestamp::UNIX_EPOCH,
+            added_for: party,
+        };
+        let stepped = Stepped::new(date(2009, 1, 14), act, None, party, &[document]);
         for bytes in [bytes(&asked), bytes(&stepped)] {
             let read: serde_json::Map<String, serde_json::Value> =
                 serde_json::from_slice(&bytes).expect("an object");

@@ -141,7 +141,7 @@ fn may_put(ctx: &Ctx, row: &AskRow) -> bool {
 ///
 /// # Errors
 /// When the database cannot be used.
-pub(super) async fn part<'p>(ctx: &'p Ctx, row: &AskRow) -> Result<Option<Part<'p>>, Problem> {
+pub(crate) async fn part<'p>(ctx: &'p Ctx, row: &AskRow) -> Result<Option<Part<'p>>, Problem> {
     let (area, id) = (row.area.clone(), row.id);
     let found = ctx
         .app

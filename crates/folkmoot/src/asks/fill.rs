@@ -143,6 +143,7 @@ async fn add(
             note: None,
             for_party: of,
             by_person: None,
+            by_post: false,
             left: Left { id: world.new_id(), salt: None },
         };
         store::add_step(tx, &step).await?;

@@ -20,6 +20,7 @@ pub mod of_body;
 pub mod recount;
 pub mod show;
 pub mod step;
+pub mod step_form;
 pub mod store;
 pub mod take;
 pub mod working;

@@ -464,6 +464,8 @@ pub struct StepRow {
     pub note: Option<String>,
     /// The party for which it was noted.
     pub for_party: Uuid,
+    /// Whether the post of that party took it by its link, without an account.
+    pub by_post: bool,
 }
 
 impl StepRow {

@@ -3,7 +3,7 @@
 use super::addressee::{self, Search};
 use super::list::kind_select;
 use super::model::{LONGEST_SUBJECT, LONGEST_TEXT, NATION};
-use super::step::not_allowed;
+use super::step_form::not_allowed;
 use super::take::{self, NewAsk, NotTaken, Sitting};
 use crate::access::roles::{date_input, date_typed};
 use crate::access::{Action, NATIONAL_BODY, summary};

@@ -9,6 +9,8 @@ use super::{evidence, store, working};
 use crate::access::{Action, Subject};
 use crate::changes;
 use crate::changes::listing as changed;
+use crate::documents::Document;
+use crate::documents::serve::about;
 use crate::parties::bodies::{self, Body};
 use crate::web::kit::{
     Fact, Link, Markup, Notice, NoticeKind, Step as Shown, StepState, SummaryList, Tag, Timeline,
@@ -45,20 +47,21 @@ struct Show<'p> {
 }
 
 /// An ask with its steps and the parties that they name.
-pub(super) struct Case {
-    pub(super) row: AskRow,
-    pub(super) steps: Vec<StepRow>,
-    pub(super) standing: Standing<Uuid>,
-    pub(super) bodies: HashMap<Uuid, Body>,
+pub struct Case {
+    pub(crate) row: AskRow,
+    pub(crate) steps: Vec<StepRow>,
+    pub(crate) standing: Standing<Uuid>,
+    pub(crate) bodies: HashMap<Uuid, Body>,
+    pub(crate) documents: Vec<(i64, Document)>,
 }
 
 impl Case {
-    pub(super) fn name(&self, say: Say<'_>, id: Uuid) -> String {
+    pub(crate) fn name(&self, say: Say<'_>, id: Uuid) -> String {
         self.bodies.get(&id).map_or_else(|| say.t("body-unknown").to_owned(), |b| b.name_in(say))
     }
 
     /// The acts that may follow now and that this actor may take, with the party for which.
-    pub(super) fn offers(&self, ctx: &Ctx) -> Result<Vec<(ActKind, Uuid)>, Problem> {
+    pub(crate) fn offers(&self, ctx: &Ctx) -> Result<Vec<(ActKind, Uuid)>, Problem> {
         let steps = steps_of(&self.steps)?;
         let may_be = possible(&self.row.with(&ctx.app.regimes, &steps)?, ctx.today);
         let offer = |kind| Some((kind, self.actor_side(ctx, kind)?));
@@ -66,7 +69,7 @@ impl Case {
     }
 
     /// For which of the two parties this actor may take an act of this kind, if for any.
-    pub(super) fn actor_side(&self, ctx: &Ctx, kind: ActKind) -> Option<Uuid> {
+    pub(crate) fn actor_side(&self, ctx: &Ctx, kind: ActKind) -> Option<Uuid> {
         let acts_for = |action, code: &Option<String>| {
             code.clone().is_some_and(|code| ctx.may(action, &Subject::Body(code)))
         };
@@ -79,14 +82,14 @@ impl Case {
     }
 }
 
-pub(super) fn reference(typed: &str) -> Result<Reference, Problem> {
+pub(crate) fn reference(typed: &str) -> Result<Reference, Problem> {
     Reference::parse(typed)
         .ok()
         .filter(|reference| reference.prefix() == Prefix::Ask)
         .ok_or(Problem::NotFound)
 }
 
-pub(super) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Problem> {
+pub(crate) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Problem> {
     let (today, regimes) = (ctx.today, ctx.app.regimes.clone());
     let found = ctx
         .app
@@ -99,7 +102,9 @@ pub(super) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
                 let named = steps.iter().flat_map(|step| [Some(step.for_party), step.party]);
                 let ids: Vec<Uuid> = named.flatten().chain([row.asker, row.owner]).collect();
                 let bodies = bodies::of_ids(tx, ids).await?;
-                Ok::<_, crate::store::StoreError>(Some(Case { row, steps, standing, bodies }))
+                let documents = store::documents(tx, &row.area, row.id).await?;
+                let case = Case { row, steps, standing, bodies, documents };
+                Ok::<_, crate::store::StoreError>(Some(case))
             })
         })
         .await
@@ -118,6 +123,10 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
     let (regime, first) = row.law(&ctx.app.regimes)?;
     let rule = regime.rule(&case.standing.rule).unwrap_or(first);
     let acts = case.offers(&ctx)?;
+    let asks = row.asker_code.clone().map(Subject::Body);
+    let post = asks
+        .filter(|body| ctx.may(Action::AskFor, body))
+        .map(|_| Link::new(&say.to(&format!("/asks/{}/post", row.reference)), say.t("ask-post")));
     let (area, id) = (row.area.clone(), row.id);
     let changes = ctx
         .app
@@ -156,13 +165,14 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
                 let path = format!("/asks/{}/step?act={}", row.reference, kind.key());
                 Link::new(&say.to(&path), &say.of("ask-do", kind.key()))
             })
+            .chain(post)
             .collect(),
     };
     let above = [("/asks", say.t("asks-title"))];
     ctx.page(format!("{}: {}", row.reference, row.subject)).crumbs(above).show(&content)
 }
 
-fn notices(say: Say<'_>, case: &Case) -> Vec<Notice> {
+pub(crate) fn notices(say: Say<'_>, case: &Case) -> Vec<Notice> {
     let standing = &case.standing;
     let mut notices = Vec::new();
     let mut add = |id: &str, title: &str, body: String| {
@@ -193,7 +203,7 @@ fn notices(say: Say<'_>, case: &Case) -> Vec<Notice> {
     notices
 }
 
-fn facts(say: Say<'_>, case: &Case) -> SummaryList {
+pub(crate) fn facts(say: Say<'_>, case: &Case) -> SummaryList {
     let (row, standing) = (&case.row, &case.standing);
     let party = |id: Uuid| Markup::link(&say.to(&format!("/directory/{id}")), &case.name(say, id));
     let mut facts = vec![Fact::new(say.t("ask-turn"), turn(say, case))];
@@ -254,7 +264,7 @@ fn turn(say: Say<'_>, case: &Case) -> String {
 }
 
 /// A step in a line: what happened, and who.
-pub(super) fn step_title(say: Say<'_>, case: &Case, step: &StepRow) -> String {
+pub(crate) fn step_title(say: Say<'_>, case: &Case, step: &StepRow) -> String {
     let party = step.party.map(|id| case.name(say, id)).unwrap_or_default();
     let day = step.day.map(|day| say.day(day)).unwrap_or_default();
     say.args(
@@ -263,7 +273,22 @@ pub(super) fn step_title(say: Say<'_>, case: &Case, step: &StepRow) -> String {
     )
 }
 
-fn timeline(ctx: &Ctx, case: &Case) -> Timeline {
+/// The documents that came with a step, each with what it is.
+fn files(say: Say<'_>, case: &Case, n: i64) -> Markup {
+    let of_step = case.documents.iter().filter(|(step, _)| *step == n).map(|(_, one)| one);
+    let mut markup = Markup::default();
+    for document in of_step {
+        let before = if markup.is_empty() { say.t("document-with-it") } else { ";" };
+        let href = format!("/documents/{}", document.id);
+        markup = markup
+            .then(&Markup::text(&format!(" {before} ")))
+            .then(&Markup::link(&href, &document.name))
+            .then(&Markup::text(&format!(" ({})", about(say, document))));
+    }
+    markup
+}
+
+pub(crate) fn timeline(ctx: &Ctx, case: &Case) -> Timeline {
     let say = ctx.say();
     let mut steps: Vec<Shown> = case
         .steps
@@ -278,7 +303,7 @@ fn timeline(ctx: &Ctx, case: &Case) -> Timeline {
             }
             text.extend(step.note.clone());
             let noted = say.args(
-                "ask-noted",
+                if step.by_post { "ask-noted-by-post" } else { "ask-noted" },
                 &[
                     ("party", case.name(say, step.for_party).into()),
                     ("day", say.day(ctx.app.world.day_of(step.at)).into()),
@@ -289,7 +314,7 @@ fn timeline(ctx: &Ctx, case: &Case) -> Timeline {
                 day: say.day(step.on_day),
                 datetime: step.on_day.to_string(),
                 title: step_title(say, case, step),
-                text: Markup::text(&text.join(" ")),
+                text: Markup::text(&text.join(" ")).then(&files(say, case, step.n)),
                 state: StepState::Done,
             }
         })

@@ -1,6 +1,7 @@
 //! Statements about asks.
 
 use super::model::{ActKind, AskRow, Derived, Filter, NO_DAY, StepRow};
+use crate::documents::Document;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx, references};
 use jiff::Timestamp;
@@ -55,9 +56,14 @@ const WAS_ASKED: &str = joined!(
 const HAS_ASKED: &str = joined!("ask k", "k.asker = $1 AND k.id < $2 ORDER BY k.id DESC LIMIT $3");
 const CHANGED: &str =
     joined!("ask k", "k.changed_at > 0 ORDER BY k.changed_at DESC, k.id DESC LIMIT $1");
+const CIRCLES: &str = joined!(
+    "ask k",
+    "k.circle AND k.closed_on IS NULL AND (k.area, k.id) > ($1, $2) ORDER BY k.area, k.id LIMIT $3"
+);
 const ONE: &str = joined!("ask k", "k.area = $1 AND k.id = $2");
 const AFTER: &str = joined!("ask k", "(k.area, k.id) > ($1, $2) ORDER BY k.area, k.id LIMIT $3");
-const STEPS: &str = "SELECT n, at, on_day, act, party, day, detail, note, for_party FROM ask_step
+const STEPS: &str =
+    "SELECT n, at, on_day, act, party, day, detail, note, for_party, by_post FROM ask_step
     WHERE area = $1 AND ask = $2 ORDER BY n";
 // The steps of all asks from one key to another.
 const STEPS_BETWEEN: &str =
@@ -67,6 +73,10 @@ const COUNT: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END) FROM 
     WHERE closed_on IS NULL AND (CAST($2 AS TEXT) IS NULL OR area = $2)";
 const COUNT_OWNER: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END) FROM ask
     WHERE closed_on IS NULL AND owner = $2";
+const COUNT_DUE: &str = "SELECT COUNT(*) FROM ask
+    WHERE closed_on IS NULL AND owner = $1 AND due >= $2 AND due <= $3";
+const COUNT_WAITED: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END) FROM ask
+    WHERE closed_on IS NULL AND asker = $2";
 const HOW_MANY: &str = "SELECT COUNT(*) FROM ask";
 
 const ADD: &str = "INSERT INTO ask (area, id, reference, kind, asker, subject, text, regime, rule, event_day,
@@ -74,8 +84,17 @@ const ADD: &str = "INSERT INTO ask (area, id, reference, kind, asker, subject, t
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19)";
 const ADD_STEP: &str =
     "INSERT INTO ask_step (area, ask, n, at, on_day, act, party, day, detail, note, for_party,
-        by_person, entry, salt)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+        by_person, by_post, entry, salt)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+const ADD_DOCUMENT: &str =
+    "INSERT INTO ask_document (area, ask, n, document) VALUES ($1, $2, $3, $4)";
+const DOCUMENTS: &str =
+    "SELECT s.n, d.id, d.area, d.name, d.media_type, d.bytes, d.sha256, d.sealed,
+        d.added_at, d.added_for
+    FROM ask_document s JOIN document d ON d.id = s.document
+    WHERE s.area = $1 AND s.ask = $2 ORDER BY s.n, d.id";
+// On PostgreSQL it waits for whoever changes the ask just now; what is read after it is what they left.
+const HOLD: &str = "UPDATE ask SET version = version WHERE area = $1 AND id = $2";
 const ADD_HAND: &str = "INSERT INTO ask_hand (party, ask, area) VALUES ($1, $2, $3)
     ON CONFLICT (party, ask) DO NOTHING";
 // Only if nobody was faster.
@@ -103,9 +122,15 @@ pub(crate) const STATEMENTS: &[&str] = &[
     STEPS_BETWEEN,
     COUNT,
     COUNT_OWNER,
+    COUNT_DUE,
+    COUNT_WAITED,
     HOW_MANY,
     ADD,
     ADD_STEP,
+    ADD_DOCUMENT,
+    DOCUMENTS,
+    HOLD,
+    CIRCLES,
     ADD_HAND,
     MOVE_ON,
     MEND,
@@ -125,6 +150,7 @@ impl FromRow for StepRow {
             detail: row.get(6)?,
             note: row.get(7)?,
             for_party: row.get(8)?,
+            by_post: row.get(9)?,
         })
     }
 }
@@ -214,6 +240,22 @@ pub async fn count_of(tx: &mut Tx, owner: Uuid, today: Date) -> Result<(i64, i64
     tx.one(COUNT_OWNER, params![today, owner]).await
 }
 
+/// How many a party owes that are due from a day to another, both counted.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn count_due(tx: &mut Tx, owner: Uuid, from: Date, to: Date) -> Result<i64, StoreError> {
+    Ok(tx.one::<(i64,)>(COUNT_DUE, params![owner, from, to]).await?.0)
+}
+
+/// How many are owed to a party, and how many of them are late.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn count_waited(tx: &mut Tx, asker: Uuid, today: Date) -> Result<(i64, i64), StoreError> {
+    tx.one(COUNT_WAITED, params![today, asker]).await
+}
+
 /// How many there are.
 ///
 /// # Errors
@@ -272,6 +314,80 @@ impl FromRow for StepOf {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         Ok(StepOf { step: StepRow::from_row(row)?, ask: row.get(9)? })
     }
+}
+
+/// The ask of a key.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn one(tx: &mut Tx, area: &str, id: Uuid) -> Result<Option<AskRow>, StoreError> {
+    tx.opt(ONE, params![area, id]).await
+}
+
+/// Holds an ask until the transaction ends, and reads it: nobody takes a step in between.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn hold(tx: &mut Tx, area: &str, id: Uuid) -> Result<Option<AskRow>, StoreError> {
+    tx.run(HOLD, params![area, id]).await?;
+    one(tx, area, id).await
+}
+
+/// Open asks that go in a circle, in the order of their keys, after one.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn circles(
+    tx: &mut Tx,
+    (area, id): &(String, Uuid),
+    most: i64,
+) -> Result<Vec<AskRow>, StoreError> {
+    tx.all(CIRCLES, params![area, *id, most]).await
+}
+
+/// The documents of an ask, each with the number of the step that it came with.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn documents(
+    tx: &mut Tx,
+    area: &str,
+    ask: Uuid,
+) -> Result<Vec<(i64, Document)>, StoreError> {
+    let rows: Vec<WithStep> = tx.all(DOCUMENTS, params![area, ask]).await?;
+    Ok(rows.into_iter().map(|row| (row.n, row.document)).collect())
+}
+
+struct WithStep {
+    n: i64,
+    document: Document,
+}
+
+impl FromRow for WithStep {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let document = Document {
+            id: row.get(1)?,
+            area: row.get(2)?,
+            name: row.get(3)?,
+            media_type: row.get(4)?,
+            bytes: row.get(5)?,
+            sha256: row.get(6)?,
+            sealed: row.get(7)?,
+            added_at: row.get(8)?,
+            added_for: row.get(9)?,
+        };
+        Ok(WithStep { n: row.get(0)?, document })
+    }
+}
+
+pub(super) async fn add_document(
+    tx: &mut Tx,
+    row: &AskRow,
+    n: i64,
+    document: Uuid,
+) -> Result<(), StoreError> {
+    tx.run(ADD_DOCUMENT, params![&row.area, row.id, n, document]).await?;
+    Ok(())
 }
 
 /// An ask that is being kept.
@@ -334,6 +450,7 @@ pub(super) struct AddingStep<'a> {
     pub(super) note: Option<&'a str>,
     pub(super) for_party: Uuid,
     pub(super) by_person: Option<Uuid>,
+    pub(super) by_post: bool,
     pub(super) left: crate::ledger_log::Left,
 }
 
@@ -353,6 +470,7 @@ pub(super) async fn add_step(tx: &mut Tx, step: &AddingStep<'_>) -> Result<(), S
             step.note,
             step.for_party,
             step.by_person,
+            step.by_post,
             step.left.id,
             step.left.salt.as_ref(),
         ],

@@ -4,6 +4,8 @@
 use super::entry::{self, Asked, Stepped};
 use super::model::{Act, AskRow, Derived, Parts, standing_of, steps_of};
 use super::store::{self, Adding, AddingStep};
+use crate::answering::letters;
+use crate::documents::Document;
 use crate::law::Regimes;
 use crate::ledger_log;
 use crate::store::{StoreError, Tx, references};
@@ -79,6 +81,15 @@ pub struct NewStep {
     pub note: Option<String>,
 }
 
+/// How a step came, beyond what happened.
+#[derive(Debug, Clone, Default)]
+pub struct With {
+    /// The documents that came with it; they are kept already, in the same transaction.
+    pub documents: Vec<Document>,
+    /// Whether the post of the party took it by its link, without an account.
+    pub by_post: bool,
+}
+
 /// Why nothing was changed.
 #[derive(Debug)]
 pub enum NotTaken {
@@ -148,7 +159,9 @@ pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Referen
     });
     let of = (new.area.as_str(), id, reference_text.as_str());
     let step = NewStep { on: new.on, act: first.act, note: None };
-    write_step(tx, of, 1, &step, &content, sitting).await?;
+    write_step(tx, of, 1, &step, &content, &With::default(), sitting).await?;
+    let row = store::by_reference(tx, reference).await?.ok_or(NotTaken::Unknown)?;
+    letters::owe(tx, &row, &steps, sitting).await?;
     Ok(reference)
 }
 
@@ -160,6 +173,21 @@ pub async fn take_step(
     tx: &mut Tx,
     reference: Reference,
     new: &NewStep,
+    seen: i64,
+    sitting: &Sitting,
+) -> Result<(), NotTaken> {
+    take_step_with(tx, reference, new, &With::default(), seen, sitting).await
+}
+
+/// The same for a step that came with documents, or by the link of a post.
+///
+/// # Errors
+/// As [`take_step`].
+pub async fn take_step_with(
+    tx: &mut Tx,
+    reference: Reference,
+    new: &NewStep,
+    with: &With,
     seen: i64,
     sitting: &Sitting,
 ) -> Result<(), NotTaken> {
@@ -178,19 +206,28 @@ pub async fn take_step(
     if !store::move_on(tx, &row, &derived, sitting.now).await? {
         return Err(NotTaken::Overtaken);
     }
-    write(tx, &row, new, sitting).await
+    write(tx, &row, new, with, sitting).await?;
+    let row = AskRow { owner: derived.owner, ..row };
+    letters::owe(tx, &row, &steps, sitting).await?;
+    Ok(())
 }
 
 async fn write(
     tx: &mut Tx,
     row: &AskRow,
     new: &NewStep,
+    with: &With,
     sitting: &Sitting,
 ) -> Result<(), NotTaken> {
-    let note = new.note.as_deref();
-    let content = entry::bytes(&Stepped::new(new.on, Parts::of(&new.act), note, sitting.party));
+    let (note, act) = (new.note.as_deref(), Parts::of(&new.act));
+    let content = Stepped::new(new.on, act, note, sitting.party, &with.documents);
     let of = (row.area.as_str(), row.id, row.reference.as_str());
-    write_step(tx, of, row.version + 1, new, &content, sitting).await
+    let n = row.version + 1;
+    write_step(tx, of, n, new, &entry::bytes(&content), with, sitting).await?;
+    for document in &with.documents {
+        store::add_document(tx, row, n, document.id).await?;
+    }
+    Ok(())
 }
 
 async fn write_step(
@@ -199,6 +236,7 @@ async fn write_step(
     n: i64,
     new: &NewStep,
     content: &[u8],
+    with: &With,
     sitting: &Sitting,
 ) -> Result<(), NotTaken> {
     let act = Parts::of(&new.act);
@@ -215,6 +253,7 @@ async fn write_step(
         note: new.note.as_deref(),
         for_party: sitting.party,
         by_person: sitting.person,
+        by_post: with.by_post,
         left,
     };
     match store::add_step(tx, &step).await {

@@ -13,9 +13,17 @@ use std::time::Duration;
 pub type Handler = fn(App, Job) -> Pin<Box<dyn Future<Output = anyhow::Result<String>> + Send>>;
 
 /// The kinds of jobs: `("name", |app, job| Box::pin(part::work(app, job)))`.
-const HANDLERS: &[(&str, Handler)] = &[(crate::experiences::import::web::job::KIND, |app, job| {
-    Box::pin(async move { crate::experiences::import::web::job::run_job(&app, &job).await })
-})];
+const HANDLERS: &[(&str, Handler)] = &[
+    (crate::experiences::import::web::job::KIND, |app, job| {
+        Box::pin(async move { crate::experiences::import::web::job::run_job(&app, &job).await })
+    }),
+    (crate::answering::ladder::KIND, |app, job| {
+        Box::pin(async move { crate::answering::ladder::run_job(&app, &job).await })
+    }),
+    (crate::digest::job::KIND, |app, job| {
+        Box::pin(async move { crate::digest::job::run_job(&app, &job).await })
+    }),
+];
 
 /// How long to wait when nothing was there.
 const IDLE: Duration = Duration::from_secs(2);

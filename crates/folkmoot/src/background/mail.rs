@@ -3,12 +3,14 @@
 //! code alone: its text may repeat the address.
 
 use super::pause::Pause;
+use crate::answering::proof;
 use crate::app::App;
 use crate::store::outbox::{self, MOST_ATTEMPTS, Mail};
 use crate::store::{StoreError, trouble};
 use anyhow::Context;
 use jiff::SignedDuration;
-use lettre::message::{Mailbox, header::ContentType};
+use lettre::message::Mailbox;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use std::sync::Arc;
 use std::time::Duration;
@@ -60,11 +62,17 @@ impl Server {
 
     async fn send(&self, mail: &Mail) -> Result<(), NotSent> {
         let to = mail.to_address.parse().map_err(|_| NotSent::NoAddress)?;
-        let message = Message::builder()
+        let mut message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(mail.subject.as_str())
-            .message_id(Some(format!("<{}@{}>", mail.id, self.from.email.domain())))
+            .message_id(Some(format!("<{}@{}>", mail.id, self.from.email.domain())));
+        if let Some(address) = &mail.unsubscribe {
+            message = message
+                .header(Unsubscribe(format!("<{address}>")))
+                .header(UnsubscribePost("List-Unsubscribe=One-Click".to_owned()));
+        }
+        let message = message
             .header(ContentType::TEXT_PLAIN)
             .body(mail.body.clone())
             .map_err(|_| NotSent::NoAddress)?;
@@ -78,6 +86,31 @@ impl Server {
         }
     }
 }
+
+/// A header of a mail of a list (RFC 2369, RFC 8058): its reader is taken off the list by one request.
+macro_rules! list_header {
+    ($header:ident, $name:literal) => {
+        #[doc = concat!("`", $name, "`")]
+        #[derive(Clone)]
+        struct $header(String);
+
+        impl Header for $header {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($name)
+            }
+
+            fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Ok($header(text.to_owned()))
+            }
+
+            fn display(&self) -> HeaderValue {
+                HeaderValue::new(Self::name(), self.0.clone())
+            }
+        }
+    };
+}
+list_header!(Unsubscribe, "List-Unsubscribe");
+list_header!(UnsubscribePost, "List-Unsubscribe-Post");
 
 /// Whether a password would go to another machine.
 fn needs_tls(rest: &str) -> bool {
@@ -132,14 +165,19 @@ async fn send_one(app: &App, server: &Server) -> Result<bool, StoreError> {
 /// Notes what became of a mail.
 async fn note(app: &App, mail: &Mail, outcome: Result<(), NotSent>) -> Result<(), StoreError> {
     let (now, id, attempts) = (app.world.now(), mail.id, mail.attempts);
+    let (world, regimes) = (app.world.clone(), app.regimes.clone());
     app.db
         .write(move |tx| {
             Box::pin(async move {
                 match outcome {
-                    Ok(()) => outbox::sent(tx, id, now).await,
+                    Ok(()) => {
+                        outbox::sent(tx, id, now).await?;
+                        proof::sent(tx, &world, &regimes, id, now).await
+                    }
                     Err(why) if why == NotSent::NoAddress || attempts >= MOST_ATTEMPTS => {
                         tracing::error!(%id, attempts, ?why, "a mail is given up");
-                        outbox::give_up(tx, id).await
+                        outbox::give_up(tx, id).await?;
+                        proof::came_back(tx, &world, &regimes, id, now).await
                     }
                     Err(why) => {
                         tracing::warn!(%id, attempt = attempts, ?why, "a mail was not sent yet");
@@ -236,6 +274,34 @@ mod tests {
         assert_eq!((mail.to_address.as_str(), mail.body.as_str()), ("", ""));
         let again = Server::new(&url, "a@folkmoot.example").expect("a server");
         assert!(!send_one(&app, &again).await.expect("nothing waits"));
+    }
+
+    #[tokio::test]
+    async fn a_mail_of_a_list_says_where_one_request_ends_it() {
+        let app = installation().await;
+        let (id, now) = (app.world.new_id(), app.world.now());
+        let off = "http://folkmoot.example/unsubscribe/abc";
+        app.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let words = ("Subject", "A body.");
+                    outbox::add_of_list(tx, id, "one@folkmoot.example", words, off, now).await
+                })
+            })
+            .await
+            .expect("the mail is kept");
+        let (url, heard) = mail_server("250 well").await;
+        let server = Server::new(&url, "a@folkmoot.example").expect("a server");
+        assert!(send_one(&app, &server).await.expect("sent"));
+        drop(server);
+        let heard = heard.await.expect("heard");
+        for line in [
+            &format!("List-Unsubscribe: <{off}>"),
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+        ] {
+            assert!(heard.contains(line), "{heard}");
+        }
+        assert_eq!(mail(&app, id).await.unsubscribe, None, "it is forgotten with the address");
     }
 
     #[tokio::test]

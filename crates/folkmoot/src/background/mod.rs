@@ -1,7 +1,8 @@
-//! What the program does besides answering: it sends the mail that waits, takes entries into the public
+//! What the program does besides answering: it writes and sends the mail that waits, orders the work of each day, takes entries into the public
 //! ledger, works at long jobs, notices what other copies have changed, and forgets what is over. Several copies
 //! of the program may do so at once: each piece of work is taken from the database by one of them.
 
+mod daily;
 pub mod jobs;
 pub mod mail;
 mod notice;
@@ -39,6 +40,8 @@ pub fn start(app: &App, post: Post, key: SignerKey) -> Background {
     let each = |name, work: Work| tokio::spawn(keep_going(name, app.clone(), pause.clone(), work));
     let tasks = vec![
         each("mail", Box::new(move |app, pause| Box::pin(mail::run(app, post.clone(), pause)))),
+        each("posts", Box::new(|app, pause| Box::pin(crate::answering::compose::run(app, pause)))),
+        each("daily", Box::new(|app, pause| Box::pin(daily::run(app, pause)))),
         each("ledger", Box::new(move |app, p| Box::pin(sequencer::run(app, key.clone(), p)))),
         each("jobs", Box::new(|app, pause| Box::pin(jobs::run(app, pause)))),
         each("notice", Box::new(|app, pause| Box::pin(notice::run(app, pause)))),

@@ -4,11 +4,17 @@
 use super::pause::Pause;
 use crate::app::App;
 use crate::store::{StoreError, trouble};
+use jiff::SignedDuration;
 use std::time::Duration;
 
 const EVERY: Duration = Duration::from_secs(600);
 /// The first time comes soon after the start, for a program that never runs for long.
 const FIRST: Duration = Duration::from_secs(20);
+
+/// An address of a post that another took the place of is forgotten after so long: a year.
+const OLD_ADDRESSES: SignedDuration = SignedDuration::from_hours(24 * 365);
+/// A link that ends a mail works for so long.
+const OLD_LINKS: SignedDuration = SignedDuration::from_hours(24 * 90);
 
 pub(super) async fn run(app: App, mut pause: Pause) {
     let mut time = FIRST;
@@ -34,6 +40,8 @@ pub(super) async fn tidy(app: &App) -> Result<(), StoreError> {
             Box::pin(async move {
                 crate::access::store::tidy(tx, now).await?;
                 crate::experiences::import::runs::erase_old(tx, now).await?;
+                crate::answering::store::forget_addresses(tx, now - OLD_ADDRESSES).await?;
+                crate::digest::store::forget_links(tx, now - OLD_LINKS).await?;
                 let erased = crate::experiences::store::erase_old_contacts(tx, today).await?;
                 let sealed = crate::correspondence::store::erase_old(tx, today).await?;
                 if sealed > 0 {

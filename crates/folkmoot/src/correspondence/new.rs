@@ -9,7 +9,7 @@ use crate::access::roles::{date_input, date_typed};
 use crate::access::{Action, NATIONAL_BODY, summary};
 use crate::asks::addressee::{self, Search};
 use crate::asks::model::{Act, NATION};
-use crate::asks::step::not_allowed;
+use crate::asks::step_form::not_allowed;
 use crate::asks::take::{NotTaken, Sitting};
 use crate::parties::bodies::{self, Meant};
 use crate::store::StoreError;

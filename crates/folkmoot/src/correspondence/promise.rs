@@ -8,7 +8,7 @@ use super::undertakings;
 use crate::access::roles::{date_input, date_typed};
 use crate::access::{Action, Refusal, summary};
 use crate::asks::new::rule_of;
-use crate::asks::step::not_allowed;
+use crate::asks::step_form::not_allowed;
 use crate::asks::store as ask_store;
 use crate::asks::take::{NewAsk, NotTaken, Sitting, ask};
 use crate::store::StoreError;

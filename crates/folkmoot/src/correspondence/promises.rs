@@ -6,7 +6,7 @@ use super::undertakings::{self, Undated};
 use crate::access::{Action, Refusal, Subject, summary};
 use crate::asks::listing::pages;
 use crate::asks::model::{Act, AskRow, level_key, standing_of, steps_of};
-use crate::asks::step::not_allowed;
+use crate::asks::step_form::not_allowed;
 use crate::asks::store as ask_store;
 use crate::asks::take::{NewStep, NotTaken, Sitting, take_step};
 use crate::parties::bodies::name_in;

@@ -9,6 +9,7 @@ pub mod home;
 pub mod mail;
 mod members;
 mod people;
+mod posts;
 
 use crate::app::App;
 use crate::store::{StoreError, settings};
@@ -62,11 +63,15 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     examples::add(tx, &world, now, examples).await?;
                     asks::add(tx, &world, &regimes, now).await?;
                     correspondence::add(tx, &world, &regimes, now).await?;
+                    posts::add(tx, &world, &regimes, now).await?;
                     settings::set(tx, "demo-examples", "1").await
                 })
             })
             .await?;
     }
+    // What a day makes late is taken further, and the mail of it written, before anybody looks, not under their hands.
+    crate::answering::ladder::run_now(app).await?;
+    while crate::answering::compose::write_some(app).await? > 0 {}
     Ok(())
 }
 

@@ -21,6 +21,7 @@ struct Show {
     kind: String,
     facts: SummaryList,
     change: Option<Button>,
+    post: Option<Button>,
     asks: Option<Markup>,
     record: Option<Markup>,
 }
@@ -56,6 +57,9 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
         kind: say.of("member-type", &member.member_type),
         facts: facts(say, &member, after.as_ref(), &before),
         change: change(&ctx, &member),
+        post: (member.kind == PartyKind::Organisation.key())
+            .then(|| post(&ctx, id, None, member.area.as_deref()))
+            .flatten(),
         asks: of_body(&ctx, id).await?,
         record: crate::correspondence::of_ask::of_body(&ctx, id).await?,
     };
@@ -89,6 +93,7 @@ async fn body(ctx: &Ctx, id: Uuid) -> Result<Page, Problem> {
         kind: say.t("body-lede").to_owned(),
         facts: SummaryList { facts },
         change: None,
+        post: post(ctx, id, body.code.as_deref(), body.area.as_deref()),
         asks: of_body(ctx, id).await?,
         record: crate::correspondence::of_ask::of_body(ctx, id).await?,
     };
@@ -124,6 +129,14 @@ fn facts(
         facts.push(Fact::new(say.t("member-before"), link(before)));
     }
     SummaryList { facts }
+}
+
+/// The way to the page that says where its mail goes, for those who may say so.
+fn post(ctx: &Ctx, id: Uuid, code: Option<&str>, area: Option<&str>) -> Option<Button> {
+    crate::answering::post::may_enter(ctx, code, area).then(|| {
+        let href = ctx.say().to(&format!("/desk/post/{id}"));
+        Button::link(&href, ctx.say().t("again-enter")).kind(ButtonKind::Secondary)
+    })
 }
 
 fn change(ctx: &Ctx, member: &Member) -> Option<Button> {

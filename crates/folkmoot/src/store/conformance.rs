@@ -3,7 +3,8 @@
 
 use super::{Db, Engine, StoreError, Tx};
 use crate::{
-    access, areas, asks, correspondence, experiences, ledger_log, params, parties, providers,
+    access, answering, areas, asks, correspondence, digest, documents, experiences, ledger_log,
+    params, parties, providers,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -14,9 +15,12 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("access/grant_store.rs", access::grant_store::STATEMENTS),
     ("access/names.rs", access::names::STATEMENTS),
     ("access/store.rs", access::store::STATEMENTS),
+    ("answering/store.rs", answering::store::STATEMENTS),
     ("areas/store.rs", areas::store::STATEMENTS),
     ("asks/evidence_store.rs", asks::evidence_store::STATEMENTS),
     ("asks/store.rs", asks::store::STATEMENTS),
+    ("digest/store.rs", digest::store::STATEMENTS),
+    ("documents/store.rs", documents::store::STATEMENTS),
     ("changes/store.rs", crate::changes::store::STATEMENTS),
     ("correspondence/mail/store.rs", correspondence::mail::store::STATEMENTS),
     ("correspondence/store.rs", correspondence::store::STATEMENTS),

@@ -66,6 +66,9 @@ crate::from_row!(Progress { id, kind, state, done, total, message });
 const ADD: &str =
     "INSERT INTO job (id, kind, payload, state, run_at, attempts, done, total, created_at)
     VALUES ($1, $2, $3, 'waiting', $4, 0, 0, 0, $5)";
+const ADD_ONCE: &str =
+    "INSERT INTO job (id, kind, payload, state, run_at, attempts, done, total, created_at)
+    VALUES ($1, $2, $3, 'waiting', $4, 0, 0, 0, $4) ON CONFLICT (id) DO NOTHING";
 const TAKE_SQLITE: &str =
     "UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $2
     WHERE id = (SELECT id FROM job WHERE state IN ('waiting', 'running') AND run_at <= $1
@@ -90,7 +93,7 @@ const ONE: &str = "SELECT id, kind, state, done, total, message FROM job WHERE i
 const OPEN: &str = "SELECT COUNT(*) FROM job WHERE state IN ('waiting', 'running')";
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[ADD, REPORT, KEEP, END, AGAIN, ONE, OPEN];
+pub(crate) const STATEMENTS: &[&str] = &[ADD, ADD_ONCE, REPORT, KEEP, END, AGAIN, ONE, OPEN];
 #[cfg(test)]
 pub(crate) const ENGINE_STATEMENTS: &[(Engine, &str)] =
     &[(Engine::Sqlite, TAKE_SQLITE), (Engine::Postgres, TAKE_POSTGRES)];
@@ -108,6 +111,20 @@ pub async fn add(
 ) -> Result<(), StoreError> {
     tx.run(ADD, crate::params![id, kind, payload, now, now]).await?;
     Ok(())
+}
+
+/// Adds a job unless there is one of this id, however many copies of the program want it; returns whether it was added.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn add_once(
+    tx: &mut Tx,
+    id: Uuid,
+    kind: &str,
+    payload: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(tx.run(ADD_ONCE, crate::params![id, kind, payload, now]).await? == 1)
 }
 
 /// Takes the next job that is due, if any, for [`LEASE`].

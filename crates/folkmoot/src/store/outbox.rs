@@ -16,34 +16,36 @@ pub struct Mail {
     pub subject: String,
     /// Its text, plain.
     pub body: String,
+    /// Where one request takes its reader off the list, if it is one of a list (RFC 8058).
+    pub unsubscribe: Option<String>,
     /// How often it was tried.
     pub attempts: i64,
     /// When it was written.
     pub created_at: Timestamp,
 }
-crate::from_row!(Mail { id, to_address, subject, body, attempts, created_at });
+crate::from_row!(Mail { id, to_address, subject, body, unsubscribe, attempts, created_at });
 
 const ADD: &str =
-    "INSERT INTO outbox (id, to_address, subject, body, state, attempts, next_at, created_at)
-    VALUES ($1, $2, $3, $4, 'waiting', 0, $5, $5)";
+    "INSERT INTO outbox (id, to_address, subject, body, unsubscribe, state, attempts, next_at, created_at)
+    VALUES ($1, $2, $3, $4, $5, 'waiting', 0, $6, $6)";
 const TAKE_SQLITE: &str = "UPDATE outbox SET attempts = attempts + 1, next_at = $2
     WHERE id = (SELECT id FROM outbox WHERE state = 'waiting' AND next_at <= $1
                 ORDER BY next_at, id LIMIT 1)
-    RETURNING id, to_address, subject, body, attempts, created_at";
+    RETURNING id, to_address, subject, body, unsubscribe, attempts, created_at";
 const TAKE_POSTGRES: &str = "UPDATE outbox SET attempts = attempts + 1, next_at = $2
     WHERE id = (SELECT id FROM outbox WHERE state = 'waiting' AND next_at <= $1
                 ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id, to_address, subject, body, attempts, created_at";
+    RETURNING id, to_address, subject, body, unsubscribe, attempts, created_at";
 // What was sent is of no more use: address and text go, the fact stays.
 const SENT: &str =
-    "UPDATE outbox SET state = 'sent', sent_at = $2, to_address = '', body = '' WHERE id = $1";
+    "UPDATE outbox SET state = 'sent', sent_at = $2, to_address = '', body = '', unsubscribe = NULL
+    WHERE id = $1";
 const PUT_OFF: &str = "UPDATE outbox SET next_at = $2 WHERE id = $1 AND state = 'waiting'";
-const GIVEN_UP: &str =
-    "UPDATE outbox SET state = 'failed', to_address = '', body = '' WHERE id = $1";
-const NEWEST: &str = "SELECT id, to_address, subject, body, attempts, created_at FROM outbox
+const GIVEN_UP: &str = "UPDATE outbox SET state = 'failed', to_address = '', body = '', unsubscribe = NULL WHERE id = $1";
+const NEWEST: &str =
+    "SELECT id, to_address, subject, body, unsubscribe, attempts, created_at FROM outbox
     WHERE id < $1 ORDER BY id DESC LIMIT $2";
-const ONE: &str =
-    "SELECT id, to_address, subject, body, attempts, created_at FROM outbox WHERE id = $1";
+const ONE: &str = "SELECT id, to_address, subject, body, unsubscribe, attempts, created_at FROM outbox WHERE id = $1";
 const WAITING: &str = "SELECT COUNT(*), MIN(created_at) FROM (SELECT created_at FROM outbox
     WHERE state = 'waiting' ORDER BY next_at, id LIMIT $1) waiting";
 
@@ -89,7 +91,23 @@ pub async fn add(
     body: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    tx.run(ADD, crate::params![id, to, subject, body, now]).await?;
+    tx.run(ADD, crate::params![id, to, subject, body, None::<&str>, now]).await?;
+    Ok(())
+}
+
+/// Writes a mail of a list, which says where one request takes its reader off it.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn add_of_list(
+    tx: &mut Tx,
+    id: Uuid,
+    to: &str,
+    (subject, body): (&str, &str),
+    unsubscribe: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.run(ADD, crate::params![id, to, subject, body, unsubscribe, now]).await?;
     Ok(())
 }
 

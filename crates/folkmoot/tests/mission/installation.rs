@@ -197,6 +197,15 @@ impl Installation {
         self.find_address();
     }
 
+    /// Stops a demonstration and starts it again on another day.
+    pub fn live_on(&mut self, day: &str) {
+        self.stop();
+        let at = self.arguments.iter().position(|argument| argument == "--today");
+        let at = at.expect("a demonstration that lives on a day");
+        self.arguments[at + 1] = day.to_owned();
+        self.start_again();
+    }
+
     /// Starts it again and kills it after a while, wherever it has come to by then.
     pub fn start_and_kill(&mut self, after: Duration) {
         self.process = begin(&self.wrapper, &self.arguments, &self.log.path().join("log"));

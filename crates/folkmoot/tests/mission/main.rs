@@ -2,6 +2,7 @@
 //! the person in it would, on both engines. A story is named for the row of the mission it shows
 //! to be done.
 
+mod answering;
 mod asks;
 mod backups;
 mod changes;
@@ -22,6 +23,7 @@ mod members;
 mod outage;
 mod page;
 mod receipts;
+mod reminders;
 mod restoring;
 mod troubles;
 mod visitor;

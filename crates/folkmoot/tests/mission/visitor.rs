@@ -103,6 +103,27 @@ impl Visitor {
         self.follow(&form.action, answer)
     }
 
+    /// Sends a form with files, each with its name; it may be refused.
+    pub fn try_submit_with(&self, form: Form, files: &[(&str, &[u8])]) -> Page {
+        const LINE: &str = "----a-line-that-no-file-has";
+        let mut body = Vec::new();
+        for (name, value) in &form.fields {
+            let head = format!("--{LINE}\r\nContent-Disposition: form-data; name=\"{name}\"");
+            body.extend_from_slice(format!("{head}\r\n\r\n{value}\r\n").as_bytes());
+        }
+        for (name, content) in files {
+            let head = format!("--{LINE}\r\nContent-Disposition: form-data; name=\"files\"");
+            let head = format!("{head}; filename=\"{name}\"\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{LINE}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={LINE}");
+        let answer = self.send(Method::POST, &form.action, &kind, body.into());
+        self.follow(&form.action, answer)
+    }
+
     /// Asks for an address and takes what comes, redirects too.
     pub fn get(&self, path: &str) -> Answer {
         self.try_get(path).unwrap_or_else(|why| panic!("{path}: {why}"))

@@ -202,6 +202,8 @@ impl<P: Copy + Eq> Fold<'_, P> {
         }
         chain.push((to, on));
         self.owner = to;
+        // That it came to the one before shows nothing of its way to the next.
+        self.standing.reached = Reached::NotSent;
         if forwarded
             && let Some(second) = self.rule.forwards_to.as_deref()
             && let Some(second) = self.ask.regime.rule(second)

@@ -1,0 +1,183 @@
+//! Where the mail to the post of a body goes: entered by those who run the place, and by the officers of the body. It is
+//! shown to nobody else.
+
+use super::store::{self, Address, Entering};
+use crate::access::{Action, NATIONAL_BODY, Subject, mailbox, summary};
+use crate::parties::bodies::{self, Body};
+use crate::store::StoreError;
+use crate::web::kit::{
+    Button, Cell, Column, DataTable, ErrorSummary, Field, Markup, Notice, NoticeKind, TextInput,
+};
+use crate::web::words::Say;
+use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use uuid::Uuid;
+
+/// How many addresses the page shows.
+const MOST: i64 = 20;
+
+#[derive(Template)]
+#[template(path = "answering/post.html")]
+struct Form<'p> {
+    say: Say<'p>,
+    name: String,
+    summary: Option<ErrorSummary>,
+    overtaken: Option<Notice>,
+    action: String,
+    seen: String,
+    email: TextInput,
+    send: Button,
+    table: Option<DataTable>,
+}
+
+/// Whether this actor may say where the mail to this body goes. Those who look after the directory of an area do so for
+/// bodies that have no officers here; the network, the host and the authority of an area have their own, and none of the
+/// three speaks for another.
+#[must_use]
+pub fn may_enter(ctx: &Ctx, code: Option<&str>, area: Option<&str>) -> bool {
+    let own = code.is_some_and(|code| code == NATIONAL_BODY || code.contains(':'));
+    let officer =
+        code.is_some_and(|code| ctx.may(Action::ManagePost, &Subject::Body(code.to_owned())));
+    let keeper = !own
+        && area.is_some_and(|area| ctx.may(Action::ManageParties, &Subject::Area(area.to_owned())));
+    officer || keeper || ctx.may(Action::ManagePost, &Subject::Nation)
+}
+
+async fn body(ctx: &Ctx, typed: &str) -> Result<Body, Problem> {
+    let id: Uuid = typed.parse().map_err(|_| Problem::NotFound)?;
+    let body = ctx
+        .app
+        .db
+        .read(move |tx| Box::pin(async move { bodies::by_id(tx, id).await }))
+        .await
+        .map_err(Problem::from)?
+        .ok_or(Problem::NotFound)?;
+    if may_enter(ctx, body.code.as_deref(), body.area.as_deref()) {
+        return Ok(body);
+    }
+    Err(Problem::Refused(crate::access::Refusal::NotThere(Action::ManagePost)))
+}
+
+/// `GET /desk/post/{id}`
+///
+/// # Errors
+/// When there is no such body, it is another's to do, or the database cannot be used.
+pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> {
+    let body = body(&ctx, &typed).await?;
+    show(&ctx, &body, None, &FormErrors::new(), false).await
+}
+
+async fn show(
+    ctx: &Ctx,
+    body: &Body,
+    typed: Option<&str>,
+    errors: &FormErrors,
+    overtaken: bool,
+) -> Result<Page, Problem> {
+    let say = ctx.say();
+    let id = body.id;
+    let addresses = ctx
+        .app
+        .db
+        .read(move |tx| Box::pin(async move { store::addresses(tx, id, MOST).await }))
+        .await
+        .map_err(Problem::from)?;
+    let holds = addresses.iter().find(|address| address.ended_at.is_none());
+    let email = typed.unwrap_or_else(|| holds.map_or("", |address| address.email.as_str()));
+    let name = body.name_in(say);
+    let content = Form {
+        say,
+        name: name.clone(),
+        summary: summary(say, errors),
+        overtaken: overtaken.then(|| Notice {
+            id: "overtaken".to_owned(),
+            kind: NoticeKind::Danger,
+            title: say.t("ask-overtaken").to_owned(),
+            body: Markup::text(say.t("post-overtaken")),
+        }),
+        action: say.to(&format!("/desk/post/{id}")),
+        seen: holds.map(|address| address.id.to_string()).unwrap_or_default(),
+        email: TextInput::email(
+            Field::new("email", say.t("post-email"))
+                .hint(say.t("post-email-hint"))
+                .error(say.t("form-error-word"), errors.of("email")),
+            email,
+        ),
+        send: Button::submit(say.t("post-keep")),
+        table: (!addresses.is_empty()).then(|| table(ctx, &addresses)),
+    };
+    let place = format!("/directory/{id}");
+    let above = [("/desk", say.t("desk-title")), (place.as_str(), name.as_str())];
+    ctx.page(format!("{}: {name}", say.t("post-title")))
+        .crumbs(above)
+        .error(!errors.is_empty())
+        .show(&content)
+}
+
+fn table(ctx: &Ctx, addresses: &[Address]) -> DataTable {
+    let say = ctx.say();
+    let columns =
+        ["post-column-email", "post-column-from", "post-column-until", "post-column-right"];
+    let columns = columns.iter().map(|key| Column::text(say.t(key))).collect();
+    let rows = addresses
+        .iter()
+        .map(|address| {
+            let email = match address.email.as_str() {
+                "" => say.t("post-forgotten"),
+                email => email,
+            };
+            let until = match address.ended_at {
+                Some(at) => say.day(ctx.app.world.day_of(at)),
+                None => say.t("post-holds").to_owned(),
+            };
+            vec![
+                Cell::text(email),
+                Cell::text(&say.day(ctx.app.world.day_of(address.added_at))),
+                Cell::text(&until),
+                Cell::text(&say.day(address.confirmed_on)),
+            ]
+        })
+        .collect();
+    DataTable::new("addresses", say.t("post-caption"), columns).rows(rows)
+}
+
+/// `POST /desk/post/{id}`
+///
+/// # Errors
+/// When there is no such body, it is another's to do, or the database cannot be used.
+pub async fn send(
+    ctx: Ctx,
+    Path(typed): Path<String>,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let say = ctx.say();
+    let body = body(&ctx, &typed).await?;
+    let typed = fields.get("email");
+    let Some(email) = mailbox(typed) else {
+        let mut errors = FormErrors::new();
+        errors.add("email", say.t("post-email-wrong"));
+        let page = show(&ctx, &body, Some(typed), &errors, false).await?;
+        return Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
+    };
+    let seen: Option<Uuid> = fields.get("seen").parse().ok();
+    let entering = Entering {
+        id: ctx.app.world.new_id(),
+        party: body.id,
+        by: ctx.actor.party,
+        today: ctx.today,
+        now: ctx.now,
+    };
+    let kept: Result<bool, StoreError> = ctx
+        .app
+        .db
+        .write(move |tx| Box::pin(async move { store::enter(tx, seen, &email, entering).await }))
+        .await;
+    if kept? {
+        return Ok(ctx.redirect(&format!("/desk/post/{}", body.id)));
+    }
+    let page = show(&ctx, &body, Some(typed), &FormErrors::new(), true).await?;
+    Ok(page.status(StatusCode::CONFLICT).into_response())
+}

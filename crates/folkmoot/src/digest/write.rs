@@ -1,0 +1,122 @@
+//! What stands in somebody's mail of the morning.
+
+use super::store;
+use crate::access::store::actor_of;
+use crate::access::{Action, Actor};
+use crate::app::App;
+use crate::asks::model::{AskRow, Filter, NO_DAY};
+use crate::asks::store as asks;
+use crate::parties::bodies;
+use crate::store::{StoreError, Tx, outbox};
+use crate::web::words::{Language, Say};
+use crate::world::secret_hash;
+use jiff::SignedDuration;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// How many of each are named; the others are counted.
+const NAMED: i64 = 5;
+/// What is due within so many working days is due soon.
+const SOON: u32 = 5;
+/// What is new on the first morning: what was asked in the day before.
+const FIRST: SignedDuration = SignedDuration::from_hours(24);
+
+/// What one list of a mail holds.
+#[derive(Default)]
+struct Listed {
+    count: i64,
+    named: Vec<(Date, String)>,
+}
+
+/// Writes to one person; returns whether there was anything to write.
+pub(super) async fn one(
+    tx: &mut Tx,
+    app: &App,
+    person: Uuid,
+    email: &str,
+) -> Result<bool, StoreError> {
+    let (now, today) = (app.world.now(), app.world.today());
+    let Some(actor) = actor_of(tx, person, today).await? else { return Ok(false) };
+    let bodies = bodies_of(tx, &actor, today).await?;
+    if bodies.is_empty() {
+        return Ok(false);
+    }
+    let Some(since) = store::look(tx, person, today, now - FIRST, now).await? else {
+        return Ok(false);
+    };
+    let soon = app.regimes.on(today).and_then(|regime| {
+        let days = std::iter::successors(Some(today), |day| day.tomorrow().ok());
+        // The last day on which the owner is not yet late with what is due within that many working days.
+        days.take(30).take_while(|day| regime.calendar().working_days(today, *day) <= SOON).last()
+    });
+    let soon = soon.unwrap_or(today);
+    let (mut late, mut near, mut waited, mut new) =
+        (Listed::default(), Listed::default(), Listed::default(), 0);
+    for body in bodies {
+        let owner = Filter { owner: Some(body), ..Filter::default() };
+        let asker = Filter { asker: Some(body), late: true, ..Filter::default() };
+        late.count += asks::count_of(tx, body, today).await?.1;
+        let owed = asks::open(tx, &owner, None, NAMED, today).await?;
+        late.add(owed.iter().filter(|row| row.due < today));
+        near.count += asks::count_due(tx, body, today, soon).await?;
+        let place = today.yesterday().ok().map(|day| (day, Uuid::max()));
+        let next = asks::open(tx, &owner, place, NAMED, today).await?;
+        near.add(next.iter().filter(|row| row.due <= soon));
+        waited.count += asks::count_waited(tx, body, today).await?.1;
+        waited.add(asks::open(tx, &asker, None, NAMED, today).await?.iter());
+        new += store::new_since(tx, body, since).await?;
+    }
+    if late.count + near.count + waited.count + new == 0 {
+        return Ok(false);
+    }
+    let say = Say::new(&app.words, Language::English);
+    let mut parts = Vec::new();
+    if new > 0 {
+        parts.push(say.with("digest-new", "count", new));
+    }
+    for (key, list) in [("digest-late", late), ("digest-near", near), ("digest-waited", waited)] {
+        if list.count > 0 {
+            parts.push(list.words(say, key));
+        }
+    }
+    let secret = app.world.new_secret();
+    store::add_link(tx, &secret_hash(&secret), person, now).await?;
+    let off = format!("{}/unsubscribe/{secret}", app.base_url);
+    let body = say.args(
+        "digest-body",
+        &[
+            ("parts", parts.join("\n\n").into()),
+            ("desk", format!("{}/desk/asks", app.base_url).into()),
+            ("off", off.as_str().into()),
+        ],
+    );
+    let subject = say.with("digest-subject", "day", say.day(today));
+    outbox::add_of_list(tx, app.world.new_id(), email, (&subject, &body), &off, now).await?;
+    Ok(true)
+}
+
+async fn bodies_of(tx: &mut Tx, actor: &Actor, today: Date) -> Result<BTreeSet<Uuid>, StoreError> {
+    let mut codes = actor.bodies_for(Action::AnswerFor, today);
+    codes.extend(actor.bodies_for(Action::AskFor, today));
+    Ok(bodies::ids_of(tx, &codes).await?.into_iter().collect())
+}
+
+impl Listed {
+    fn add<'r>(&mut self, rows: impl Iterator<Item = &'r AskRow>) {
+        self.named.extend(rows.map(|row| (row.due, row.reference.clone())));
+    }
+
+    /// How many there are, and the first of them: reference and day, never a word of what was said.
+    fn words(mut self, say: Say<'_>, key: &str) -> String {
+        self.named.sort();
+        let mut lines = vec![say.with(key, "count", self.count)];
+        for (due, reference) in self.named.into_iter().take(NAMED as usize) {
+            lines.push(match due {
+                NO_DAY => format!("- {reference}"),
+                day => format!("- {reference}, {}", say.day(day)),
+            });
+        }
+        lines.join("\n")
+    }
+}

@@ -1,0 +1,10 @@
+document-field = Ffeiliau, os oes rhai
+document-field-hint = Hyd at dair. PDF, DOCX, ODT, XLSX, ODS, CSV, testun, PNG neu JPEG, pob un hyd at 10 MB. Gall unrhyw un eu darllen: gadewch enwau a'r hyn sy'n breifat allan.
+document-too-large = Mae “{ $name }” yn rhy fawr. Gall ffeil fod hyd at 10 MB.
+document-empty = Mae “{ $name }” yn wag. Dewiswch y ffeil eto.
+document-unknown-kind = Mae “{ $name }” o fath na dderbynnir yma. Anfonwch hi fel PDF.
+document-not-what-it-says = Nid yw “{ $name }” yr hyn a ddywed ei henw. Cadwch hi eto, neu anfonwch hi fel PDF.
+document-too-many = Mae “{ $name }” yn un yn ormod. Anfonwch hyd at dair ffeil.
+document-kilobytes = { $count } KB
+document-megabytes = { $count } MB
+document-with-it = Gydag ef:

@@ -1,0 +1,10 @@
+document-field = Files, if there are any
+document-field-hint = Up to three. PDF, DOCX, ODT, XLSX, ODS, CSV, text, PNG or JPEG, each up to 10 MB. Anyone can read them: leave out names and what is private.
+document-too-large = “{ $name }” is too large. A file can have up to 10 MB.
+document-empty = “{ $name }” is empty. Choose the file again.
+document-unknown-kind = “{ $name }” is of a kind that is not taken here. Send it as PDF.
+document-not-what-it-says = “{ $name }” is not what its name says. Save it again, or send it as PDF.
+document-too-many = “{ $name }” is one too many. Send up to three files.
+document-kilobytes = { $count } KB
+document-megabytes = { $count } MB
+document-with-it = With it:
