@@ -6,6 +6,7 @@
 pub mod ask;
 pub mod calendar;
 pub mod clock;
+pub mod decision;
 pub mod disclosure;
 pub mod happened;
 pub mod postcode;

@@ -24,17 +24,24 @@ pub enum Prefix {
     Experience,
     /// An ask, which one party owes another: `ASK`.
     Ask,
+    /// A decision that a body has made under a procedure: `DEC`.
+    Decision,
+    /// A report of a network: `REP`.
+    Report,
 }
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 2] = [Prefix::Experience, Prefix::Ask];
+    pub const ALL: [Prefix; 4] =
+        [Prefix::Experience, Prefix::Ask, Prefix::Decision, Prefix::Report];
 
     /// The letters before the hyphen.
     pub const fn as_str(self) -> &'static str {
         match self {
             Prefix::Experience => "EX",
             Prefix::Ask => "ASK",
+            Prefix::Decision => "DEC",
+            Prefix::Report => "REP",
         }
     }
 
@@ -44,6 +51,8 @@ impl Prefix {
         match self {
             Prefix::Experience => 11,
             Prefix::Ask => 8,
+            Prefix::Decision => 21,
+            Prefix::Report => 27,
         }
     }
 }
