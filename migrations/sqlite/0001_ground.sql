@@ -362,6 +362,79 @@ CREATE VIRTUAL TABLE publication_search USING fts5 (
 -- Two parts of the index of one size are joined when the program has time for it.
 INSERT INTO publication_search (publication_search, rank) VALUES ('usermerge', 2);
 
+-- The published procedures of a body, version by version; only ever appended.
+CREATE TABLE procedure_version (
+    body            UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    title           TEXT    NOT NULL,
+    text            TEXT    NOT NULL,
+    published_on    DATE    NOT NULL,
+    at              BIGINT  NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (body, n)
+) WITHOUT ROWID;
+
+-- A decision under a procedure. "published_on", "stands" and "version" follow from its steps, for lists.
+CREATE TABLE decision (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    body            UUID    NOT NULL,
+    kind            TEXT    NOT NULL,
+    subject         TEXT    NOT NULL,
+    decided         TEXT    NOT NULL,
+    reasons         TEXT    NOT NULL,
+    decided_on      DATE    NOT NULL,
+    took_part       TEXT    NOT NULL,
+    lay_people      BIGINT  NOT NULL,
+    procedure_n     BIGINT  NOT NULL,
+    regime          TEXT    NOT NULL,
+    publish_by      DATE    NOT NULL,
+    published_on    DATE,
+    stands          BOOLEAN NOT NULL,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE UNIQUE INDEX decision_of ON decision (id);
+CREATE INDEX decision_newest ON decision (decided_on, id);
+CREATE INDEX decision_newest_in_area ON decision (area, decided_on, id);
+CREATE INDEX decision_newest_of_body ON decision (body, kind, decided_on, id);
+CREATE INDEX decision_owed ON decision (publish_by, id) WHERE published_on IS NULL;
+CREATE INDEX decision_by_change ON decision (changed_at, id);
+
+-- Each thing that happened to a decision; only ever appended.
+CREATE TABLE decision_step (
+    area            TEXT    NOT NULL,
+    decision        UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    stands          BOOLEAN,
+    replaced_by     UUID,
+    note            TEXT,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, decision, n)
+) WITHOUT ROWID;
+
+-- The interests that were declared when a decision was made.
+CREATE TABLE decision_interest (
+    area            TEXT    NOT NULL,
+    decision        UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    who             TEXT    NOT NULL,
+    interest        TEXT    NOT NULL,
+    did             TEXT    NOT NULL,
+    why             TEXT,
+    approved_by     TEXT,
+    PRIMARY KEY (area, decision, n)
+) WITHOUT ROWID;
+
 -- Running numbers; PostgreSQL has sequences of the same names.
 CREATE TABLE running_number (
     name            TEXT    NOT NULL PRIMARY KEY,
@@ -384,6 +457,8 @@ CREATE TABLE ask (
     rule            TEXT    NOT NULL,
     event_day       DATE,
     event_name      TEXT,
+    -- The decision that it rests on.
+    decision        UUID,
     asked_on        DATE    NOT NULL,
     owner           UUID    NOT NULL,
     state           TEXT    NOT NULL,
@@ -402,6 +477,7 @@ CREATE INDEX ask_open_by_owner ON ask (owner, due, id) WHERE closed_on IS NULL;
 CREATE INDEX ask_open_by_asker ON ask (asker, due, id) WHERE closed_on IS NULL;
 CREATE INDEX ask_by_asker ON ask (asker, id);
 CREATE INDEX ask_by_change ON ask (changed_at, id);
+CREATE INDEX ask_by_decision ON ask (decision, id) WHERE decision IS NOT NULL;
 
 -- Each thing that happened to an ask; only ever appended. "on_day" is the day on which it happened, "at" the
 -- instant at which it was noted here, by a person ("by_person") for a party ("for_party").

@@ -10,6 +10,7 @@ pub mod asks;
 pub mod background;
 pub mod bench;
 pub mod cli;
+pub mod decisions;
 pub mod demo;
 pub mod experiences;
 mod keyed;

@@ -10,7 +10,7 @@ use crate::experiences::import::web as imports;
 use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, show, type_in};
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
-use crate::{api, areas, asks, providers, site};
+use crate::{api, areas, asks, decisions, providers, site};
 use crate::{law, ledger_log, parties};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -128,6 +128,19 @@ pub fn routes() -> Vec<Route> {
         read("/desk/asks/new",                  AskFor,         asks::new::page),
         send("/desk/asks/new",                  AskFor,         asks::new::send),
 
+        // Decisions and procedures
+        read("/decisions",                      ReadPublic,     decisions::list::page),
+        read("/decisions.atom",                 ReadPublic,     decisions::feed::atom),
+        read("/decisions/{reference}",          ReadPublic,     decisions::show::page),
+        read("/decisions/{reference}/step",     Decide,         decisions::step::page),
+        send("/decisions/{reference}/step",     Decide,         decisions::step::send),
+        read("/procedures/{body}",              ReadPublic,     decisions::procedures::page),
+        read("/desk/decisions",                 Decide,         decisions::desk::page),
+        read("/desk/decisions/new",             Decide,         decisions::new::page),
+        send("/desk/decisions/new",             Decide,         decisions::new::send),
+        read("/desk/procedures/new",            Decide,         decisions::new_procedure::page),
+        send("/desk/procedures/new",            Decide,         decisions::new_procedure::send),
+
         // Who is there
         read("/sign-in",                        SignIn,         access::sign_in::page),
         send("/sign-in",                        SignIn,         access::sign_in::ask),
@@ -187,6 +200,9 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/parties",                 ReadPublic,     parties::api::list),
         read("/api/v1/asks",                    ReadPublic,     asks::api::list),
         read("/api/v1/asks/{reference}",        ReadPublic,     asks::api::show),
+        read("/api/v1/decisions",               ReadPublic,     decisions::api::list),
+        read("/api/v1/decisions/{reference}",   ReadPublic,     decisions::api::show),
+        read("/api/v1/procedures/{body}",       ReadPublic,     decisions::api::procedures_of),
         read("/healthz",                        ReadPublic,     api::health),
         read("/readyz",                         ReadPublic,     api::ready),
 

@@ -203,9 +203,10 @@ pub fn check_made(making: &Making<'_>, today: Date) -> Result<(), NotMade> {
         return Err(NotMade::Superseded);
     }
     let filled = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
-    let stayed = making.declared.iter().position(|one| {
-        one.did == Did::Stayed && !(filled(one.why) && filled(one.approved_by))
-    });
+    let stayed = making
+        .declared
+        .iter()
+        .position(|one| one.did == Did::Stayed && !(filled(one.why) && filled(one.approved_by)));
     stayed.map_or(Ok(()), |place| Err(NotMade::Interested(place)))
 }
 

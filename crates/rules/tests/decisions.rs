@@ -36,11 +36,9 @@ fn r04_the_procedure_is_published_on_or_before_the_day_of_the_decision() {
 #[test]
 fn r04_a_version_that_was_replaced_before_the_decision_is_not_the_one_it_is_made_under() {
     let old = date(2009, 1, 1);
-    for (next, expected) in [
-        (date(2009, 3, 9), Err(NotMade::Superseded)),
-        (DAY, Ok(())),
-        (date(2009, 4, 1), Ok(())),
-    ] {
+    for (next, expected) in
+        [(date(2009, 3, 9), Err(NotMade::Superseded)), (DAY, Ok(())), (date(2009, 4, 1), Ok(()))]
+    {
         let making = Making { next_procedure: Some(next), ..making(old, &[]) };
         assert_eq!(check_made(&making, DAY), expected, "{next}");
     }
@@ -56,8 +54,11 @@ fn a_decision_of_tomorrow_is_not_made() {
 
 #[test]
 fn the_law_of_2008_has_eight_kinds_with_the_letters_a_to_h_and_that_of_2013_one_more() {
-    let letters: String =
-        Kind::ALL.iter().filter(|kind| kind.is_of("england-2008")).filter_map(|k| k.letter()).collect();
+    let letters: String = Kind::ALL
+        .iter()
+        .filter(|kind| kind.is_of("england-2008"))
+        .filter_map(|k| k.letter())
+        .collect();
     assert_eq!(letters, "abcdefgh");
     assert_eq!(Kind::ALL.iter().filter(|kind| kind.is_of("england-2013")).count(), 9);
     let making = Making { kind: Kind::SubContracting, ..making(date(2009, 1, 1), &[]) };
@@ -82,11 +83,18 @@ fn whoever_has_an_interest_and_stays_needs_a_reason_and_an_independent_approver(
         one(Did::Stayed, Some("Nobody else knows the ward."), Some("The chair of another network")),
     ];
     assert_eq!(check_made(&making(DAY, &fine), DAY), Ok(()));
-    for (why, approved_by) in
-        [(None, None), (Some("A reason."), None), (None, Some("A post")), (Some(" "), Some("A post"))]
-    {
+    for (why, approved_by) in [
+        (None, None),
+        (Some("A reason."), None),
+        (None, Some("A post")),
+        (Some(" "), Some("A post")),
+    ] {
         let declared = [fine[0], one(Did::Stayed, why, approved_by)];
-        assert_eq!(check_made(&making(DAY, &declared), DAY), Err(NotMade::Interested(1)), "{why:?}");
+        assert_eq!(
+            check_made(&making(DAY, &declared), DAY),
+            Err(NotMade::Interested(1)),
+            "{why:?}"
+        );
     }
 }
 
@@ -99,7 +107,10 @@ fn r05_the_statement_is_due_within_ten_working_days() {
     assert_eq!(by, date(2009, 3, 24));
     let made = [Step::<u8> { on: DAY, act: Act::Made }];
     let late = |today| standing(&made, by, law.calendar(), today).expect("it is made").late;
-    assert_eq!([late(DAY), late(by), late(date(2009, 3, 25)), late(date(2009, 3, 30))], [0, 0, 1, 4]);
+    assert_eq!(
+        [late(DAY), late(by), late(date(2009, 3, 25)), late(date(2009, 3, 30))],
+        [0, 0, 1, 4]
+    );
     let published = [made[0], Step { on: date(2009, 3, 26), act: Act::Published }];
     let now = standing(&published, by, law.calendar(), date(2010, 1, 1)).expect("it is made");
     assert_eq!((now.published, now.late), (Some(date(2009, 3, 26)), 2), "it stays two days late");

@@ -32,6 +32,7 @@ const THINGS: &[(Action, &str, &str)] = &[
     (Action::Transcribe, "/desk/type-in", "desk-type-in"),
     (Action::ImportExperiences, "/desk/imports", "desk-imports"),
     (Action::AnswerFor, "/desk/asks", "desk-asks"),
+    (Action::Decide, "/desk/decisions", "desk-decisions"),
     (Action::ReadDirectory, "/desk/people", "desk-people"),
     (Action::ManageGrants, "/desk/roles", "desk-roles"),
 ];

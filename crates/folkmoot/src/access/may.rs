@@ -65,6 +65,8 @@ keyed! {
         AskFor = "ask-for",
         /// Answer for the body one works for, and do what whoever owes an answer may do.
         AnswerFor = "answer-for",
+        /// Record what the body one decides for has decided, and publish its procedures and statements.
+        Decide = "decide",
     }
 }
 
@@ -234,12 +236,15 @@ impl Refusal {
 #[must_use]
 pub fn role_may(role: Role, action: Action) -> bool {
     use Action::{
-        AnswerFor, AskFor, ImportExperiences, ImportRegisters, ManageGrants, ManageParties,
+        AnswerFor, AskFor, Decide, ImportExperiences, ImportRegisters, ManageGrants, ManageParties,
         Moderate, ReadDirectory, ReadQueue, Transcribe, UseDesk,
     };
     match role {
         Role::Administrator => matches!(action, UseDesk | ManageGrants | ImportRegisters),
-        Role::NationalOfficer | Role::AuthorityOfficer => {
+        Role::NationalOfficer => {
+            matches!(action, UseDesk | ReadDirectory | AskFor | AnswerFor | Decide)
+        }
+        Role::AuthorityOfficer => {
             matches!(action, UseDesk | ReadDirectory | AskFor | AnswerFor)
         }
         Role::NetworkManager => matches!(
@@ -254,6 +259,7 @@ pub fn role_may(role: Role, action: Action) -> bool {
                 | ManageGrants
                 | AskFor
                 | AnswerFor
+                | Decide
         ),
         Role::Moderator => {
             matches!(action, UseDesk | ReadQueue | Moderate | Transcribe | ReadDirectory)

@@ -178,6 +178,8 @@ pub struct AskInFull {
     pub event_day: Option<String>,
     /// What that event is.
     pub event: Option<String>,
+    /// The reference of the decision that it rests on.
+    pub decision: Option<String>,
     /// `not-sent`, `sent`, `received` or `came-back`.
     pub reached: String,
     /// How many working days it is late.
@@ -240,6 +242,7 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<AskInFull>
         text: case.row.text.clone(),
         event_day: case.row.event_day.map(|day| day.to_string()),
         event: case.row.event_name.clone(),
+        decision: case.decision.as_ref().map(|decision| decision.reference.clone()),
         reached: reached_key(case.standing.reached).0.to_owned(),
         days_late: case.standing.late,
         rule: rule_of(&regime.id, rule),

@@ -16,6 +16,8 @@ pub struct Asked<'a> {
     pub asker: String,
     /// The day that was promised, if it is a promise.
     pub by: Option<String>,
+    /// The reference of the decision that it rests on.
+    pub decision: Option<&'a str>,
     /// The day of its event.
     pub event_day: Option<String>,
     /// What its event is.
@@ -99,6 +101,7 @@ mod tests {
             area: "nation",
             asker: party.to_string(),
             by: None,
+            decision: Some("DEC-222222"),
             event_day: Some("2009-02-05".into()),
             event_name: Some("the \"national\" conference"),
             kind: "letter",

@@ -338,6 +338,8 @@ pub struct AskRow {
     pub event_day: Option<Date>,
     /// What that event is.
     pub event_name: Option<String>,
+    /// The decision that it rests on.
+    pub decision: Option<Uuid>,
     /// The day on which it was asked.
     pub asked_on: Date,
     /// Who owes the answer.
@@ -377,6 +379,7 @@ crate::from_row!(AskRow {
     rule,
     event_day,
     event_name,
+    decision,
     asked_on,
     owner,
     state,

@@ -7,11 +7,12 @@ use super::step::not_allowed;
 use super::take::{self, NewAsk, NotTaken, Sitting};
 use crate::access::roles::{date_input, date_typed};
 use crate::access::{Action, NATIONAL_BODY, summary};
+use crate::decisions;
 use crate::parties::bodies::{self, Meant};
 use crate::store::StoreError;
 use crate::web::kit::{Button, DateInput, ErrorSummary, Field, Select, TextArea, TextInput};
 use crate::web::words::Say;
-use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
+use crate::web::{Ctx, Fields, FormErrors, Page, Problem, fields::QueryFields};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -19,6 +20,9 @@ use jiff::civil::Date;
 use rules::ask::{Kind, NotAllowed};
 use rules::reference::Reference;
 use rules::regime::{self, Regime, Rule};
+
+/// How many decisions of each kind are offered.
+const OFFERED: i64 = 50;
 
 #[derive(Template)]
 #[template(path = "asks/new.html")]
@@ -30,6 +34,7 @@ struct Form<'p> {
     party: Search,
     kind: Select,
     rule: Select,
+    decision: Option<Select>,
     subject: TextInput,
     text: TextArea,
     event: TextInput,
@@ -39,12 +44,12 @@ struct Form<'p> {
     send: Button,
 }
 
-/// `GET /desk/asks/new`
+/// `GET /desk/asks/new`, filled with what stands behind the `?`.
 ///
 /// # Errors
 /// When the page cannot be shown.
-pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
-    show(&ctx, &Fields::default(), &FormErrors::new()).await
+pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Problem> {
+    show(&ctx, &fields, &FormErrors::new()).await
 }
 
 async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem> {
@@ -75,6 +80,7 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
             field("rule", "new-ask-rule").hint(say.t("new-ask-rule-hint")),
             fields.get("rule"),
         ),
+        decision: decision_select(ctx, field("decision", "new-ask-decision"), fields).await?,
         subject: TextInput::new(field("subject", "new-ask-subject"), fields.get("subject")),
         text: TextArea::new(
             field("text", "new-ask-text").hint(say.t("ask-note-hint")),
@@ -115,6 +121,46 @@ fn rule_select(say: Say<'_>, field: Field, chosen: &str) -> Select {
     Select::new(field, all, chosen)
 }
 
+/// The decisions that something can rest on that a network asks for; nothing for whoever works for no network.
+async fn decision_select(
+    ctx: &Ctx,
+    field: Field,
+    fields: &Fields,
+) -> Result<Option<Select>, Problem> {
+    let say = ctx.say();
+    let mut codes = ctx.actor.bodies_for(Action::AskFor, ctx.today);
+    codes.retain(|code| code.starts_with("network:"));
+    if codes.is_empty() {
+        return Ok(None);
+    }
+    let found = ctx
+        .app
+        .db
+        .read(move |tx| {
+            Box::pin(async move {
+                let mut found = Vec::new();
+                for id in bodies::ids_of(tx, &codes).await? {
+                    for kind in Kind::ALL.into_iter().filter_map(rules::decision::needed_for) {
+                        found.extend(decisions::store::fitting(tx, id, kind, OFFERED).await?);
+                    }
+                }
+                Ok::<_, StoreError>(found)
+            })
+        })
+        .await
+        .map_err(Problem::from)?;
+    let words = |row: &decisions::model::DecisionRow| {
+        let kind = say.of("decision-kind", &row.kind);
+        format!("{kind}: {}, {} ({})", row.subject, say.day(row.decided_on), row.reference)
+    };
+    let options: Vec<(String, String)> =
+        found.iter().map(|row| (row.reference.clone(), words(row))).collect();
+    let all = std::iter::once(("", say.t("new-ask-no-decision")))
+        .chain(options.iter().map(|(key, words)| (key.as_str(), words.as_str())));
+    let field = field.hint(say.t("new-ask-decision-hint"));
+    Ok(Some(Select::new(field, all, fields.get("decision"))))
+}
+
 /// What a form asks for.
 struct Command {
     body: String,
@@ -126,6 +172,7 @@ struct Command {
     event: Option<(Date, String)>,
     on: Date,
     by: Option<Date>,
+    decision: Option<Reference>,
 }
 
 fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
@@ -190,9 +237,17 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
             None
         }
     };
+    let decision = match fields.filled("decision").map(Reference::parse) {
+        None => None,
+        Some(Ok(reference)) => Some(reference),
+        Some(Err(_)) => {
+            errors.add("decision", say.t("ask-no-decision-unknown"));
+            None
+        }
+    };
     match (body, of, kind, law) {
         (Some(body), Some(of), Some(kind), Some(law)) if errors.is_empty() => {
-            Ok(Command { body, of, kind, law, subject, text, event, on, by })
+            Ok(Command { body, of, kind, law, subject, text, event, on, by, decision })
         }
         _ => Err(errors),
     }
@@ -232,6 +287,11 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
                 errors.add(field, not_allowed(say, why));
                 errors
             }
+            Err(NotTaken::NoBasis(why)) => {
+                let mut errors = FormErrors::new();
+                errors.add("decision", say.of("ask-no-decision", why.key()));
+                errors
+            }
             Err(NotTaken::Unknown | NotTaken::Overtaken) => return Err(Problem::NotFound),
             Err(NotTaken::Store(error)) => return Err(error.into()),
         },
@@ -263,6 +323,7 @@ async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, NotTaken> {
                     event: command.event,
                     on: command.on,
                     by: command.by,
+                    decision: command.decision,
                     law: command.law,
                 };
                 let sitting = Sitting { person, party: mine.id, now, world };

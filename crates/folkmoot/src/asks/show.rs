@@ -7,6 +7,8 @@ use super::model::{
 };
 use super::{store, working};
 use crate::access::{Action, Subject};
+use crate::decisions;
+use crate::decisions::model::DecisionRow;
 use crate::parties::bodies::{self, Body};
 use crate::web::kit::{
     Fact, Link, Markup, Notice, NoticeKind, Step as Shown, StepState, SummaryList, Tag, Timeline,
@@ -41,6 +43,7 @@ pub(super) struct Case {
     pub(super) steps: Vec<StepRow>,
     pub(super) standing: Standing<Uuid>,
     pub(super) bodies: HashMap<Uuid, Body>,
+    pub(super) decision: Option<DecisionRow>,
 }
 
 impl Case {
@@ -90,7 +93,12 @@ pub(super) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
                 let named = steps.iter().flat_map(|step| [Some(step.for_party), step.party]);
                 let ids: Vec<Uuid> = named.flatten().chain([row.asker, row.owner]).collect();
                 let bodies = bodies::of_ids(tx, ids).await?;
-                Ok::<_, crate::store::StoreError>(Some(Case { row, steps, standing, bodies }))
+                let decision = match row.decision {
+                    Some(id) => decisions::store::by_id(tx, id).await?,
+                    None => None,
+                };
+                let case = Case { row, steps, standing, bodies, decision };
+                Ok::<_, crate::store::StoreError>(Some(case))
             })
         })
         .await
@@ -208,6 +216,11 @@ fn facts(say: Say<'_>, case: &Case) -> SummaryList {
     }
     facts.push(Fact::new(say.t("ask-hands"), hands));
     facts.push(Fact::new(say.t("ask-kind"), say.of("ask-kind", &row.kind)));
+    if let Some(decision) = &case.decision {
+        let href = say.to(&format!("/decisions/{}", decision.reference));
+        let words = format!("{}: {}", decision.reference, decision.title_in(say));
+        facts.push(Fact::new(say.t("ask-why"), Markup::link(&href, &words)));
+    }
     facts.push(Fact::new(say.t("ask-place"), place_name(say, &row.area)));
     if let (Some(day), Some(name)) = (row.event_day, &row.event_name) {
         facts.push(Fact::new(say.t("ask-event"), format!("{name}, {}", say.day(day))));

@@ -254,7 +254,7 @@ pub async fn send(
                     let page = show(&ctx, &case, kind, &fields, &errors, true).await?;
                     return Ok(page.status(StatusCode::CONFLICT).into_response());
                 }
-                Err(NotTaken::Unknown) => return Err(Problem::NotFound),
+                Err(NotTaken::Unknown | NotTaken::NoBasis(_)) => return Err(Problem::NotFound),
                 Err(NotTaken::Store(error)) => return Err(error.into()),
             }
         }

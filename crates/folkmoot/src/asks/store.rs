@@ -13,7 +13,7 @@ macro_rules! select_ask {
     ($($rest:literal),+) => {
         concat!(
             "SELECT k.area, k.id, k.reference, k.kind, k.asker, k.subject, k.text, k.regime, k.rule,
-                k.event_day, k.event_name, k.asked_on, k.owner, k.state, k.due, k.reached, k.circle,
+                k.event_day, k.event_name, k.decision, k.asked_on, k.owner, k.state, k.due, k.reached, k.circle,
                 k.closed_on, k.version, k.changed_at, a.name, a.code, o.name, o.code ",
             $($rest),+
         )
@@ -52,6 +52,7 @@ const WAS_ASKED: &str = joined!(
         ORDER BY h.ask DESC LIMIT $3"
 );
 const HAS_ASKED: &str = joined!("ask k", "k.asker = $1 AND k.id < $2 ORDER BY k.id DESC LIMIT $3");
+const RESTING: &str = joined!("ask k", "k.decision = $1 ORDER BY k.id DESC LIMIT $2");
 const CHANGED: &str =
     joined!("ask k", "k.changed_at > 0 ORDER BY k.changed_at DESC, k.id DESC LIMIT $1");
 const ONE: &str = joined!("ask k", "k.area = $1 AND k.id = $2");
@@ -68,8 +69,8 @@ const HOW_MANY: &str = "SELECT COUNT(*) FROM ask";
 const NAME: &str = "INSERT INTO reference_of (reference, kind, area, id) VALUES ($1, 'ask', $2, $3)
     ON CONFLICT (reference) DO NOTHING";
 const ADD: &str = "INSERT INTO ask (area, id, reference, kind, asker, subject, text, regime, rule, event_day,
-        event_name, asked_on, owner, state, due, reached, circle, closed_on, version, changed_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19)";
+        event_name, decision, asked_on, owner, state, due, reached, circle, closed_on, version, changed_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1, $20)";
 const ADD_STEP: &str =
     "INSERT INTO ask_step (area, ask, n, at, on_day, act, party, day, detail, note, for_party,
         by_person, entry, salt)
@@ -94,6 +95,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     OPEN_ASKER,
     WAS_ASKED,
     HAS_ASKED,
+    RESTING,
     CHANGED,
     ONE,
     AFTER,
@@ -189,6 +191,14 @@ pub async fn has_asked(
     tx.all(HAS_ASKED, params![party, before.unwrap_or(Uuid::max()), most]).await
 }
 
+/// What rests on a decision, newest first.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn resting_on(tx: &mut Tx, decision: Uuid, most: i64) -> Result<Vec<AskRow>, StoreError> {
+    tx.all(RESTING, params![decision, most]).await
+}
+
 /// Those in which something happened last.
 ///
 /// # Errors
@@ -275,6 +285,7 @@ pub(super) struct Adding<'a> {
     pub(super) regime: &'a str,
     pub(super) rule: &'a str,
     pub(super) event: Option<(Date, &'a str)>,
+    pub(super) decision: Option<Uuid>,
     pub(super) on: Date,
 }
 
@@ -298,6 +309,7 @@ pub(super) async fn add(
             ask.rule,
             ask.event.map(|(day, _)| day),
             ask.event.map(|(_, name)| name),
+            ask.decision,
             ask.on,
             derived.owner,
             derived.state,

@@ -4,7 +4,9 @@
 use super::entry::{self, Asked, Stepped};
 use super::model::{Act, AskRow, Derived, Parts, standing_of, steps_of};
 use super::store::{self, Adding, AddingStep};
+use crate::decisions::basis::{self, NoBasis};
 use crate::ledger_log;
+use crate::parties::bodies;
 use crate::store::{StoreError, Tx};
 use crate::world::World;
 use jiff::Timestamp;
@@ -54,6 +56,8 @@ pub struct NewAsk {
     pub on: Date,
     /// The day that was promised.
     pub by: Option<Date>,
+    /// The decision that it rests on.
+    pub decision: Option<Reference>,
     /// Its law.
     pub law: (&'static Regime, &'static Rule),
 }
@@ -78,6 +82,8 @@ pub enum NotTaken {
     Overtaken,
     /// The rules say no.
     Refused(NotAllowed),
+    /// A network asks for this only after a decision to, and this is none that fits (R04).
+    NoBasis(NoBasis),
     /// The store failed.
     Store(StoreError),
 }
@@ -98,6 +104,10 @@ pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Referen
     let event = new.event.as_ref().map(|(day, _)| *day);
     let empty = Ask { asker: new.asker, regime, rule, event, steps: &[] };
     check(&empty, &first, sitting.today()).map_err(NotTaken::Refused)?;
+    let asker = bodies::by_id(tx, new.asker).await?.ok_or(NotTaken::Unknown)?;
+    let needed = rules::decision::needed_for(new.kind);
+    let rests_on = basis::find(tx, &asker, needed, new.decision, new.on).await?;
+    let decision = rests_on.map_err(NotTaken::NoBasis)?;
     let steps = [first];
     let standing = rules::ask::standing(&Ask { steps: &steps, ..empty }, sitting.today())
         .map_err(|_| NotTaken::Refused(NotAllowed::NoDate))?;
@@ -117,6 +127,7 @@ pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Referen
         regime: &regime.id,
         rule: &rule.id,
         event,
+        decision: decision.as_ref().map(|decision| decision.id),
         on: new.on,
     };
     store::add(tx, &adding, &derived, sitting.now).await?;
@@ -124,6 +135,7 @@ pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Referen
         area: &new.area,
         asker: new.asker.to_string(),
         by: new.by.map(|day| day.to_string()),
+        decision: decision.as_ref().map(|decision| decision.reference.as_str()),
         event_day: event.map(|(day, _)| day.to_string()),
         event_name: event.map(|(_, name)| name),
         kind: new.kind.key(),

@@ -50,6 +50,7 @@ impl Story {
             event: Some((date(2009, 2, 5), "the conference".into())),
             on: LETTER,
             by: None,
+            decision: None,
             law,
         };
         let sitting =

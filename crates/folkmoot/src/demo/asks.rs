@@ -140,6 +140,7 @@ async fn tell(tx: &mut Tx, world: &World, now: Timestamp, told: Told) -> Result<
         event: told.event.map(|(day, name)| (day, name.to_owned())),
         on: told.on,
         by: None,
+        decision: None,
         law,
     };
     let reference = ask(tx, &new, &sitting(told.asker)).await.map_err(failed)?;

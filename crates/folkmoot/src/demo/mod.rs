@@ -3,6 +3,7 @@
 //! read.
 
 mod asks;
+mod decisions;
 mod examples;
 pub mod home;
 pub mod mail;
@@ -59,6 +60,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                 Box::pin(async move {
                     examples::add(tx, &world, now, examples).await?;
                     asks::add(tx, &world, now).await?;
+                    decisions::add(tx, &world, now).await?;
                     settings::set(tx, "demo-examples", "1").await
                 })
             })

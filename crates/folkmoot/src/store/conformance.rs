@@ -2,7 +2,7 @@
 //! the two folders of migrations give the same tables, columns and indexes.
 
 use super::{Db, Engine, StoreError, Tx};
-use crate::{access, areas, asks, experiences, ledger_log, params, parties, providers};
+use crate::{access, areas, asks, decisions, experiences, ledger_log, params, parties, providers};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use xtask::postgres::Server;
@@ -14,6 +14,8 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("access/store.rs", access::store::STATEMENTS),
     ("areas/store.rs", areas::store::STATEMENTS),
     ("asks/store.rs", asks::store::STATEMENTS),
+    ("decisions/procedure_store.rs", decisions::procedure_store::STATEMENTS),
+    ("decisions/store.rs", decisions::store::STATEMENTS),
     ("experiences/entry.rs", experiences::entry::STATEMENTS),
     ("experiences/import/known.rs", experiences::import::known::STATEMENTS),
     ("experiences/import/runs.rs", experiences::import::runs::STATEMENTS),

@@ -25,6 +25,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "access",
     "areas",
     "asks",
+    "decisions",
     "demo",
     "experiences",
     "experiences/import",

@@ -6,14 +6,14 @@ use crate::receipts::AREA;
 use crate::visitor::Visitor;
 
 /// A form with a day typed into its three boxes.
-fn with_day(form: Form, name: &str, day: (&str, &str, &str)) -> Form {
+pub fn with_day(form: Form, name: &str, day: (&str, &str, &str)) -> Form {
     form.with(&format!("{name}-day"), day.0)
         .with(&format!("{name}-month"), day.1)
         .with(&format!("{name}-year"), day.2)
 }
 
 /// Looks for a body by some words and chooses the one that is offered under this name.
-fn choose(visitor: &Visitor, form: Form, words: &str, name: &str) -> Form {
+pub fn choose(visitor: &Visitor, form: Form, words: &str, name: &str) -> Form {
     let form = form.with("party-name", words).pressed("find", "yes");
     let page = visitor.submit(form);
     let labels = page.all("input[name=party]");
@@ -42,7 +42,7 @@ const QUESTION: [(&str, &str); 3] = [
 ];
 
 /// Where the ask of a page stands.
-fn path(ask: &Page) -> String {
+pub fn path(ask: &Page) -> String {
     let text = ask.text();
     let reference = text.split_whitespace().find(|word| word.starts_with("ASK-"));
     format!("/asks/{}", reference.unwrap_or_else(|| panic!("no reference: {text}")))

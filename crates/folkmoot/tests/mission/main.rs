@@ -8,6 +8,7 @@ mod clock;
 mod commands;
 mod copies;
 mod crash;
+mod decisions;
 mod desk;
 mod failover;
 mod files;
