@@ -138,6 +138,10 @@ pub struct Standing<P> {
     pub owner: P,
     /// The rule whose clock runs now: the second one after it was forwarded.
     pub rule: String,
+    /// The day from which the clock that runs now was started.
+    pub started: Date,
+    /// The day that it was put off to, or that was promised with it.
+    pub put_off: Option<Date>,
     /// When it is due and how that was come to; none where no time is set, or nothing is owed any more.
     pub working: Option<Working>,
     /// The day on which it is due, if it is owed and a day is known.

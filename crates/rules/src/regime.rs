@@ -172,23 +172,24 @@ pub fn all() -> &'static [Regime] {
     })
 }
 
-/// The regime of this id.
+/// The one of these regimes that has this id.
 #[must_use]
-pub fn by_id(id: &str) -> Option<&'static Regime> {
-    all().iter().find(|regime| regime.id == id)
+pub fn by_id<'r>(regimes: &'r [Regime], id: &str) -> Option<&'r Regime> {
+    regimes.iter().find(|regime| regime.id == id)
 }
 
-/// The regime that holds on a day: before the first, the first, since what was asked then was asked for it.
+/// The one of these regimes, oldest first, that holds on a day: before the first, the first, since what was asked
+/// then was asked for it.
 #[must_use]
-pub fn on(day: Date) -> Option<&'static Regime> {
-    all().iter().rev().find(|regime| regime.from <= day).or(all().first())
+pub fn on(regimes: &[Regime], day: Date) -> Option<&Regime> {
+    regimes.iter().rev().find(|regime| regime.from <= day).or(regimes.first())
 }
 
-/// A rule by its full name, such as `england-2008/R11`.
+/// A rule of these regimes by its full name, such as `england-2008/R11`.
 #[must_use]
-pub fn rule(name: &str) -> Option<(&'static Regime, &'static Rule)> {
+pub fn rule<'r>(regimes: &'r [Regime], name: &str) -> Option<(&'r Regime, &'r Rule)> {
     let (regime, rule) = name.split_once('/')?;
-    let regime = by_id(regime)?;
+    let regime = by_id(regimes, regime)?;
     Some((regime, regime.rule(rule)?))
 }
 

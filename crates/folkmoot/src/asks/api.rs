@@ -3,13 +3,14 @@
 use super::listing::{self, PAGE};
 use super::model::{AskRow, StepRow, reached_key};
 use super::show::{Case, load, reference};
+use crate::law::api_items::DateItem;
 use crate::parties::bodies;
 use crate::web::fields::QueryFields;
 use crate::web::words::{Language, Say};
 use crate::web::{Ctx, Problem};
 use axum::Json;
 use axum::extract::Path;
-use rules::regime::Rule;
+use rules::regime::{Regime, Rule};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -89,43 +90,6 @@ pub struct Asks {
     pub next: Option<String>,
 }
 
-/// A day that was not counted.
-#[derive(Serialize, ToSchema)]
-pub struct DayLeftOut {
-    /// The day.
-    #[schema(format = "date")]
-    pub day: String,
-    /// `weekend`, `holiday` or `paused`.
-    pub why: String,
-    /// The name of a holiday.
-    pub name: Option<String>,
-}
-
-/// How the day was come to on which an answer is due.
-#[derive(Serialize, ToSchema)]
-pub struct DateWorking {
-    /// The day; none while the clock stands still.
-    #[schema(format = "date")]
-    pub due: Option<String>,
-    /// What decided it: `clock`, `event` or `extension`.
-    pub decided_by: String,
-    /// The first day that was counted.
-    #[schema(format = "date")]
-    pub day_one: Option<String>,
-    /// The day that the clock alone makes.
-    #[schema(format = "date")]
-    pub by_clock: Option<String>,
-    /// The day that the event makes.
-    #[schema(format = "date")]
-    pub by_event: Option<String>,
-    /// The days between that were left out.
-    pub left_out: Vec<DayLeftOut>,
-    /// Whether a bank holiday was worked out from the rule, because its year is not yet known.
-    pub from_rules: bool,
-    /// Whether the event is too near for the time that it should leave.
-    pub event_too_near: bool,
-}
-
 /// The rule of an ask.
 #[derive(Serialize, ToSchema)]
 pub struct AskRule {
@@ -187,7 +151,7 @@ pub struct AskInFull {
     /// The rule whose clock runs now.
     pub rule: AskRule,
     /// How the day was come to, while something is owed and a clock runs.
-    pub working: Option<DateWorking>,
+    pub working: Option<DateItem>,
     /// Each party that has had it, in order.
     pub hands: Vec<AskParty>,
     /// The steps in their order.
@@ -234,7 +198,7 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Ask
     ))]
 pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<AskInFull>, Problem> {
     let case = load(&ctx, reference(&typed)?).await?;
-    let (regime, first) = case.row.law()?;
+    let (regime, first) = case.row.law(&ctx.app.regimes)?;
     let rule = regime.rule(&case.standing.rule).unwrap_or(first);
     let hands = case.standing.chain.iter().map(|(id, _)| party(&ctx, &case, *id)).collect();
     Ok(Json(AskInFull {
@@ -246,7 +210,7 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<AskInFull>
         reached: reached_key(case.standing.reached).0.to_owned(),
         days_late: case.standing.late,
         rule: rule_of(&regime.id, rule),
-        working: working(&case),
+        working: dated(&ctx, &case, (regime, rule)),
         hands,
         steps: case.steps.iter().map(|row| step(&ctx, &case, row)).collect(),
     }))
@@ -268,27 +232,11 @@ fn rule_of(regime: &str, rule: &Rule) -> AskRule {
     }
 }
 
-fn working(case: &Case) -> Option<DateWorking> {
+fn dated(ctx: &Ctx, case: &Case, (regime, rule): (&Regime, &Rule)) -> Option<DateItem> {
+    let say = Say::new(&ctx.app.words, Language::English);
     let working = case.standing.working.as_ref()?;
-    let text = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
-    Some(DateWorking {
-        due: text(working.due.day()),
-        decided_by: working.decided_by.key().to_owned(),
-        day_one: text(working.day_one),
-        by_clock: text(working.by_clock),
-        by_event: text(working.by_event),
-        left_out: working
-            .left_out
-            .iter()
-            .map(|day| DayLeftOut {
-                day: day.date.to_string(),
-                why: day.why.key().to_owned(),
-                name: day.why.name().map(str::to_owned),
-            })
-            .collect(),
-        from_rules: working.from_rules,
-        event_too_near: working.event_too_near,
-    })
+    let asked = super::working::asked(&case.row, &case.standing);
+    Some(DateItem::of(say, regime, rule, &asked, working))
 }
 
 fn step(ctx: &Ctx, case: &Case, row: &StepRow) -> AskStep {

@@ -183,36 +183,7 @@ working-what = Yr hyn sy'n ddyledus
 working-regime = Cyfraith
 working-source = Ble mae'n dweud hynny
 working-certainty = Pa mor sicr ydym
-working-certainty-text = Rydym wedi darllen y testun.
-working-certainty-secondary = Rydym wedi darllen amdano, nid y testun ei hun.
-working-certainty-default = Ein dewis ni ydyw. Nid oes cyfraith yn pennu'r amser hwn.
-working-day-one = Y diwrnod cyntaf sy'n cyfrif
-working-by-clock = Y diwrnod olaf yn ôl y cloc
-working-by-event = Y diwrnod olaf ar gyfer y digwyddiad
-working-by-event-words = { $day }, fel bod amser cyn { $event } ar { $on }
-working-decided = Beth sy'n penderfynu
-working-decided-clock = Cloc y rheol
-working-decided-event = Y digwyddiad, oherwydd ei fod yn dod yn gynt
-working-decided-extension = Y diwrnod a addawyd, neu y gohiriwyd iddo
-working-paused =
-    { $left ->
-        [one] Mae'r cloc yn sefyll, gydag 1 diwrnod ar ôl
-       *[other] Mae'r cloc yn sefyll, gyda { $left } diwrnod ar ôl
-    }
-working-left-out = Dyddiau a adawyd allan
-working-weekends =
-    { $count ->
-        [one] 1 dydd Sadwrn neu ddydd Sul
-       *[other] { $count } dydd Sadwrn a dydd Sul
-    }
-working-pauses =
-    { $count ->
-        [one] 1 diwrnod pan safodd y cloc
-       *[other] { $count } diwrnod pan safodd y cloc
-    }
-working-note = Nodyn
-working-from-rules = Nid yw gwyliau banc un o'r blynyddoedd hyn wedi'u cyhoeddi eto. Rydym wedi'u cyfrifo.
-working-too-near = Mae'r digwyddiad yn nes na'r amser y dylai ei adael. Mae'r ateb yn ddyledus ar unwaith.
+working-none = Nid oes cloc yn rhedeg nawr.
 addressee-hint = Teipiwch ran o'i enw, a gwasgwch y botwm.
 addressee-find = Dod o hyd iddo
 addressee-choose = Pa un?

@@ -183,36 +183,7 @@ working-what = What is owed
 working-regime = Law
 working-source = Where it says so
 working-certainty = How sure we are
-working-certainty-text = We have read the text.
-working-certainty-secondary = We have read about it, not the text itself.
-working-certainty-default = It is our own choice. No law sets this time.
-working-day-one = First day that counts
-working-by-clock = Last day by the clock
-working-by-event = Last day for the event
-working-by-event-words = { $day }, so that there is time before { $event } on { $on }
-working-decided = What decides
-working-decided-clock = The clock of the rule
-working-decided-event = The event, because it comes sooner
-working-decided-extension = The day that was promised, or to which it was put off
-working-paused =
-    { $left ->
-        [one] The clock stands still, with 1 day left
-       *[other] The clock stands still, with { $left } days left
-    }
-working-left-out = Days left out
-working-weekends =
-    { $count ->
-        [one] 1 Saturday or Sunday
-       *[other] { $count } Saturdays and Sundays
-    }
-working-pauses =
-    { $count ->
-        [one] 1 day on which the clock stood still
-       *[other] { $count } days on which the clock stood still
-    }
-working-note = Note
-working-from-rules = The bank holidays of one of these years are not published yet. We have worked them out.
-working-too-near = The event is nearer than the time it should leave. The answer is due at once.
+working-none = No clock runs now.
 addressee-hint = Type a part of its name, and press the button.
 addressee-find = Find it
 addressee-choose = Which one?

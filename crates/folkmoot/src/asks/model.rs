@@ -1,12 +1,13 @@
 //! The types of asks as they are kept: each act and state by its key, and what a list shows.
 
 use crate::keyed::keyed;
+use crate::law::Regimes;
 use crate::store::StoreError;
 use crate::web::words::Say;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use rules::ask::{Adequacy, Answer, Ask, Kind, Level, Reached, Standing, State, Step};
-use rules::regime::{self, Regime, Rule};
+use rules::regime::{Regime, Rule};
 use uuid::Uuid;
 
 /// What can happen to an ask, the parties known by their ids.
@@ -424,19 +425,23 @@ impl AskRow {
     ///
     /// # Errors
     /// When the program does not know them.
-    pub fn law(&self) -> Result<(&'static Regime, &'static Rule), StoreError> {
-        let unknown =
-            || StoreError::Failed(format!("{}: unknown rule {}", self.reference, self.rule));
-        let regime = regime::by_id(&self.regime).ok_or_else(unknown)?;
-        Ok((regime, regime.rule(&self.rule).ok_or_else(unknown)?))
+    pub fn law<'r>(&self, regimes: &'r Regimes) -> Result<(&'r Regime, &'r Rule), StoreError> {
+        let law = regimes.rule(&format!("{}/{}", self.regime, self.rule));
+        law.ok_or_else(|| {
+            StoreError::Failed(format!("{}: unknown rule {}", self.reference, self.rule))
+        })
     }
 
     /// The ask with its steps, for the rules.
     ///
     /// # Errors
     /// When the program does not know its rule.
-    pub fn with<'a>(&self, steps: &'a [Step<Uuid>]) -> Result<Ask<'a, Uuid>, StoreError> {
-        let (regime, rule) = self.law()?;
+    pub fn with<'a>(
+        &self,
+        regimes: &'a Regimes,
+        steps: &'a [Step<Uuid>],
+    ) -> Result<Ask<'a, Uuid>, StoreError> {
+        let (regime, rule) = self.law(regimes)?;
         Ok(Ask { asker: self.asker, regime, rule, event: self.event_day, steps })
     }
 }
@@ -497,10 +502,11 @@ pub fn steps_of(rows: &[StepRow]) -> Result<Vec<Step<Uuid>>, StoreError> {
 /// When its steps cannot be, which is a fault of ours.
 pub fn standing_of(
     row: &AskRow,
+    regimes: &Regimes,
     steps: &[Step<Uuid>],
     today: Date,
 ) -> Result<Standing<Uuid>, StoreError> {
-    rules::ask::standing(&row.with(steps)?, today)
+    rules::ask::standing(&row.with(regimes, steps)?, today)
         .map_err(|why| StoreError::Failed(format!("{}: {why}", row.reference)))
 }
 

@@ -8,6 +8,7 @@ use super::take::{self, NewAsk, NotTaken, Sitting};
 use crate::access::roles::{date_input, date_typed};
 use crate::access::{Action, NATIONAL_BODY, summary};
 use crate::decisions;
+use crate::law::Regimes;
 use crate::parties::bodies::{self, Meant};
 use crate::store::StoreError;
 use crate::web::kit::{Button, DateInput, ErrorSummary, Field, Select, TextArea, TextInput};
@@ -19,7 +20,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use rules::ask::{Kind, NotAllowed};
 use rules::reference::Reference;
-use rules::regime::{self, Regime, Rule};
+use uuid::Uuid;
 
 /// How many decisions of each kind are offered.
 const OFFERED: i64 = 50;
@@ -76,7 +77,7 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
         party: addressee::search(ctx, fields, errors, say.t("new-ask-of")).await?,
         kind,
         rule: rule_select(
-            say,
+            ctx,
             field("rule", "new-ask-rule").hint(say.t("new-ask-rule-hint")),
             fields.get("rule"),
         ),
@@ -107,9 +108,10 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
 }
 
 /// The rules that bind some kind of ask, in every regime; the first answer leaves it to the kind.
-fn rule_select(say: Say<'_>, field: Field, chosen: &str) -> Select {
+fn rule_select(ctx: &Ctx, field: Field, chosen: &str) -> Select {
+    let say = ctx.say();
     let mut options: Vec<(String, String)> = Vec::new();
-    for regime in regime::all() {
+    for regime in ctx.app.regimes.all() {
         for rule in regime.rules.iter().filter(|rule| !rule.binds.is_empty()) {
             if !options.iter().any(|(id, _)| *id == rule.id) {
                 options.push((rule.id.clone(), format!("{}: {}", rule.id, rule.title)));
@@ -166,7 +168,7 @@ struct Command {
     body: String,
     of: Meant,
     kind: Kind,
-    law: (&'static Regime, &'static Rule),
+    rule: String,
     subject: String,
     text: String,
     event: Option<(Date, String)>,
@@ -200,8 +202,8 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
     };
     let (event_day, by) = (day("event-on"), day("by"));
     let on = day("on").unwrap_or(ctx.today);
-    let law = kind.and_then(|kind| law(on, kind, fields.get("rule")));
-    if kind.is_some() && law.is_none() {
+    let rule = kind.and_then(|kind| rule_of(&ctx.app.regimes, on, kind, fields.get("rule")));
+    if kind.is_some() && rule.is_none() {
         errors.add("rule", say.t("new-ask-rule-wrong"));
     }
     let subject = fields.get("subject").to_owned();
@@ -245,20 +247,21 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
             None
         }
     };
-    match (body, of, kind, law) {
-        (Some(body), Some(of), Some(kind), Some(law)) if errors.is_empty() => {
-            Ok(Command { body, of, kind, law, subject, text, event, on, by, decision })
+    match (body, of, kind, rule) {
+        (Some(body), Some(of), Some(kind), Some(rule)) if errors.is_empty() => {
+            Ok(Command { body, of, kind, rule, subject, text, event, on, by, decision })
         }
         _ => Err(errors),
     }
 }
 
-/// The law of an ask: the regime of its day, and the rule that was chosen if it binds this kind there, or the
-/// usual one.
-fn law(on: Date, kind: Kind, chosen: &str) -> Option<(&'static Regime, &'static Rule)> {
-    let regime = regime::on(on)?;
+/// The full name of the rule of an ask: in the regime of its day the one that was chosen, if it binds this kind
+/// there, or the usual one.
+#[must_use]
+pub fn rule_of(regimes: &Regimes, on: Date, kind: Kind, chosen: &str) -> Option<String> {
+    let regime = regimes.on(on)?;
     let rule = regime.binding(kind).find(|rule| chosen.is_empty() || rule.id == chosen)?;
-    Some((regime, rule))
+    Some(format!("{}/{}", regime.id, rule.id))
 }
 
 /// `POST /desk/asks/new`
@@ -302,15 +305,20 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
 }
 
 async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, NotTaken> {
-    let (world, now, person) = (ctx.app.world.clone(), ctx.now, ctx.actor.party);
+    // Which party it is for is known when its row is.
+    let sitting = Sitting::of(ctx, Uuid::nil());
     ctx.app
         .db
         .write(move |tx| {
             Box::pin(async move {
                 let gone = || NotTaken::Store(StoreError::Failed("the body is not there".into()));
                 let mine = Meant::Code(command.body.clone());
-                let mine = bodies::ensure(tx, &world, &mine, now).await?.ok_or_else(gone)?;
-                let of = bodies::ensure(tx, &world, &command.of, now).await?.ok_or_else(gone)?;
+                let mine = bodies::ensure(tx, &sitting.world, &mine, sitting.now)
+                    .await?
+                    .ok_or_else(gone)?;
+                let of = bodies::ensure(tx, &sitting.world, &command.of, sitting.now)
+                    .await?
+                    .ok_or_else(gone)?;
                 let area = if command.body == NATIONAL_BODY { of.area.clone() } else { mine.area };
                 // Whoever makes a promise owes it; whoever notes it is the one it was made to.
                 let new = NewAsk {
@@ -324,10 +332,9 @@ async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, NotTaken> {
                     on: command.on,
                     by: command.by,
                     decision: command.decision,
-                    law: command.law,
+                    rule: command.rule,
                 };
-                let sitting = Sitting { person, party: mine.id, now, world };
-                take::ask(tx, &new, &sitting).await
+                take::ask(tx, &new, &Sitting { party: mine.id, ..sitting }).await
             })
         })
         .await

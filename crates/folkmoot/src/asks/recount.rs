@@ -2,8 +2,8 @@
 
 use super::model::{AskRow, Derived, standing_of, steps_of};
 use super::store;
+use crate::law::Regimes;
 use crate::store::{StoreError, Tx};
-use jiff::civil::Date;
 use std::fmt;
 use uuid::Uuid;
 
@@ -43,7 +43,7 @@ fn is_right(row: &AskRow, right: &Derived) -> bool {
 /// When a statement fails, or an ask has steps that cannot be.
 pub async fn compare(
     tx: &mut Tx,
-    today: Date,
+    regimes: &Regimes,
     step: &(dyn Fn(u64) + Sync),
 ) -> Result<Vec<Difference>, StoreError> {
     let mut differences = Vec::new();
@@ -54,9 +54,9 @@ pub async fn compare(
         after = (last.area.clone(), last.id);
         for row in rows {
             let steps = steps_of(&store::steps(tx, &row.area, row.id).await?)?;
-            // A step of tomorrow cannot be; it is looked at all the same, so that nothing is left out.
-            let last = steps.last().map_or(today, |step| step.on);
-            let standing = standing_of(&row, &steps, today.max(last))?;
+            // What lists need does not depend on the day that somebody looks: that of the last step will do.
+            let last = steps.last().map_or(row.asked_on, |step| step.on);
+            let standing = standing_of(&row, regimes, &steps, last)?;
             let right = Derived::of(&standing, last);
             step(1);
             if !is_right(&row, &right) {

@@ -32,7 +32,7 @@ struct Show<'p> {
     notices: Vec<Notice>,
     facts: SummaryList,
     text: &'p str,
-    working: SummaryList,
+    working: working::Shown<'p>,
     steps: Timeline,
     acts: Vec<Link>,
 }
@@ -54,7 +54,7 @@ impl Case {
     /// The acts that may follow now and that this actor may take, with the party for which.
     pub(super) fn offers(&self, ctx: &Ctx) -> Result<Vec<(ActKind, Uuid)>, Problem> {
         let steps = steps_of(&self.steps)?;
-        let may_be = possible(&self.row.with(&steps)?, ctx.today);
+        let may_be = possible(&self.row.with(&ctx.app.regimes, &steps)?, ctx.today);
         let offer = |kind| Some((kind, self.actor_side(ctx, kind)?));
         Ok(may_be.into_iter().filter_map(offer).collect())
     }
@@ -81,7 +81,7 @@ pub(super) fn reference(typed: &str) -> Result<Reference, Problem> {
 }
 
 pub(super) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Problem> {
-    let today = ctx.today;
+    let (today, regimes) = (ctx.today, ctx.app.regimes.clone());
     let found = ctx
         .app
         .db
@@ -89,7 +89,7 @@ pub(super) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
             Box::pin(async move {
                 let Some(row) = store::by_reference(tx, reference).await? else { return Ok(None) };
                 let steps = store::steps(tx, &row.area, row.id).await?;
-                let standing = standing_of(&row, &steps_of(&steps)?, today)?;
+                let standing = standing_of(&row, &regimes, &steps_of(&steps)?, today)?;
                 let named = steps.iter().flat_map(|step| [Some(step.for_party), step.party]);
                 let ids: Vec<Uuid> = named.flatten().chain([row.asker, row.owner]).collect();
                 let bodies = bodies::of_ids(tx, ids).await?;
@@ -114,7 +114,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
     let say = ctx.say();
     let case = load(&ctx, reference(&typed)?).await?;
     let row = &case.row;
-    let (regime, first) = row.law()?;
+    let (regime, first) = row.law(&ctx.app.regimes)?;
     let rule = regime.rule(&case.standing.rule).unwrap_or(first);
     let acts = case.offers(&ctx)?;
     let content = Show {
@@ -128,7 +128,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         notices: notices(say, &case),
         facts: facts(say, &case),
         text: &row.text,
-        working: working::facts(say, row, (regime, rule), case.standing.working.as_ref())?,
+        working: working::shown(say, row, (regime, rule), &case.standing)?,
         steps: timeline(&ctx, &case),
         acts: acts
             .iter()

@@ -95,7 +95,7 @@ async fn show(
             })
             .collect(),
     };
-    let (_, rule) = row.law()?;
+    let (_, rule) = row.law(&ctx.app.regimes)?;
     let label = say.of("ask-party", kind.key());
     let path = format!("/asks/{}", row.reference);
     let action = say.to(&format!("{path}/step"));
@@ -272,8 +272,7 @@ async fn carry_out(
     seen: i64,
     party: Uuid,
 ) -> Result<(), NotTaken> {
-    let world = ctx.app.world.clone();
-    let sitting = Sitting { person: ctx.actor.party, party, now: ctx.now, world };
+    let sitting = Sitting::of(ctx, party);
     ctx.app
         .db
         .write(move |tx| {

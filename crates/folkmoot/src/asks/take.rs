@@ -5,15 +5,16 @@ use super::entry::{self, Asked, Stepped};
 use super::model::{Act, AskRow, Derived, Parts, standing_of, steps_of};
 use super::store::{self, Adding, AddingStep};
 use crate::decisions::basis::{self, NoBasis};
+use crate::law::Regimes;
 use crate::ledger_log;
 use crate::parties::bodies;
 use crate::store::{StoreError, Tx};
+use crate::web::Ctx;
 use crate::world::World;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::ask::{Ask, Kind, NotAllowed, Step, check};
 use rules::reference::{Prefix, Reference};
-use rules::regime::{Regime, Rule};
 use uuid::Uuid;
 
 /// Who does something, for whom, and when.
@@ -27,9 +28,18 @@ pub struct Sitting {
     pub now: Timestamp,
     /// Time and chance.
     pub world: World,
+    /// The law as it holds in this installation.
+    pub regimes: Regimes,
 }
 
 impl Sitting {
+    /// Whoever makes a request, for a party.
+    #[must_use]
+    pub fn of(ctx: &Ctx, party: Uuid) -> Sitting {
+        let (world, regimes) = (ctx.app.world.clone(), ctx.app.regimes.clone());
+        Sitting { person: ctx.actor.party, party, now: ctx.now, world, regimes }
+    }
+
     fn today(&self) -> Date {
         self.world.day_of(self.now)
     }
@@ -58,8 +68,8 @@ pub struct NewAsk {
     pub by: Option<Date>,
     /// The decision that it rests on.
     pub decision: Option<Reference>,
-    /// Its law.
-    pub law: (&'static Regime, &'static Rule),
+    /// The full name of its rule, such as `england-2008/R19`.
+    pub rule: String,
 }
 
 /// A step that is to be taken.
@@ -99,7 +109,9 @@ impl From<StoreError> for NotTaken {
 /// # Errors
 /// When the rules say no, or a statement fails; then nothing is kept.
 pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Reference, NotTaken> {
-    let (regime, rule) = new.law;
+    let (regime, rule) = sitting.regimes.rule(&new.rule).ok_or_else(|| {
+        NotTaken::Store(StoreError::Failed(format!("there is no rule {}", new.rule)))
+    })?;
     let first = Step { on: new.on, act: Act::Asked { of: new.of, by: new.by } };
     let event = new.event.as_ref().map(|(day, _)| *day);
     let empty = Ask { asker: new.asker, regime, rule, event, steps: &[] };
@@ -169,9 +181,10 @@ pub async fn take_step(
     }
     let mut steps = steps_of(&store::steps(tx, &row.area, row.id).await?)?;
     let next = Step { on: new.on, act: new.act };
-    check(&row.with(&steps)?, &next, sitting.today()).map_err(NotTaken::Refused)?;
+    check(&row.with(&sitting.regimes, &steps)?, &next, sitting.today())
+        .map_err(NotTaken::Refused)?;
     steps.push(next);
-    let standing = standing_of(&row, &steps, sitting.today())?;
+    let standing = standing_of(&row, &sitting.regimes, &steps, sitting.today())?;
     let derived = Derived::of(&standing, new.on);
     // Of two at once, the second finds another version here, or the first's step in the place of its own.
     if !store::move_on(tx, &row, &derived, sitting.now).await? {

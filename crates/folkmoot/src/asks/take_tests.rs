@@ -2,6 +2,7 @@ use super::model::{Act, Filter, NATION, NO_DAY, standing_of, steps_of};
 use super::recount;
 use super::store;
 use super::take::{NewAsk, NewStep, NotTaken, Sitting, ask, take_step};
+use crate::law::Regimes;
 use crate::parties::bodies::{Body, Meant, ensure};
 use crate::store::conformance::{BOTH, fresh};
 use crate::store::{Db, StoreError};
@@ -9,7 +10,6 @@ use crate::world::World;
 use jiff::civil::{Date, date};
 use rules::ask::{Answer, Kind, NotAllowed, State};
 use rules::reference::Reference;
-use rules::regime;
 use uuid::Uuid;
 
 const LETTER: Date = date(2009, 1, 14);
@@ -22,6 +22,11 @@ struct Story {
     department: Uuid,
     regulator: Uuid,
     reference: Reference,
+}
+
+fn sitting(world: &World, party: Uuid) -> Sitting {
+    let (world, regimes) = (world.clone(), Regimes::default());
+    Sitting { person: None, party, now: world.now(), world, regimes }
 }
 
 async fn body(db: &Db, world: &World, name: &str) -> Body {
@@ -39,7 +44,6 @@ impl Story {
         let asker = body(&db, &world, "The association").await.id;
         let department = body(&db, &world, "The department").await.id;
         let regulator = body(&db, &world, "The regulator").await.id;
-        let law = regime::rule("england-2008/R19").expect("a rule");
         let new = NewAsk {
             area: NATION.to_owned(),
             kind: Kind::Letter,
@@ -51,10 +55,9 @@ impl Story {
             on: LETTER,
             by: None,
             decision: None,
-            law,
+            rule: "england-2008/R19".into(),
         };
-        let sitting =
-            Sitting { person: None, party: asker, now: world.now(), world: world.clone() };
+        let sitting = sitting(&world, asker);
         let reference = db
             .write(move |tx| Box::pin(async move { ask(tx, &new, &sitting).await }))
             .await
@@ -63,12 +66,7 @@ impl Story {
     }
 
     async fn take(&self, on: Date, act: Act, seen: i64) -> Result<(), NotTaken> {
-        let sitting = Sitting {
-            person: None,
-            party: self.asker,
-            now: self.world.now(),
-            world: self.world.clone(),
-        };
+        let sitting = sitting(&self.world, self.asker);
         let (reference, step) = (self.reference, NewStep { on, act, note: None });
         self.db
             .write(move |tx| {
@@ -87,9 +85,10 @@ impl Story {
     }
 
     async fn differences(&self) -> usize {
-        let today = self.world.today();
         self.db
-            .read(move |tx| Box::pin(async move { recount::compare(tx, today, &|_| ()).await }))
+            .read(move |tx| {
+                Box::pin(async move { recount::compare(tx, &Regimes::default(), &|_| ()).await })
+            })
             .await
             .expect("they can be compared")
             .len()
@@ -187,16 +186,15 @@ async fn what_lists_show_wrongly_is_found_and_mended() {
         let fresh = fresh(engine);
         let story = Story::begin(Db::open(&fresh.url).await.expect("a database")).await;
         story.take(LETTER, Act::Acknowledged, 1).await.expect("it can be taken");
-        let today = story.world.today();
         let (wrong, left) = story
             .db
             .write(move |tx| {
                 Box::pin(async move {
                     let sql = "UPDATE ask SET due = $1, state = 'open'";
                     tx.run(sql, crate::params![date(2010, 1, 1)]).await?;
-                    let wrong = recount::compare(tx, today, &|_| ()).await?;
+                    let wrong = recount::compare(tx, &Regimes::default(), &|_| ()).await?;
                     recount::mend(tx, &wrong).await?;
-                    let left = recount::compare(tx, today, &|_| ()).await?;
+                    let left = recount::compare(tx, &Regimes::default(), &|_| ()).await?;
                     Ok::<_, StoreError>((wrong, left))
                 })
             })
@@ -205,7 +203,10 @@ async fn what_lists_show_wrongly_is_found_and_mended() {
         assert_eq!((wrong.len(), left.len()), (1, 0), "{engine:?}");
         assert!(wrong[0].to_string().contains(&story.reference.to_string()), "{}", wrong[0]);
         let (row, steps) = (story.row().await, steps_of(&[]).expect("none"));
-        assert!(standing_of(&row, &steps, today).is_err(), "without steps there is no ask");
+        assert!(
+            standing_of(&row, &Regimes::default(), &steps, LETTER).is_err(),
+            "without steps there is no ask"
+        );
         assert_eq!(row.state, super::model::state_key(State::Acknowledged));
     }
 }

@@ -2,13 +2,13 @@
 //! with the counts that pages show.
 
 use super::copying::faults;
-use super::serve::{open, open_to_read, println_out, wrong_address};
+use super::serve::{open, open_to_read, println_out, regimes, wrong_address};
 use crate::asks;
 use crate::experiences::recount::{self, Difference};
 use crate::store::{Address, StoreError, changes};
-use crate::world::World;
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
+use std::path::PathBuf;
 
 /// How many differences are listed one by one.
 const LISTED: usize = 50;
@@ -19,6 +19,9 @@ pub struct Check {
     /// sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME
     #[arg(long, env = "FOLKMOOT_DATABASE")]
     database: String,
+    /// The file of days that are no working days here, as `serve` has it (see docs/rules.md).
+    #[arg(long, env = "FOLKMOOT_CALENDAR")]
+    calendar: Option<PathBuf>,
     /// Mend what differs. Nobody can tell or publish anything while it counts.
     #[arg(long)]
     mend: bool,
@@ -30,6 +33,7 @@ impl Check {
     /// # Errors
     /// When the database cannot be used or is damaged, or something differs and is not mended.
     pub async fn run(self) -> anyhow::Result<()> {
+        let regimes = regimes(self.calendar.as_deref(), Vec::new())?;
         let mut db = open_to_read(&self.database).await?;
         if let Address::File(path) = Address::parse(&self.database).map_err(wrong_address)? {
             let faults = faults(&path).await?;
@@ -57,14 +61,13 @@ impl Check {
         )?);
         let step = bar.clone();
         let mend = self.mend;
-        let today = World::real().today();
         let (differences, asks): (Vec<Difference>, Vec<asks::recount::Difference>) = if mend {
             db.write(move |tx| {
                 Box::pin(async move {
                     tx.hold_counts().await?;
                     let differences = recount::compare(tx, &|n| step.inc(n)).await?;
                     recount::mend(tx, &differences).await?;
-                    let asks = asks::recount::compare(tx, today, &|n| step.inc(n)).await?;
+                    let asks = asks::recount::compare(tx, &regimes, &|n| step.inc(n)).await?;
                     asks::recount::mend(tx, &asks).await?;
                     Ok::<_, StoreError>((differences, asks))
                 })
@@ -74,7 +77,7 @@ impl Check {
             db.read_one_moment(move |tx| {
                 Box::pin(async move {
                     let differences = recount::compare(tx, &|n| step.inc(n)).await?;
-                    let asks = asks::recount::compare(tx, today, &|n| step.inc(n)).await?;
+                    let asks = asks::recount::compare(tx, &regimes, &|n| step.inc(n)).await?;
                     Ok::<_, StoreError>((differences, asks))
                 })
             })

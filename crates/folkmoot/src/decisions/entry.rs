@@ -65,7 +65,7 @@ pub struct Made<'a> {
 impl<'a> Made<'a> {
     /// One that is being made.
     #[must_use]
-    pub fn of(new: &'a NewDecision) -> Made<'a> {
+    pub fn of(new: &'a NewDecision, regime: &'a str) -> Made<'a> {
         Made {
             body: new.body.to_string(),
             decided: &new.decided,
@@ -75,7 +75,7 @@ impl<'a> Made<'a> {
             on: new.on.to_string(),
             procedure: new.procedure,
             reasons: &new.reasons,
-            regime: &new.law.0,
+            regime,
             subject: &new.subject,
             took_part: &new.took_part,
         }

@@ -114,8 +114,6 @@ pub struct NewDecision {
     pub procedure: i64,
     /// The interests that were declared.
     pub declared: Vec<Declaration>,
-    /// The id of the regime of that day, and the last day for the statement.
-    pub law: (String, Date),
 }
 
 /// Why nothing was changed.
@@ -150,6 +148,8 @@ impl From<StoreError> for NotDone {
 /// When the law says no, or a statement fails; then nothing is kept.
 pub async fn make(tx: &mut Tx, new: &NewDecision, sitting: &Sitting) -> Result<Reference, NotDone> {
     let today = sitting.world.day_of(sitting.now);
+    let no_law = || NotDone::Store(StoreError::Failed(format!("no law on {}", new.on)));
+    let (regime, publish_by) = law_on(&sitting.regimes, new.on).ok_or_else(no_law)?;
     let procedure =
         procedure_store::one(tx, new.body, new.procedure).await?.ok_or(NotDone::Unknown)?;
     let next = procedure_store::one(tx, new.body, new.procedure + 1).await?;
@@ -164,7 +164,7 @@ pub async fn make(tx: &mut Tx, new: &NewDecision, sitting: &Sitting) -> Result<R
         .collect();
     let making = Making {
         kind: new.kind,
-        regime: &new.law.0,
+        regime: &regime,
         on: new.on,
         procedure: procedure.published_on,
         next_procedure: next.map(|next| next.published_on),
@@ -186,8 +186,8 @@ pub async fn make(tx: &mut Tx, new: &NewDecision, sitting: &Sitting) -> Result<R
         took_part: new.took_part.clone(),
         lay_people: i64::from(new.lay_people),
         procedure_n: new.procedure,
-        regime: new.law.0.clone(),
-        publish_by: new.law.1,
+        regime: regime.clone(),
+        publish_by,
         published_on: None,
         stands: true,
         version: 1,
@@ -200,7 +200,7 @@ pub async fn make(tx: &mut Tx, new: &NewDecision, sitting: &Sitting) -> Result<R
         store::add_interest(tx, (&row.area, id), n, one).await?;
     }
     let step = step_row(1, new.on, &Act::Made, None, sitting);
-    write_step(tx, &row, &step, &bytes(&Made::of(new)), sitting).await?;
+    write_step(tx, &row, &step, &bytes(&Made::of(new, &row.regime)), sitting).await?;
     Ok(reference)
 }
 

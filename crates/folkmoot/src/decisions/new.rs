@@ -3,7 +3,7 @@
 use super::declared::{self, Declarations};
 use super::list::kind_select;
 use super::make::{self, NewDecision, NotDone};
-use super::model::{Declaration, LONGEST_LINE, LONGEST_TEXT, law_on};
+use super::model::{Declaration, LONGEST_LINE, LONGEST_TEXT};
 use super::procedure_store;
 use crate::access::roles::{date_input, date_typed};
 use crate::access::{Action, summary};
@@ -20,6 +20,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use rules::decision::{Kind, NotMade};
 use rules::reference::Reference;
+use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "decisions/new.html")]
@@ -269,16 +270,16 @@ fn refusal(
 }
 
 async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, NotDone> {
-    let failed = |what: &str| NotDone::Store(StoreError::Failed(what.to_owned()));
-    let law = law_on(&ctx.app.regimes, command.on).ok_or_else(|| failed("no law of that day"))?;
-    let (world, now, person) = (ctx.app.world.clone(), ctx.now, ctx.actor.party);
+    // Which party it is for is known when its row is.
+    let sitting = Sitting::of(ctx, Uuid::nil());
     ctx.app
         .db
         .write(move |tx| {
             Box::pin(async move {
                 let meant = Meant::Code(command.code.clone());
-                let body =
-                    bodies::ensure(tx, &world, &meant, now).await?.ok_or(NotDone::Unknown)?;
+                let body = bodies::ensure(tx, &sitting.world, &meant, sitting.now)
+                    .await?
+                    .ok_or(NotDone::Unknown)?;
                 let new = NewDecision {
                     area: body.area.unwrap_or_else(|| NATION.to_owned()),
                     body: body.id,
@@ -291,10 +292,8 @@ async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, NotDone> {
                     lay_people: command.lay_people,
                     procedure: command.procedure,
                     declared: command.declared.into_iter().map(|(_, one)| one).collect(),
-                    law,
                 };
-                let sitting = Sitting { person, party: body.id, now, world };
-                make::make(tx, &new, &sitting).await
+                make::make(tx, &new, &Sitting { party: body.id, ..sitting }).await
             })
         })
         .await

@@ -163,22 +163,24 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
 }
 
 async fn carry_out(ctx: &Ctx, command: Command, seen: i64) -> Result<Uuid, NotPublished> {
-    let (world, now, person) = (ctx.app.world.clone(), ctx.now, ctx.actor.party);
+    // Which party it is for is known when its row is.
+    let sitting = Sitting::of(ctx, Uuid::nil());
     ctx.app
         .db
         .write(move |tx| {
             Box::pin(async move {
                 let meant = Meant::Code(command.code);
-                let body = bodies::ensure(tx, &world, &meant, now).await?.ok_or_else(|| {
-                    NotPublished::Store(StoreError::Failed("the body is not there".into()))
-                })?;
+                let body =
+                    bodies::ensure(tx, &sitting.world, &meant, sitting.now).await?.ok_or_else(
+                        || NotPublished::Store(StoreError::Failed("the body is not there".into())),
+                    )?;
                 let new = NewProcedure {
                     body: body.id,
                     title: command.title,
                     text: command.text,
                     published_on: command.on,
                 };
-                let sitting = Sitting { person, party: body.id, now, world };
+                let sitting = Sitting { party: body.id, ..sitting };
                 make::publish_procedure(tx, &new, seen, &sitting).await?;
                 Ok(body.id)
             })

@@ -270,8 +270,7 @@ async fn carry_out(
     command: Command,
     seen: i64,
 ) -> Result<(), NotDone> {
-    let (world, now) = (ctx.app.world.clone(), ctx.now);
-    let sitting = Sitting { person: ctx.actor.party, party: row.body, now, world };
+    let sitting = Sitting::of(ctx, row.body);
     ctx.app
         .db
         .write(move |tx| {

@@ -4,14 +4,15 @@
 use super::AREA;
 use crate::access::NATIONAL_BODY;
 use crate::asks::model::{Act, NATION};
+use crate::asks::new::rule_of;
 use crate::asks::take::{NewAsk, NewStep, NotTaken, Sitting, ask, take_step};
+use crate::law::Regimes;
 use crate::parties::bodies::{Meant, ensure};
 use crate::store::{StoreError, Tx};
 use crate::world::World;
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
 use rules::ask::{Answer, Kind};
-use rules::regime;
 use uuid::Uuid;
 
 /// The day of the second letter.
@@ -31,7 +32,12 @@ struct Told {
 }
 
 /// Adds them.
-pub(super) async fn add(tx: &mut Tx, world: &World, now: Timestamp) -> Result<(), StoreError> {
+pub(super) async fn add(
+    tx: &mut Tx,
+    world: &World,
+    regimes: &Regimes,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let today = world.day_of(now);
     let ago = |days: i32| today.saturating_sub(days.days());
     let network = body(tx, world, now, Meant::Code(format!("network:{AREA}"))).await?;
@@ -106,7 +112,7 @@ pub(super) async fn add(tx: &mut Tx, world: &World, now: Timestamp) -> Result<()
         });
     }
     for told in told {
-        tell(tx, world, now, told).await?;
+        tell(tx, world, regimes, now, told).await?;
     }
     Ok(())
 }
@@ -121,15 +127,23 @@ async fn body(
     body.map(|body| body.id).ok_or_else(|| StoreError::Failed("a body of the demonstration".into()))
 }
 
-async fn tell(tx: &mut Tx, world: &World, now: Timestamp, told: Told) -> Result<(), StoreError> {
+async fn tell(
+    tx: &mut Tx,
+    world: &World,
+    regimes: &Regimes,
+    now: Timestamp,
+    told: Told,
+) -> Result<(), StoreError> {
     let failed = |why: NotTaken| match why {
         NotTaken::Store(error) => error,
         other => StoreError::Failed(format!("an ask of the demonstration: {other:?}")),
     };
-    let law = regime::on(told.on)
-        .and_then(|regime| Some((regime, regime.binding(told.kind).next()?)))
+    let rule = rule_of(regimes, told.on, told.kind, "")
         .ok_or_else(|| StoreError::Failed("the demonstration has no law".into()))?;
-    let sitting = |party| Sitting { person: None, party, now, world: world.clone() };
+    let sitting = |party| {
+        let (world, regimes) = (world.clone(), regimes.clone());
+        Sitting { person: None, party, now, world, regimes }
+    };
     let new = NewAsk {
         area: told.area.to_owned(),
         kind: told.kind,
@@ -141,7 +155,7 @@ async fn tell(tx: &mut Tx, world: &World, now: Timestamp, told: Told) -> Result<
         on: told.on,
         by: None,
         decision: None,
-        law,
+        rule,
     };
     let reference = ask(tx, &new, &sitting(told.asker)).await.map_err(failed)?;
     let mut owner = told.of;

@@ -6,16 +6,16 @@ use crate::asks::take::{NewAsk, Sitting, ask};
 use crate::decisions::make::{
     NewDecision, NewProcedure, NewStep, make, publish_procedure, take_step,
 };
-use crate::decisions::model::{Act, Declaration, law_on};
+use crate::decisions::model::{Act, Declaration};
 use crate::law::Regimes;
 use crate::parties::bodies::{Meant, ensure};
 use crate::store::{StoreError, Tx};
 use crate::world::World;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
+use rules::ask;
 use rules::decision::{Did, Kind};
 use rules::reference::Reference;
-use rules::{ask, regime};
 use uuid::Uuid;
 
 const RULES: &str = "Who may decide: the steering group, with at least four of its members there. \
@@ -45,7 +45,12 @@ fn failed(why: impl std::fmt::Debug) -> StoreError {
 }
 
 /// Adds them.
-pub(super) async fn add(tx: &mut Tx, world: &World, now: Timestamp) -> Result<(), StoreError> {
+pub(super) async fn add(
+    tx: &mut Tx,
+    world: &World,
+    regimes: &Regimes,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let today = world.day_of(now);
     let ago = |days: i32| today.saturating_sub(days.days());
     let mut body = async |code: String| -> Result<Uuid, StoreError> {
@@ -54,7 +59,8 @@ pub(super) async fn add(tx: &mut Tx, world: &World, now: Timestamp) -> Result<()
     };
     let network = body(format!("network:{AREA}")).await?;
     let authority = body(format!("authority:{AREA}")).await?;
-    let sitting = Sitting { person: None, party: network, now, world: world.clone() };
+    let (w, r) = (world.clone(), regimes.clone());
+    let sitting = Sitting { person: None, party: network, now, world: w, regimes: r };
     for (seen, (text, on)) in (0..).zip([(RULES, ago(300)), (NEWER_RULES, ago(60))]) {
         let new = NewProcedure {
             body: network,
@@ -124,8 +130,10 @@ pub(super) async fn add(tx: &mut Tx, world: &World, now: Timestamp) -> Result<()
         decide(tx, told, 2, &sitting).await?;
     }
     let on = ago(21);
-    let law = regime::on(on)
+    let rule = regimes
+        .on(on)
         .and_then(|law| Some((law, law.binding(ask::Kind::InformationRequest).next()?)))
+        .map(|(law, rule)| format!("{}/{}", law.id, rule.id))
         .ok_or_else(|| failed("no law"))?;
     let new = NewAsk {
         area: AREA.to_owned(),
@@ -138,7 +146,7 @@ pub(super) async fn add(tx: &mut Tx, world: &World, now: Timestamp) -> Result<()
         on,
         by: None,
         decision: Some(asked),
-        law,
+        rule,
     };
     ask(tx, &new, &sitting).await.map_err(failed)?;
     Ok(())
@@ -162,7 +170,6 @@ async fn decide(
         lay_people: 5,
         procedure,
         declared: told.declared,
-        law: law_on(&Regimes::default(), told.on).ok_or_else(|| failed("no law"))?,
     };
     let reference = make(tx, &new, sitting).await.map_err(failed)?;
     for (seen, (on, act, note)) in (1..).zip(told.steps) {

@@ -54,13 +54,14 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
         .await?
         .is_some();
     if !told {
+        let regimes = app.regimes.clone();
         let examples = examples::on(world.day_of(now), now)?;
         app.db
             .write(move |tx| {
                 Box::pin(async move {
                     examples::add(tx, &world, now, examples).await?;
-                    asks::add(tx, &world, now).await?;
-                    decisions::add(tx, &world, now).await?;
+                    asks::add(tx, &world, &regimes, now).await?;
+                    decisions::add(tx, &world, &regimes, now).await?;
                     settings::set(tx, "demo-examples", "1").await
                 })
             })

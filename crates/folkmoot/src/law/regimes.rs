@@ -3,12 +3,13 @@
 use super::extra_days::ExtraDay;
 use jiff::civil::Date;
 use rules::regime::{self, Regime, Rule};
+use std::sync::Arc;
 
-/// Every regime, oldest first.
+/// Every regime, oldest first. A copy costs nothing: each piece of work has its own.
 #[derive(Debug, Clone)]
 pub struct Regimes {
-    regimes: Vec<Regime>,
-    days: Vec<ExtraDay>,
+    regimes: Arc<[Regime]>,
+    days: Arc<[ExtraDay]>,
 }
 
 impl Default for Regimes {
@@ -28,7 +29,7 @@ impl Regimes {
             regime.clone().with_extra_days(extra)
         };
         let regimes = regime::all().iter().map(with_days).collect();
-        Regimes { regimes, days }
+        Regimes { regimes, days: days.into() }
     }
 
     /// Every regime, oldest first.
@@ -40,22 +41,19 @@ impl Regimes {
     /// The regime of this id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Regime> {
-        self.regimes.iter().find(|regime| regime.id == id)
+        regime::by_id(&self.regimes, id)
     }
 
     /// The regime that holds on a day: before the first, the first, since what was asked then was asked for it.
     #[must_use]
     pub fn on(&self, day: Date) -> Option<&Regime> {
-        let begun = self.regimes.iter().rev().find(|regime| regime.from <= day);
-        begun.or(self.regimes.first())
+        regime::on(&self.regimes, day)
     }
 
     /// A rule by its full name, such as `england-2008/R11`.
     #[must_use]
     pub fn rule(&self, name: &str) -> Option<(&Regime, &Rule)> {
-        let (regime, rule) = name.split_once('/')?;
-        let regime = self.by_id(regime)?;
-        Some((regime, regime.rule(rule)?))
+        regime::rule(&self.regimes, name)
     }
 
     /// The days that this installation has added, in order.

@@ -3,12 +3,14 @@
 use super::asked::{Asked, EARLIEST, LATEST};
 use super::said::{capital, full_day, holiday, length};
 use crate::web::words::Say;
+use askama::Template;
 use jiff::civil::Date;
 use rules::clock::{DecidedBy, Due, FirstDay, LeftOut, Unit, Why, Working};
 use rules::regime::{Regime, Rule, Term};
 
-/// The working in sentences.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The working in sentences; as HTML, all but the date and what to take care of.
+#[derive(Debug, Clone, PartialEq, Eq, Template)]
+#[template(path = "law/told.html")]
 pub struct Told {
     /// When it is due.
     pub due: String,
@@ -16,11 +18,15 @@ pub struct Told {
     pub decided: String,
     /// How it was counted, in order.
     pub counted: Vec<String>,
+    /// What stands above the days that were left out.
+    pub left_out_title: String,
     /// Which days were left out and why: weekends summed up, holidays named.
     pub left_out: Vec<String>,
     /// What to take care of.
     pub warnings: Vec<String>,
 }
+
+impl askama::filters::HtmlSafe for Told {}
 
 /// Tells the working of a date.
 #[must_use]
@@ -48,6 +54,7 @@ pub fn told(say: Say<'_>, regime: &Regime, rule: &Rule, asked: &Asked, working: 
         due,
         decided: say.t(decided).to_owned(),
         counted: counted(say, rule, asked, working),
+        left_out_title: say.t("law-left-out").to_owned(),
         left_out: left_out(say, &working.left_out),
         warnings: warnings(say, regime, rule, asked, working),
     }
