@@ -2,7 +2,7 @@
 //! entry in the public ledger, in one transaction.
 
 use super::entry::{Made, Procedure, Stepped};
-use super::model::{Act, ActKind, DecisionRow, Declaration, StepRow};
+use super::model::{Act, ActKind, DecisionRow, Declaration, StepRow, law_on};
 use super::{procedure_store, store};
 use crate::asks::entry::bytes;
 use crate::asks::take::Sitting;
