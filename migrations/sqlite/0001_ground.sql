@@ -362,9 +362,10 @@ CREATE VIRTUAL TABLE publication_search USING fts5 (
 -- Two parts of the index of one size are joined when the program has time for it.
 INSERT INTO publication_search (publication_search, rank) VALUES ('usermerge', 2);
 
--- The published procedures of a body, version by version; only ever appended.
+-- The published procedures of a body, and how it works with scrutiny, version by version; only ever appended.
 CREATE TABLE procedure_version (
     body            UUID    NOT NULL,
+    kind            TEXT    NOT NULL,
     n               BIGINT  NOT NULL,
     title           TEXT    NOT NULL,
     text            TEXT    NOT NULL,
@@ -373,7 +374,7 @@ CREATE TABLE procedure_version (
     by_person       UUID,
     entry           UUID    NOT NULL,
     salt            BYTEA,
-    PRIMARY KEY (body, n)
+    PRIMARY KEY (body, kind, n)
 ) WITHOUT ROWID;
 
 -- A decision under a procedure. "published_on", "stands" and "version" follow from its steps, for lists.
@@ -459,6 +460,8 @@ CREATE TABLE ask (
     event_name      TEXT,
     -- The decision that it rests on.
     decision        UUID,
+    -- The reference of the ask that it takes further.
+    about           TEXT,
     asked_on        DATE    NOT NULL,
     owner           UUID    NOT NULL,
     state           TEXT    NOT NULL,
@@ -478,6 +481,7 @@ CREATE INDEX ask_open_by_asker ON ask (asker, due, id) WHERE closed_on IS NULL;
 CREATE INDEX ask_by_asker ON ask (asker, id);
 CREATE INDEX ask_by_change ON ask (changed_at, id);
 CREATE INDEX ask_by_decision ON ask (decision, id) WHERE decision IS NOT NULL;
+CREATE INDEX ask_about ON ask (about, id) WHERE about IS NOT NULL;
 
 -- Each thing that happened to an ask; only ever appended. "on_day" is the day on which it happened, "at" the
 -- instant at which it was noted here, by a person ("by_person") for a party ("for_party").

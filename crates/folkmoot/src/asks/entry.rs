@@ -10,6 +10,8 @@ use uuid::Uuid;
 /// RFC 8785.
 #[derive(Debug, Serialize)]
 pub struct Asked<'a> {
+    /// The reference of the ask that it takes further.
+    pub about: Option<&'a str>,
     /// Its area, or `nation`.
     pub area: &'a str,
     /// The id of who asks.
@@ -98,6 +100,7 @@ mod tests {
     fn what_is_committed_to_has_its_fields_in_the_order_of_the_alphabet() {
         let party = Uuid::from_u128(1);
         let asked = Asked {
+            about: None,
             area: "nation",
             asker: party.to_string(),
             by: None,

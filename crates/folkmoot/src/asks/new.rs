@@ -7,11 +7,12 @@ use super::step::not_allowed;
 use super::take::{self, NewAsk, NotTaken, Sitting};
 use crate::access::roles::{date_input, date_typed};
 use crate::access::{Action, NATIONAL_BODY, summary};
-use crate::decisions;
+use crate::decisions::model::{ProcedureKind, ProcedureRow};
+use crate::decisions::{self, procedure_store};
 use crate::law::Regimes;
 use crate::parties::bodies::{self, Meant};
 use crate::store::StoreError;
-use crate::web::kit::{Button, DateInput, ErrorSummary, Field, Select, TextArea, TextInput};
+use crate::web::kit::{Button, DateInput, ErrorSummary, Field, Link, Select, TextArea, TextInput};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem, fields::QueryFields};
 use askama::Template;
@@ -36,6 +37,9 @@ struct Form<'p> {
     kind: Select,
     rule: Select,
     decision: Option<Select>,
+    about: String,
+    about_words: String,
+    protocols: Vec<Link>,
     subject: TextInput,
     text: TextArea,
     event: TextInput,
@@ -81,6 +85,12 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
             field("rule", "new-ask-rule").hint(say.t("new-ask-rule-hint")),
             fields.get("rule"),
         ),
+        about: fields.get("about").to_owned(),
+        about_words: match fields.filled("about") {
+            Some(about) => say.with("new-ask-about", "reference", about),
+            None => String::new(),
+        },
+        protocols: protocols(ctx).await?,
         decision: decision_select(ctx, field("decision", "new-ask-decision"), fields).await?,
         subject: TextInput::new(field("subject", "new-ask-subject"), fields.get("subject")),
         text: TextArea::new(
@@ -121,6 +131,34 @@ fn rule_select(ctx: &Ctx, field: Field, chosen: &str) -> Select {
     let all = std::iter::once(("", say.t("new-ask-rule-usual")))
         .chain(options.iter().map(|(id, title)| (id.as_str(), title.as_str())));
     Select::new(field, all, chosen)
+}
+
+/// How the networks that this actor works for have agreed to work with scrutiny: a referral follows it.
+async fn protocols(ctx: &Ctx) -> Result<Vec<Link>, Problem> {
+    let say = ctx.say();
+    let mut codes = ctx.actor.bodies_for(Action::AskFor, ctx.today);
+    codes.retain(|code| code.starts_with("network:"));
+    let found = ctx
+        .app
+        .db
+        .read(move |tx| {
+            Box::pin(async move {
+                let mut found = Vec::new();
+                for id in bodies::ids_of(tx, &codes).await? {
+                    let kind = ProcedureKind::Scrutiny;
+                    let newest = procedure_store::of_body(tx, id, kind).await?.into_iter().next();
+                    found.extend(newest.map(|newest| (id, newest)));
+                }
+                Ok::<_, StoreError>(found)
+            })
+        })
+        .await
+        .map_err(Problem::from)?;
+    let link = |(id, row): &(Uuid, ProcedureRow)| {
+        let words = say.with("new-ask-protocol", "day", say.day(row.published_on));
+        Link::new(&say.to(&format!("/procedures/{id}#scrutiny-v{}", row.n)), &words)
+    };
+    Ok(found.iter().map(link).collect())
 }
 
 /// The decisions that something can rest on that a network asks for; nothing for whoever works for no network.
@@ -175,6 +213,7 @@ struct Command {
     on: Date,
     by: Option<Date>,
     decision: Option<Reference>,
+    about: Option<Reference>,
 }
 
 fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
@@ -247,9 +286,14 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
             None
         }
     };
+    let about = fields.filled("about").map(Reference::parse);
+    if matches!(about, Some(Err(_))) {
+        errors.add("kind", say.t("ask-no-such-ask"));
+    }
+    let about = about.and_then(Result::ok);
     match (body, of, kind, rule) {
         (Some(body), Some(of), Some(kind), Some(rule)) if errors.is_empty() => {
-            Ok(Command { body, of, kind, rule, subject, text, event, on, by, decision })
+            Ok(Command { body, of, kind, rule, subject, text, event, on, by, decision, about })
         }
         _ => Err(errors),
     }
@@ -295,6 +339,11 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
                 errors.add("decision", say.of("ask-no-decision", why.key()));
                 errors
             }
+            Err(NotTaken::NoSuchAsk) => {
+                let mut errors = FormErrors::new();
+                errors.add("kind", say.t("ask-no-such-ask"));
+                errors
+            }
             Err(NotTaken::Unknown | NotTaken::Overtaken) => return Err(Problem::NotFound),
             Err(NotTaken::Store(error)) => return Err(error.into()),
         },
@@ -332,6 +381,7 @@ async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, NotTaken> {
                     on: command.on,
                     by: command.by,
                     decision: command.decision,
+                    about: command.about,
                     rule: command.rule,
                 };
                 take::ask(tx, &new, &Sitting { party: mine.id, ..sitting }).await

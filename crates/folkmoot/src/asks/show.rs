@@ -7,8 +7,8 @@ use super::model::{
 };
 use super::{store, working};
 use crate::access::{Action, Subject};
-use crate::decisions;
-use crate::decisions::model::DecisionRow;
+use crate::decisions::model::{DecisionRow, ProcedureKind, ProcedureRow};
+use crate::decisions::{self, procedure_store};
 use crate::parties::bodies::{self, Body};
 use crate::web::kit::{
     Fact, Link, Markup, Notice, NoticeKind, Step as Shown, StepState, SummaryList, Tag, Timeline,
@@ -17,7 +17,7 @@ use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
 use askama::Template;
 use axum::extract::Path;
-use rules::ask::Standing;
+use rules::ask::{Duty, Kind, Standing};
 use rules::reference::{Prefix, Reference};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -32,6 +32,7 @@ struct Show<'p> {
     notices: Vec<Notice>,
     facts: SummaryList,
     text: &'p str,
+    duties: Option<SummaryList>,
     working: working::Shown<'p>,
     steps: Timeline,
     acts: Vec<Link>,
@@ -44,6 +45,9 @@ pub(super) struct Case {
     pub(super) standing: Standing<Uuid>,
     pub(super) bodies: HashMap<Uuid, Body>,
     pub(super) decision: Option<DecisionRow>,
+    pub(super) taken_further: Vec<AskRow>,
+    /// How scrutiny and the network that refers a matter to it have agreed to work, as on the day of asking.
+    pub(super) protocol: Option<ProcedureRow>,
 }
 
 impl Case {
@@ -97,7 +101,16 @@ pub(super) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
                     Some(id) => decisions::store::by_id(tx, id).await?,
                     None => None,
                 };
-                let case = Case { row, steps, standing, bodies, decision };
+                let taken_further = store::taking_further(tx, &row.reference).await?;
+                let protocol = match row.kind == Kind::Referral.key() {
+                    true => {
+                        let kind = ProcedureKind::Scrutiny;
+                        let all = procedure_store::of_body(tx, row.asker, kind).await?;
+                        all.into_iter().find(|version| version.published_on <= row.asked_on)
+                    }
+                    false => None,
+                };
+                let case = Case { row, steps, standing, bodies, decision, taken_further, protocol };
                 Ok::<_, crate::store::StoreError>(Some(case))
             })
         })
@@ -128,6 +141,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         notices: notices(say, &case),
         facts: facts(say, &case),
         text: &row.text,
+        duties: (row.kind == Kind::Referral.key()).then(|| duties(say, &case)),
         working: working::shown(say, row, (regime, rule), &case.standing)?,
         steps: timeline(&ctx, &case),
         acts: acts
@@ -136,10 +150,49 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
                 let path = format!("/asks/{}/step?act={}", row.reference, kind.key());
                 Link::new(&say.to(&path), &say.of("ask-do", kind.key()))
             })
+            .chain(to_scrutiny(&ctx, &case))
             .collect(),
     };
     let above = [("/asks", say.t("asks-title"))];
     ctx.page(format!("{}: {}", row.reference, row.subject)).crumbs(above).show(&content)
+}
+
+/// The way to take it to scrutiny, for whoever asked it as a network.
+fn to_scrutiny(ctx: &Ctx, case: &Case) -> Option<Link> {
+    let row = &case.row;
+    let code = row.asker_code.clone().filter(|code| code.starts_with("network:"))?;
+    let may = ctx.may(Action::AskFor, &Subject::Body(code));
+    let open = may && row.kind != Kind::Referral.key() && row.state != "withdrawn";
+    open.then(|| {
+        let say = ctx.say();
+        let href = say.to(&format!("/desk/asks/new?kind=referral&about={}", row.reference));
+        Link::new(&href, say.t("ask-to-scrutiny"))
+    })
+}
+
+/// What scrutiny owes whoever referred a matter to it, and what of it is done (section 226(3) of the Act of 2007).
+fn duties(say: Say<'_>, case: &Case) -> SummaryList {
+    let owed = || say.t("ask-duty-owed").to_owned();
+    let met = |day| say.with("ask-duty-met", "day", say.day(day));
+    let key = |letter: char, words: &str| format!("({letter}) {words}");
+    let acknowledged = case.standing.acknowledged.map_or_else(owed, met);
+    let mut facts = vec![Fact::new(&key('a', say.t("ask-duty-acknowledge")), acknowledged)];
+    for duty in Duty::ALL {
+        let done = case.standing.duties.iter().find(|(one, _)| *one == duty);
+        let words = case.steps.iter().rev().find(|step| step.detail.as_deref() == Some(duty.key()));
+        let note = words.and_then(|step| step.note.as_deref()).unwrap_or_default();
+        let value = done.map_or_else(owed, |(_, day)| format!("{} {note}", met(*day)));
+        facts.push(Fact::new(&key(duty.letter(), &say.of("ask-duty", duty.key())), value));
+    }
+    let protocol = match &case.protocol {
+        Some(row) => {
+            let href = format!("/procedures/{}#scrutiny-v{}", case.row.asker, row.n);
+            Markup::link(&say.to(&href), &row.title)
+        }
+        None => say.t("ask-no-protocol").into(),
+    };
+    facts.push(Fact::new(say.t("ask-protocol"), protocol));
+    SummaryList { facts }
 }
 
 fn notices(say: Say<'_>, case: &Case) -> Vec<Notice> {
@@ -221,6 +274,13 @@ fn facts(say: Say<'_>, case: &Case) -> SummaryList {
         let words = format!("{}: {}", decision.reference, decision.title_in(say));
         facts.push(Fact::new(say.t("ask-why"), Markup::link(&href, &words)));
     }
+    let ask = |reference: &str| Markup::link(&say.to(&format!("/asks/{reference}")), reference);
+    if let Some(about) = &row.about {
+        facts.push(Fact::new(say.t("ask-about"), ask(about)));
+    }
+    for further in &case.taken_further {
+        facts.push(Fact::new(say.t("ask-taken-further"), ask(&further.reference)));
+    }
     facts.push(Fact::new(say.t("ask-place"), place_name(say, &row.area)));
     if let (Some(day), Some(name)) = (row.event_day, &row.event_name) {
         facts.push(Fact::new(say.t("ask-event"), format!("{name}, {}", say.day(day))));
@@ -258,6 +318,7 @@ fn timeline(ctx: &Ctx, case: &Case) -> Timeline {
             match (step.act, &step.detail) {
                 (ActKind::Escalated, Some(level)) => text.push(say.of("ask-level", level)),
                 (ActKind::Judged, Some(key)) => text.push(say.of("ask-adequacy", key)),
+                (ActKind::DutyMet, Some(key)) => text.push(format!("{}:", say.of("ask-duty", key))),
                 (ActKind::HandedOn, Some(_)) => text.push(say.t("ask-forwarded").to_owned()),
                 _ => {}
             }

@@ -20,7 +20,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
-use rules::ask::NotAllowed;
+use rules::ask::{Duty, NotAllowed};
 use rules::reference::Reference;
 use uuid::Uuid;
 
@@ -135,6 +135,10 @@ async fn show(
                 "ask-adequacy",
                 adequacies().collect(),
             )),
+            ActKind::DutyMet => {
+                let duties = Duty::ALL.iter().map(|duty| duty.key()).collect();
+                Some(choice("detail", "ask-duty-legend", "ask-duty", duties))
+            }
             _ => None,
         },
         day: kind.names_day().then(|| {
@@ -188,10 +192,11 @@ fn parse(ctx: &Ctx, kind: ActKind, fields: &Fields) -> Result<Command, FormError
     let detail = match kind {
         ActKind::Escalated => levels().find(|key| *key == fields.get("detail")),
         ActKind::Judged => adequacies().find(|key| *key == fields.get("detail")),
+        ActKind::DutyMet => Duty::from_key(fields.get("detail")).map(Duty::key),
         ActKind::HandedOn => fields.ticked("forwarded").then_some("forwarded"),
         _ => None,
     };
-    if matches!(kind, ActKind::Escalated | ActKind::Judged) && detail.is_none() {
+    if matches!(kind, ActKind::Escalated | ActKind::Judged | ActKind::DutyMet) && detail.is_none() {
         errors.add("detail", say.t("ask-choice-missing"));
     }
     let mut date = |name: &str| match date_typed(say, name, fields) {
@@ -254,7 +259,9 @@ pub async fn send(
                     let page = show(&ctx, &case, kind, &fields, &errors, true).await?;
                     return Ok(page.status(StatusCode::CONFLICT).into_response());
                 }
-                Err(NotTaken::Unknown | NotTaken::NoBasis(_)) => return Err(Problem::NotFound),
+                Err(NotTaken::Unknown | NotTaken::NoBasis(_) | NotTaken::NoSuchAsk) => {
+                    return Err(Problem::NotFound);
+                }
                 Err(NotTaken::Store(error)) => return Err(error.into()),
             }
         }
@@ -304,7 +311,7 @@ fn field_of(why: NotAllowed, kind: ActKind) -> &'static str {
         NotAllowed::BeforeItsCause | NotAllowed::InTheFuture => "on-day",
         NotAllowed::DayTooSoon if kind.names_day() => "day-day",
         NotAllowed::OfOneself | NotAllowed::ToItsOwner if kind.names_party() => "party",
-        NotAllowed::NotFurther => "detail",
+        NotAllowed::NotFurther | NotAllowed::MetAlready | NotAllowed::PowerNotDecided => "detail",
         _ => "note",
     }
 }
@@ -327,6 +334,9 @@ pub fn not_allowed(say: Say<'_>, why: NotAllowed) -> String {
         NotAllowed::NothingOral => "nothing-oral",
         NotAllowed::NotFurther => "not-further",
         NotAllowed::NoDate => "no-date",
+        NotAllowed::NoReferral => "no-referral",
+        NotAllowed::MetAlready => "met-already",
+        NotAllowed::PowerNotDecided => "power-not-decided",
     };
     say.of("ask-no", key)
 }

@@ -13,7 +13,7 @@ macro_rules! select_ask {
     ($($rest:literal),+) => {
         concat!(
             "SELECT k.area, k.id, k.reference, k.kind, k.asker, k.subject, k.text, k.regime, k.rule,
-                k.event_day, k.event_name, k.decision, k.asked_on, k.owner, k.state, k.due, k.reached, k.circle,
+                k.event_day, k.event_name, k.decision, k.about, k.asked_on, k.owner, k.state, k.due, k.reached, k.circle,
                 k.closed_on, k.version, k.changed_at, a.name, a.code, o.name, o.code ",
             $($rest),+
         )
@@ -53,6 +53,7 @@ const WAS_ASKED: &str = joined!(
 );
 const HAS_ASKED: &str = joined!("ask k", "k.asker = $1 AND k.id < $2 ORDER BY k.id DESC LIMIT $3");
 const RESTING: &str = joined!("ask k", "k.decision = $1 ORDER BY k.id DESC LIMIT $2");
+const TAKEN_FURTHER: &str = joined!("ask k", "k.about = $1 ORDER BY k.id DESC LIMIT 20");
 const CHANGED: &str =
     joined!("ask k", "k.changed_at > 0 ORDER BY k.changed_at DESC, k.id DESC LIMIT $1");
 const ONE: &str = joined!("ask k", "k.area = $1 AND k.id = $2");
@@ -69,8 +70,8 @@ const HOW_MANY: &str = "SELECT COUNT(*) FROM ask";
 const NAME: &str = "INSERT INTO reference_of (reference, kind, area, id) VALUES ($1, 'ask', $2, $3)
     ON CONFLICT (reference) DO NOTHING";
 const ADD: &str = "INSERT INTO ask (area, id, reference, kind, asker, subject, text, regime, rule, event_day,
-        event_name, decision, asked_on, owner, state, due, reached, circle, closed_on, version, changed_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1, $20)";
+        event_name, decision, about, asked_on, owner, state, due, reached, circle, closed_on, version, changed_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 1, $21)";
 const ADD_STEP: &str =
     "INSERT INTO ask_step (area, ask, n, at, on_day, act, party, day, detail, note, for_party,
         by_person, entry, salt)
@@ -96,6 +97,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     WAS_ASKED,
     HAS_ASKED,
     RESTING,
+    TAKEN_FURTHER,
     CHANGED,
     ONE,
     AFTER,
@@ -199,6 +201,14 @@ pub async fn resting_on(tx: &mut Tx, decision: Uuid, most: i64) -> Result<Vec<As
     tx.all(RESTING, params![decision, most]).await
 }
 
+/// What takes an ask further, newest first.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn taking_further(tx: &mut Tx, reference: &str) -> Result<Vec<AskRow>, StoreError> {
+    tx.all(TAKEN_FURTHER, params![reference]).await
+}
+
 /// Those in which something happened last.
 ///
 /// # Errors
@@ -286,6 +296,7 @@ pub(super) struct Adding<'a> {
     pub(super) rule: &'a str,
     pub(super) event: Option<(Date, &'a str)>,
     pub(super) decision: Option<Uuid>,
+    pub(super) about: Option<&'a str>,
     pub(super) on: Date,
 }
 
@@ -310,6 +321,7 @@ pub(super) async fn add(
             ask.event.map(|(day, _)| day),
             ask.event.map(|(_, name)| name),
             ask.decision,
+            ask.about,
             ask.on,
             derived.owner,
             derived.state,

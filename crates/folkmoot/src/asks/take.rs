@@ -68,6 +68,8 @@ pub struct NewAsk {
     pub by: Option<Date>,
     /// The decision that it rests on.
     pub decision: Option<Reference>,
+    /// The ask that it takes further.
+    pub about: Option<Reference>,
     /// The full name of its rule, such as `england-2008/R19`.
     pub rule: String,
 }
@@ -92,6 +94,8 @@ pub enum NotTaken {
     Overtaken,
     /// The rules say no.
     Refused(NotAllowed),
+    /// What it should take further is no ask of this body.
+    NoSuchAsk,
     /// A network asks for this only after a decision to, and this is none that fits (R04).
     NoBasis(NoBasis),
     /// The store failed.
@@ -120,6 +124,15 @@ pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Referen
     let needed = rules::decision::needed_for(new.kind);
     let rests_on = basis::find(tx, &asker, needed, new.decision, new.on).await?;
     let decision = rests_on.map_err(NotTaken::NoBasis)?;
+    let about = match new.about {
+        None => None,
+        // What a body takes further, it asked itself.
+        Some(reference) => {
+            let before = store::by_reference(tx, reference).await?;
+            let before = before.filter(|before| before.asker == new.asker);
+            Some(before.ok_or(NotTaken::NoSuchAsk)?.reference)
+        }
+    };
     let steps = [first];
     let standing = rules::ask::standing(&Ask { steps: &steps, ..empty }, sitting.today())
         .map_err(|_| NotTaken::Refused(NotAllowed::NoDate))?;
@@ -140,10 +153,12 @@ pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Referen
         rule: &rule.id,
         event,
         decision: decision.as_ref().map(|decision| decision.id),
+        about: about.as_deref(),
         on: new.on,
     };
     store::add(tx, &adding, &derived, sitting.now).await?;
     let content = entry::bytes(&Asked {
+        about: about.as_deref(),
         area: &new.area,
         asker: new.asker.to_string(),
         by: new.by.map(|day| day.to_string()),

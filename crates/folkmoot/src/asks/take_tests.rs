@@ -55,6 +55,7 @@ impl Story {
             on: LETTER,
             by: None,
             decision: None,
+            about: None,
             rule: "england-2008/R19".into(),
         };
         let sitting = sitting(&world, asker);

@@ -1,7 +1,7 @@
 //! Decisions and procedures for programs. The words of a decision are there once its statement is published.
 
 use super::listing::{self, PAGE};
-use super::model::{DecisionRow, in_force_until};
+use super::model::{DecisionRow, ProcedureKind, ProcedureRow, in_force_until};
 use super::procedures;
 use super::show::{Case, load, reference};
 use crate::asks::api::AskParty;
@@ -167,8 +167,10 @@ pub struct ProcedureVersion {
 pub struct Procedures {
     /// The body.
     pub body: AskParty,
-    /// The versions.
+    /// The versions of how it decides.
     pub versions: Vec<ProcedureVersion>,
+    /// The versions of how it and scrutiny work together.
+    pub scrutiny: Vec<ProcedureVersion>,
 }
 
 /// `GET /api/v1/decisions`
@@ -267,18 +269,25 @@ pub async fn procedures_of(
     Path(typed): Path<String>,
 ) -> Result<Json<Procedures>, Problem> {
     let say = Say::new(&ctx.app.words, Language::English);
-    let (body, versions) = procedures::load(&ctx, &typed).await?.ok_or(Problem::NotFound)?;
+    let (body, texts) = procedures::load(&ctx, &typed).await?.ok_or(Problem::NotFound)?;
+    let versions = |wanted: ProcedureKind| {
+        let all = texts.iter().find(|(kind, _)| *kind == wanted).map(|(_, all)| all.as_slice());
+        all.map(version_items).unwrap_or_default()
+    };
     Ok(Json(Procedures {
         body: AskParty { id: body.id.to_string(), name: body.name_in(say) },
-        versions: versions
-            .iter()
-            .map(|version| ProcedureVersion {
-                version: version.n,
-                title: version.title.clone(),
-                text: version.text.clone(),
-                published_on: version.published_on.to_string(),
-                until: in_force_until(&versions, version.n).map(|day| day.to_string()),
-            })
-            .collect(),
+        versions: versions(ProcedureKind::Decisions),
+        scrutiny: versions(ProcedureKind::Scrutiny),
     }))
+}
+
+fn version_items(versions: &[ProcedureRow]) -> Vec<ProcedureVersion> {
+    let item = |version: &ProcedureRow| ProcedureVersion {
+        version: version.n,
+        title: version.title.clone(),
+        text: version.text.clone(),
+        published_on: version.published_on.to_string(),
+        until: in_force_until(versions, version.n).map(|day| day.to_string()),
+    };
+    versions.iter().map(item).collect()
 }

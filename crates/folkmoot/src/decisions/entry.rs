@@ -1,5 +1,6 @@
 //! What the entries of procedures and decisions commit to in the public ledger. The subject of an entry is the public
-//! reference of the decision, or for a procedure the id of its body and the number of the version.
+//! reference of the decision, or for a procedure the id of its body, what it
+//! says, and the number of the version.
 
 use super::make::{NewDecision, NewProcedure};
 use super::model::{Declaration, StepRow};
@@ -11,6 +12,8 @@ use serde::Serialize;
 pub struct Procedure<'a> {
     /// The id of its body.
     pub body: String,
+    /// The key of what it says.
+    pub kind: &'a str,
     /// The day on which it was published.
     pub published_on: String,
     /// Its text.
@@ -27,6 +30,7 @@ impl<'a> Procedure<'a> {
     pub fn of(new: &'a NewProcedure, version: i64) -> Procedure<'a> {
         Procedure {
             body: new.body.to_string(),
+            kind: new.kind.key(),
             published_on: new.published_on.to_string(),
             text: &new.text,
             title: &new.title,

@@ -2,7 +2,7 @@
 //! entry in the public ledger, in one transaction.
 
 use super::entry::{Made, Procedure, Stepped};
-use super::model::{Act, ActKind, DecisionRow, Declaration, StepRow, law_on};
+use super::model::{Act, ActKind, DecisionRow, Declaration, ProcedureKind, StepRow, law_on};
 use super::{procedure_store, store};
 use crate::asks::entry::bytes;
 use crate::asks::take::Sitting;
@@ -19,6 +19,8 @@ use uuid::Uuid;
 pub struct NewProcedure {
     /// Whose.
     pub body: Uuid,
+    /// What it says.
+    pub kind: ProcedureKind,
     /// Its title.
     pub title: String,
     /// Its text.
@@ -62,7 +64,7 @@ pub async fn publish_procedure(
     if new.published_on > sitting.world.day_of(sitting.now) {
         return Err(NotPublished::InTheFuture);
     }
-    let last = procedure_store::of_body(tx, new.body).await?.into_iter().next();
+    let last = procedure_store::of_body(tx, new.body, new.kind).await?.into_iter().next();
     if last.as_ref().map_or(0, |last| last.n) != seen {
         return Err(NotPublished::Overtaken);
     }
@@ -71,12 +73,13 @@ pub async fn publish_procedure(
     }
     let n = seen + 1;
     let content = bytes(&Procedure::of(new, n));
-    let subject = format!("{}/{n}", new.body);
+    let subject = format!("{}/{}/{n}", new.body, new.kind.key());
     let kind = "procedure.published";
     let left =
         ledger_log::append(tx, &sitting.world, kind, sitting.now, &subject, Some(&content)).await?;
     let adding = procedure_store::Adding {
         body: new.body,
+        kind: new.kind,
         n,
         title: &new.title,
         text: &new.text,
@@ -151,8 +154,8 @@ pub async fn make(tx: &mut Tx, new: &NewDecision, sitting: &Sitting) -> Result<R
     let no_law = || NotDone::Store(StoreError::Failed(format!("no law on {}", new.on)));
     let (regime, publish_by) = law_on(&sitting.regimes, new.on).ok_or_else(no_law)?;
     let procedure =
-        procedure_store::one(tx, new.body, new.procedure).await?.ok_or(NotDone::Unknown)?;
-    let next = procedure_store::one(tx, new.body, new.procedure + 1).await?;
+        procedure_store::decisions(tx, new.body, new.procedure).await?.ok_or(NotDone::Unknown)?;
+    let next = procedure_store::decisions(tx, new.body, new.procedure + 1).await?;
     let declared: Vec<Declared<'_>> = new
         .declared
         .iter()

@@ -38,6 +38,16 @@ keyed! {
     }
 }
 
+keyed! {
+    /// What a published text of a body says.
+    ProcedureKind {
+        /// How it decides.
+        Decisions = "decisions",
+        /// How it and scrutiny work together: what is referred, how, and with what evidence; looked at each year.
+        Scrutiny = "scrutiny",
+    }
+}
+
 /// A version of a body's procedure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProcedureRow {

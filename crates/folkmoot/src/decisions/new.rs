@@ -3,7 +3,7 @@
 use super::declared::{self, Declarations};
 use super::list::kind_select;
 use super::make::{self, NewDecision, NotDone};
-use super::model::{Declaration, LONGEST_LINE, LONGEST_TEXT};
+use super::model::{Declaration, LONGEST_LINE, LONGEST_TEXT, ProcedureKind};
 use super::procedure_store;
 use crate::access::roles::{date_input, date_typed};
 use crate::access::{Action, summary};
@@ -61,7 +61,10 @@ async fn procedures(ctx: &Ctx) -> Result<Vec<(String, String)>, Problem> {
                 let mut found = Vec::new();
                 for code in codes {
                     for id in bodies::ids_of(tx, std::slice::from_ref(&code)).await? {
-                        found.push((code.clone(), procedure_store::of_body(tx, id).await?));
+                        found.push((
+                            code.clone(),
+                            procedure_store::of_body(tx, id, ProcedureKind::Decisions).await?,
+                        ));
                     }
                 }
                 Ok::<_, StoreError>(found)

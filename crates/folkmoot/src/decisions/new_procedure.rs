@@ -1,7 +1,7 @@
 //! Publishing a new version of the procedure of the body one decides for.
 
 use super::make::{self, NewProcedure, NotPublished};
-use super::model::{LONGEST_LINE, LONGEST_TEXT, ProcedureRow};
+use super::model::{LONGEST_LINE, LONGEST_TEXT, ProcedureKind, ProcedureRow};
 use super::procedures;
 use crate::access::roles::{date_input, date_typed};
 use crate::access::{Action, summary};
@@ -24,6 +24,8 @@ struct Form<'p> {
     summary: Option<ErrorSummary>,
     action: String,
     body: Select,
+    kind: String,
+    about: String,
     seen: String,
     title: TextInput,
     text: TextArea,
@@ -38,14 +40,18 @@ struct Form<'p> {
 pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Problem> {
     let mine = ctx.actor.bodies_for(Action::Decide, ctx.today);
     let body = mine.iter().find(|code| *code == fields.get("body")).or(mine.first());
-    let versions = match body {
+    let kind = ProcedureKind::from_key(fields.get("kind")).unwrap_or(ProcedureKind::Decisions);
+    let texts = match body {
         Some(code) => procedures::load(&ctx, code).await?.map(|(_, all)| all).unwrap_or_default(),
         None => Vec::new(),
     };
+    let versions = texts.into_iter().find(|(one, _)| *one == kind).map(|(_, all)| all);
+    let versions = versions.unwrap_or_default();
     // An amendment begins with the words that are in force.
     let last: Option<&ProcedureRow> = versions.first();
     let fields = Fields::default()
         .set("body", body.map_or("", String::as_str))
+        .set("kind", kind.key())
         .set("seen", &versions.len().to_string())
         .set("title", last.map_or("", |last| &last.title))
         .set("text", last.map_or("", |last| &last.text));
@@ -76,6 +82,11 @@ fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem
             names.iter().map(|(code, name)| (code.as_str(), name.as_str())),
             fields.get("body"),
         ),
+        kind: fields.get("kind").to_owned(),
+        about: match ProcedureKind::from_key(fields.get("kind")) {
+            Some(kind) => say.of("new-procedure-lede", kind.key()),
+            None => String::new(),
+        },
         seen: fields.get("seen").to_owned(),
         title: TextInput::new(field("title", "new-procedure-name"), fields.get("title")),
         text,
@@ -95,6 +106,7 @@ fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem
 
 struct Command {
     code: String,
+    kind: ProcedureKind,
     title: String,
     text: String,
     on: Date,
@@ -108,6 +120,8 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
     if code.is_none() {
         errors.add("body", say.t("new-ask-body-missing"));
     }
+    // An address that somebody changed has no kind: it is the one that every body has.
+    let kind = ProcedureKind::from_key(fields.get("kind")).unwrap_or(ProcedureKind::Decisions);
     let title = fields.get("title").to_owned();
     if title.is_empty() || title.contains('\n') || title.chars().count() > LONGEST_LINE {
         errors.add("title", say.t("new-ask-subject-wrong"));
@@ -126,7 +140,7 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
         }
     };
     match code {
-        Some(code) if errors.is_empty() => Ok(Command { code, title, text, on }),
+        Some(code) if errors.is_empty() => Ok(Command { code, kind, title, text, on }),
         _ => Err(errors),
     }
 }
@@ -176,6 +190,7 @@ async fn carry_out(ctx: &Ctx, command: Command, seen: i64) -> Result<Uuid, NotPu
                     )?;
                 let new = NewProcedure {
                     body: body.id,
+                    kind: command.kind,
                     title: command.title,
                     text: command.text,
                     published_on: command.on,

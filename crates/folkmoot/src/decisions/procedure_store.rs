@@ -1,6 +1,6 @@
 //! Statements about procedures.
 
-use super::model::ProcedureRow;
+use super::model::{ProcedureKind, ProcedureRow};
 use crate::ledger_log::Left;
 use crate::params;
 use crate::store::{StoreError, Tx};
@@ -9,12 +9,12 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 const OF_BODY: &str = "SELECT n, title, text, published_on, at FROM procedure_version
-    WHERE body = $1 ORDER BY n DESC LIMIT 200";
+    WHERE body = $1 AND kind = $2 ORDER BY n DESC LIMIT 200";
 const ONE: &str = "SELECT n, title, text, published_on, at FROM procedure_version
-    WHERE body = $1 AND n = $2";
+    WHERE body = $1 AND kind = $2 AND n = $3";
 const ADD: &str =
-    "INSERT INTO procedure_version (body, n, title, text, published_on, at, by_person, entry, salt)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    "INSERT INTO procedure_version (body, kind, n, title, text, published_on, at, by_person, entry, salt)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[OF_BODY, ONE, ADD];
@@ -23,21 +23,30 @@ pub(crate) const STATEMENTS: &[&str] = &[OF_BODY, ONE, ADD];
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn of_body(tx: &mut Tx, body: Uuid) -> Result<Vec<ProcedureRow>, StoreError> {
-    tx.all(OF_BODY, params![body]).await
+pub async fn of_body(
+    tx: &mut Tx,
+    body: Uuid,
+    kind: ProcedureKind,
+) -> Result<Vec<ProcedureRow>, StoreError> {
+    tx.all(OF_BODY, params![body, kind.key()]).await
 }
 
-/// One version.
+/// One version of how a body decides.
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn one(tx: &mut Tx, body: Uuid, n: i64) -> Result<Option<ProcedureRow>, StoreError> {
-    tx.opt(ONE, params![body, n]).await
+pub async fn decisions(
+    tx: &mut Tx,
+    body: Uuid,
+    n: i64,
+) -> Result<Option<ProcedureRow>, StoreError> {
+    tx.opt(ONE, params![body, ProcedureKind::Decisions.key(), n]).await
 }
 
 /// A version that is being kept.
 pub(super) struct Adding<'a> {
     pub(super) body: Uuid,
+    pub(super) kind: ProcedureKind,
     pub(super) n: i64,
     pub(super) title: &'a str,
     pub(super) text: &'a str,
@@ -52,6 +61,7 @@ pub(super) async fn add(tx: &mut Tx, new: &Adding<'_>) -> Result<(), StoreError>
         ADD,
         params![
             new.body,
+            new.kind.key(),
             new.n,
             new.title,
             new.text,

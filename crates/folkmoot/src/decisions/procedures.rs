@@ -1,14 +1,15 @@
-//! The procedures of a body: every version, with the days on which it was in force.
+//! The procedures of a body, and how it works with scrutiny: every version, with the days on which it was in force.
 
-use super::model::{ProcedureRow, in_force_until};
+use super::model::{ProcedureKind, ProcedureRow, in_force_until};
 use super::procedure_store;
 use crate::access::{Action, Subject};
 use crate::parties::bodies::{self, Body};
-use crate::web::kit::{Button, EmptyState, Tag, TagKind};
+use crate::web::kit::{Button, ButtonKind, EmptyState, Tag, TagKind};
 use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
 use askama::Template;
 use axum::extract::Path;
+use jiff::ToSpan;
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -16,14 +17,22 @@ use uuid::Uuid;
 struct Procedures<'p> {
     say: Say<'p>,
     title: String,
-    versions: Vec<Version>,
-    empty: Option<EmptyState>,
-    new: Option<Button>,
+    texts: Vec<Text>,
     decisions: String,
 }
 
+/// The versions of one text.
+struct Text {
+    key: &'static str,
+    heading: String,
+    lede: String,
+    versions: Vec<Version>,
+    empty: Option<EmptyState>,
+    new: Option<Button>,
+}
+
 struct Version {
-    n: i64,
+    id: String,
     heading: String,
     title: String,
     state: Tag,
@@ -38,34 +47,41 @@ struct Version {
 /// When there is no such body, or the database cannot be used.
 pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> {
     let say = ctx.say();
-    let (body, versions) = load(&ctx, &typed).await?.ok_or(Problem::NotFound)?;
-    let may = body.code.clone().is_some_and(|code| ctx.may(Action::Decide, &Subject::Body(code)));
+    let (body, texts) = load(&ctx, &typed).await?.ok_or(Problem::NotFound)?;
+    let code = body.code.clone();
+    let may = code.is_some_and(|code| ctx.may(Action::Decide, &Subject::Body(code)));
     let title = say.with("procedures-title", "body", body.name_in(say));
+    let text = |(kind, versions): &(ProcedureKind, Vec<ProcedureRow>)| Text {
+        key: kind.key(),
+        heading: say.of("procedure-kind", kind.key()),
+        lede: say.of("procedure-lede", kind.key()),
+        empty: versions.is_empty().then(|| EmptyState {
+            title: say.t("procedures-none").to_owned(),
+            text: say.of("procedures-none-detail", kind.key()),
+            action: None,
+        }),
+        versions: versions.iter().map(|one| shown(&ctx, *kind, one, versions)).collect(),
+        new: may.then(|| {
+            let code = body.code.as_deref().unwrap_or_default();
+            let href = say.to(&format!("/desk/procedures/new?body={code}&kind={}", kind.key()));
+            Button::link(&href, say.t("new-procedure-title")).kind(ButtonKind::Secondary)
+        }),
+    };
     let content = Procedures {
         say,
         title: title.clone(),
-        empty: versions.is_empty().then(|| EmptyState {
-            title: say.t("procedures-none").to_owned(),
-            text: say.t("procedures-none-detail").to_owned(),
-            action: None,
-        }),
-        versions: versions.iter().map(|version| shown(&ctx, version, &versions)).collect(),
-        new: may.then(|| {
-            let code = body.code.as_deref().unwrap_or_default();
-            let href = say.to(&format!("/desk/procedures/new?body={code}"));
-            Button::link(&href, say.t("new-procedure-title"))
-        }),
+        texts: texts.iter().map(text).collect(),
         decisions: say.to(&format!("/decisions?body={}", body.id)),
     };
     let above = [("/decisions", say.t("decisions-title"))];
     ctx.page(title).crumbs(above).show(&content)
 }
 
-/// A body with the versions of its procedure, newest first.
+/// A body with its texts, the versions of each newest first.
 pub(super) async fn load(
     ctx: &Ctx,
     typed: &str,
-) -> Result<Option<(Body, Vec<ProcedureRow>)>, Problem> {
+) -> Result<Option<(Body, Vec<(ProcedureKind, Vec<ProcedureRow>)>)>, Problem> {
     let typed = typed.to_owned();
     let found = ctx
         .app
@@ -78,23 +94,33 @@ pub(super) async fn load(
                 };
                 let Some(id) = id else { return Ok(None) };
                 let Some(body) = bodies::by_id(tx, id).await? else { return Ok(None) };
-                let versions = procedure_store::of_body(tx, id).await?;
-                Ok::<_, crate::store::StoreError>(Some((body, versions)))
+                let mut texts = Vec::new();
+                for kind in ProcedureKind::ALL {
+                    texts.push((*kind, procedure_store::of_body(tx, id, *kind).await?));
+                }
+                Ok::<_, crate::store::StoreError>(Some((body, texts)))
             })
         })
         .await;
     found.map_err(Problem::from)
 }
 
-fn shown(ctx: &Ctx, version: &ProcedureRow, all: &[ProcedureRow]) -> Version {
+fn shown(ctx: &Ctx, kind: ProcedureKind, version: &ProcedureRow, all: &[ProcedureRow]) -> Version {
     let say = ctx.say();
     let from = say.day(version.published_on);
     let until = in_force_until(all, version.n);
+    // What was agreed with scrutiny is looked at each year.
+    let year_ago = ctx.today.saturating_sub(1.year());
+    let old = kind == ProcedureKind::Scrutiny && version.published_on < year_ago;
     Version {
-        n: version.n,
+        id: match kind {
+            ProcedureKind::Decisions => format!("v{}", version.n),
+            ProcedureKind::Scrutiny => format!("scrutiny-v{}", version.n),
+        },
         heading: say.with("procedure-version", "number", version.n),
         title: version.title.clone(),
         state: match until {
+            None if old => Tag::new(TagKind::Late, say.t("procedure-to-review")),
             None => Tag::new(TagKind::Good, say.t("procedure-in-force")),
             Some(_) => Tag::new(TagKind::Closed, say.t("procedure-replaced")),
         },

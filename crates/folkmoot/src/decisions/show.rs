@@ -81,7 +81,7 @@ pub(super) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
                 let Some(row) = store::by_reference(tx, reference).await? else { return Ok(None) };
                 let steps = store::steps(tx, &row.area, row.id).await?;
                 let interests = store::interests(tx, &row.area, row.id).await?;
-                let procedure = procedure_store::one(tx, row.body, row.procedure_n).await?;
+                let procedure = procedure_store::decisions(tx, row.body, row.procedure_n).await?;
                 let law = app.regimes.by_id(&row.regime).or(app.regimes.on(row.decided_on));
                 let law = law.ok_or_else(|| {
                     crate::store::StoreError::Failed(format!("{}: unknown law", row.reference))

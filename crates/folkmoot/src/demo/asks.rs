@@ -155,6 +155,7 @@ async fn tell(
         on: told.on,
         by: None,
         decision: None,
+        about: None,
         rule,
     };
     let reference = ask(tx, &new, &sitting(told.asker)).await.map_err(failed)?;

@@ -6,7 +6,7 @@ use crate::asks::take::{NewAsk, Sitting, ask};
 use crate::decisions::make::{
     NewDecision, NewProcedure, NewStep, make, publish_procedure, take_step,
 };
-use crate::decisions::model::{Act, Declaration};
+use crate::decisions::model::{Act, Declaration, ProcedureKind};
 use crate::law::Regimes;
 use crate::parties::bodies::{Meant, ensure};
 use crate::store::{StoreError, Tx};
@@ -28,6 +28,12 @@ At least half of those who decide are lay people. Decisions about visits may be 
 Whoever has an interest in a matter says so and leaves the room. If nobody else knows the matter, they may stay when \
 somebody independent agrees.\n\n\
 If these rules were not followed, the next meeting says whether the decision stands, and why.";
+
+const PROTOCOL: &str = "The network may refer a matter when a body has not answered, or when its answer changes nothing. \
+Each referral says what is asked of the committee, which people were heard, and what was answered before.\n\n\
+The committee acknowledges it within twenty working days and puts it on the agenda of its next meeting. \
+The network is told what the committee does, and may speak at that meeting.\n\n\
+Both look at this once a year.";
 
 /// A decision in the words of the story.
 struct Told {
@@ -64,12 +70,21 @@ pub(super) async fn add(
     for (seen, (text, on)) in (0..).zip([(RULES, ago(300)), (NEWER_RULES, ago(60))]) {
         let new = NewProcedure {
             body: network,
+            kind: ProcedureKind::Decisions,
             title: "How we decide".to_owned(),
             text: text.to_owned(),
             published_on: on,
         };
         publish_procedure(tx, &new, seen, &sitting).await.map_err(failed)?;
     }
+    let protocol = NewProcedure {
+        body: network,
+        kind: ProcedureKind::Scrutiny,
+        title: "How the network and the scrutiny committee work together".to_owned(),
+        text: PROTOCOL.to_owned(),
+        published_on: ago(120),
+    };
+    publish_procedure(tx, &protocol, 0, &sitting).await.map_err(failed)?;
     let left = Declaration {
         who: "A member of the steering group".to_owned(),
         interest: "Works for the company that drives the night bus.".to_owned(),
@@ -146,6 +161,7 @@ pub(super) async fn add(
         on,
         by: None,
         decision: Some(asked),
+        about: None,
         rule,
     };
     ask(tx, &new, &sitting).await.map_err(failed)?;

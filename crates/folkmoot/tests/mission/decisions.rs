@@ -336,3 +336,70 @@ fn b11_a_decision_is_replaced_by_another_of_the_same_body_and_of_two_at_once_one
         assert_eq!(network.look(&format!("/decisions/{first}/step?act=dance")).status, 404);
     });
 }
+
+#[test]
+fn a35_a_referral_follows_the_published_protocol_and_what_scrutiny_owes_is_ticked_off_in_public() {
+    on_both_engines(|installation| {
+        let network = installation.signed_in_as("network manager");
+        let authority = installation.signed_in_as("authority officer");
+        let anyone = installation.visitor();
+        // What was agreed is published, and the form of a referral leads to it.
+        let rules = anyone.open(&format!("/procedures/network:{AREA}"));
+        assert!(rules.says("The network may refer a matter"), "{}", rules.text());
+        let form = network.open("/desk/asks/new").form("Find it");
+        let form = choose(&network, form, "Manchester", "The authority of Manchester");
+        let form = form.with("kind", "question").with("subject", "Why is the clinic shut?");
+        let asked = path(&network.submit(form.with("text", "Who decided it?")));
+
+        // From the page of an ask, a referral is begun that is linked with it; it needs its decision.
+        let begun = network.follow_link(&network.open(&asked), "Take it to scrutiny");
+        assert!(begun.says("what you have agreed with scrutiny"), "{}", begun.text());
+        let form = choose(&network, begun.form("Find it"), "Oldham", "The authority of Oldham");
+        let form =
+            form.with("subject", "The clinic that is shut").with("text", "Please look into it.");
+        refused(&network, form.clone(), "A network decides before it asks for this (R04;");
+        let decided =
+            decision_form(&network, "scrutiny-referral", "To take the clinic to scrutiny");
+        let decided = decision_reference(&network.submit(decided));
+        let form = form.with("decision", &decided);
+        refused(
+            &network,
+            form.clone().with("about", "ASK-222222"),
+            "there is no such ask of yours",
+        );
+        let referral = path(&network.submit(form));
+        assert!(anyone.open(&asked).says("Taken further in"));
+        let page = anyone.open(&referral);
+        let duties = page.words_of("section[aria-labelledby=duties]");
+        assert_eq!(duties.matches("Owed").count(), 5, "{duties}");
+        assert!(
+            duties.contains("How the network and the scrutiny committee work together"),
+            "{duties}"
+        );
+
+        // Each duty is a step with its day and words; the network notes what came by letter.
+        let step =
+            |act: &str| network.open(&format!("{referral}/step?act={act}")).form("Keep this");
+        let met = |duty: &str, note: &str| step("duty-met").with("detail", duty).with("note", note);
+        refused(&network, met("decide-exercise", "Yes."), "First comes whether there is a power");
+        refused(&network, met("decide-power", ""), "Write it down here");
+        network.submit(step("acknowledged"));
+        network.submit(met("decide-power", "It may ask the trust to come."));
+        refused(&network, met("decide-power", "Again."), "done already");
+        network.submit(met("decide-exercise", "It will."));
+        let duties = anyone.open(&referral).words_of("section[aria-labelledby=duties]");
+        assert_eq!(duties.matches("Owed").count(), 2, "{duties}");
+        assert!(duties.contains("It may ask the trust to come."), "{duties}");
+        let api = anyone.get(&format!("/api/v1{referral}")).json();
+        assert_eq!(api["duties"].as_array().map(Vec::len), Some(2), "{api}");
+        assert_eq!(api["about"], asked.trim_start_matches("/asks/"));
+        // A question has no such duties.
+        let wrong = network.open(&format!("{asked}/step?act=duty-met")).form("Keep this");
+        refused(
+            &network,
+            wrong.with("detail", "inform").with("note", "It met."),
+            "no referral to scrutiny",
+        );
+        assert_eq!(authority.look(&format!("{referral}/step?act=duty-met")).status, 403);
+    });
+}
