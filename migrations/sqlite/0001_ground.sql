@@ -436,6 +436,75 @@ CREATE TABLE decision_interest (
     PRIMARY KEY (area, decision, n)
 ) WITHOUT ROWID;
 
+-- A report of a network. "stage", "decision" and "sent_on" follow from its steps.
+CREATE TABLE report (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    body            UUID    NOT NULL,
+    title           TEXT    NOT NULL,
+    summary         TEXT    NOT NULL,
+    stage           TEXT    NOT NULL,
+    decision        UUID,
+    sent_on         DATE,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX report_sent ON report (sent_on, id) WHERE sent_on IS NOT NULL;
+CREATE INDEX report_sent_in_area ON report (area, sent_on, id) WHERE sent_on IS NOT NULL;
+CREATE INDEX report_of_body ON report (body, id);
+
+-- What it finds, the published experiences behind each finding, and what it recommends to whom. None of it changes
+-- once the report is decided on, but that a recommendation becomes an ask.
+CREATE TABLE report_finding (
+    area            TEXT    NOT NULL,
+    report          UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    text            TEXT    NOT NULL,
+    PRIMARY KEY (area, report, n)
+) WITHOUT ROWID;
+CREATE TABLE report_evidence (
+    area            TEXT    NOT NULL,
+    report          UUID    NOT NULL,
+    finding         BIGINT  NOT NULL,
+    reference       TEXT    NOT NULL,
+    of_area         TEXT    NOT NULL,
+    experience      UUID    NOT NULL,
+    PRIMARY KEY (area, report, finding, reference)
+) WITHOUT ROWID;
+CREATE TABLE report_recommendation (
+    area            TEXT    NOT NULL,
+    report          UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    text            TEXT    NOT NULL,
+    addressee       UUID    NOT NULL,
+    ask             TEXT,
+    PRIMARY KEY (area, report, n)
+) WITHOUT ROWID;
+
+-- The asks for a comment on a draft; whom they were put to may read it.
+CREATE TABLE report_comment (
+    area            TEXT    NOT NULL,
+    report          UUID    NOT NULL,
+    ask             TEXT    NOT NULL,
+    party           UUID    NOT NULL,
+    PRIMARY KEY (area, report, ask)
+) WITHOUT ROWID;
+
+-- Each stage that a report has come to; only ever appended.
+CREATE TABLE report_step (
+    area            TEXT    NOT NULL,
+    report          UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    stage           TEXT    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, report, n)
+) WITHOUT ROWID;
+
 -- Running numbers; PostgreSQL has sequences of the same names.
 CREATE TABLE running_number (
     name            TEXT    NOT NULL PRIMARY KEY,

@@ -37,6 +37,8 @@ use utoipa::OpenApi;
         crate::decisions::api::list,
         crate::decisions::api::show,
         crate::decisions::api::procedures_of,
+        crate::reports::api::list,
+        crate::reports::api::show,
     )
 )]
 struct Document;

@@ -20,6 +20,7 @@ pub mod library;
 pub mod metrics;
 pub mod parties;
 pub mod providers;
+pub mod reports;
 pub mod router;
 pub mod site;
 pub mod store;

@@ -10,7 +10,7 @@ use crate::experiences::import::web as imports;
 use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, show, type_in};
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
-use crate::{api, areas, asks, decisions, providers, site};
+use crate::{api, areas, asks, decisions, providers, reports, site};
 use crate::{law, ledger_log, parties};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -141,6 +141,20 @@ pub fn routes() -> Vec<Route> {
         read("/desk/procedures/new",            Decide,         decisions::new_procedure::page),
         send("/desk/procedures/new",            Decide,         decisions::new_procedure::send),
 
+        // Reports
+        read("/reports",                        ReadPublic,     reports::list::page),
+        read("/reports.atom",                   ReadPublic,     reports::feed::atom),
+        read("/reports/{reference}",            ReadPublic,     reports::show::page),
+        read("/desk/reports",                   WriteReports,   reports::desk::page),
+        read("/desk/reports/new",               WriteReports,   reports::new::page),
+        send("/desk/reports/new",               WriteReports,   reports::new::send),
+        read("/desk/reports/{reference}",       AnswerFor,      reports::show::draft),
+        send("/desk/reports/{reference}",       WriteReports,   reports::show::send),
+        read("/desk/reports/{reference}/finding", WriteReports, reports::finding::page),
+        send("/desk/reports/{reference}/finding", WriteReports, reports::finding::send),
+        read("/desk/reports/{reference}/recommendation", WriteReports, reports::recommendation::page),
+        send("/desk/reports/{reference}/recommendation", WriteReports, reports::recommendation::send),
+
         // Who is there
         read("/sign-in",                        SignIn,         access::sign_in::page),
         send("/sign-in",                        SignIn,         access::sign_in::ask),
@@ -203,6 +217,8 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/decisions",               ReadPublic,     decisions::api::list),
         read("/api/v1/decisions/{reference}",   ReadPublic,     decisions::api::show),
         read("/api/v1/procedures/{body}",       ReadPublic,     decisions::api::procedures_of),
+        read("/api/v1/reports",                 ReadPublic,     reports::api::list),
+        read("/api/v1/reports/{reference}",     ReadPublic,     reports::api::show),
         read("/healthz",                        ReadPublic,     api::health),
         read("/readyz",                         ReadPublic,     api::ready),
 

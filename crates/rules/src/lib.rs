@@ -12,6 +12,7 @@ pub mod happened;
 pub mod postcode;
 pub mod reference;
 pub mod regime;
+pub mod report;
 pub mod representation;
 pub mod safety;
 pub mod week;

@@ -100,6 +100,7 @@ action-manage-parties = newid pobl a sefydliadau yn y cyfeiriadur
 action-manage-grants = rhoi rolau a'u dirwyn i ben
 action-ask-for = gofyn am rywbeth dros y corff hwn
 action-answer-for = ateb dros y corff hwn
+action-write-reports = ysgrifennu adroddiadau'r rhwydwaith hwn
 action-decide = cofnodi'r hyn y mae'r corff hwn yn ei benderfynu
 refusal-sign-in = Mae'r dudalen hon i bobl sydd wedi mewngofnodi.
 refusal-demo = Dim ond mewn arddangosiad y mae'r dudalen hon.

@@ -100,6 +100,7 @@ action-manage-parties = changing people and organisations in the directory
 action-manage-grants = giving and ending roles
 action-ask-for = asking something for this body
 action-answer-for = answering for this body
+action-write-reports = writing reports of this network
 action-decide = recording what this body decides
 refusal-sign-in = This page is for people who have signed in.
 refusal-demo = Only a demonstration has this page.

@@ -65,6 +65,8 @@ keyed! {
         AskFor = "ask-for",
         /// Answer for the body one works for, and do what whoever owes an answer may do.
         AnswerFor = "answer-for",
+        /// Write the reports of the network one works for, and send them when it has decided to.
+        WriteReports = "write-reports",
         /// Record what the body one decides for has decided, and publish its procedures and statements.
         Decide = "decide",
     }
@@ -237,7 +239,7 @@ impl Refusal {
 pub fn role_may(role: Role, action: Action) -> bool {
     use Action::{
         AnswerFor, AskFor, Decide, ImportExperiences, ImportRegisters, ManageGrants, ManageParties,
-        Moderate, ReadDirectory, ReadQueue, Transcribe, UseDesk,
+        Moderate, ReadDirectory, ReadQueue, Transcribe, UseDesk, WriteReports,
     };
     match role {
         Role::Administrator => matches!(action, UseDesk | ManageGrants | ImportRegisters),
@@ -259,6 +261,7 @@ pub fn role_may(role: Role, action: Action) -> bool {
                 | ManageGrants
                 | AskFor
                 | AnswerFor
+                | WriteReports
                 | Decide
         ),
         Role::Moderator => {
@@ -274,6 +277,7 @@ pub fn role_may(role: Role, action: Action) -> bool {
                     | ManageParties
                     | AskFor
                     | AnswerFor
+                    | WriteReports
             )
         }
         Role::HostOfficer => {

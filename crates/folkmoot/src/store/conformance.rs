@@ -2,7 +2,9 @@
 //! the two folders of migrations give the same tables, columns and indexes.
 
 use super::{Db, Engine, StoreError, Tx};
-use crate::{access, areas, asks, decisions, experiences, ledger_log, params, parties, providers};
+use crate::{
+    access, areas, asks, decisions, experiences, ledger_log, params, parties, providers, reports,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use xtask::postgres::Server;
@@ -36,6 +38,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("providers/runs.rs", providers::runs::STATEMENTS),
     ("providers/store.rs", providers::store::STATEMENTS),
     ("providers/successions.rs", providers::successions::STATEMENTS),
+    ("reports/store.rs", reports::store::STATEMENTS),
     ("store/jobs.rs", super::jobs::STATEMENTS),
     ("store/outbox.rs", super::outbox::STATEMENTS),
     ("store/settings.rs", super::settings::STATEMENTS),

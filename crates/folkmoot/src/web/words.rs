@@ -34,6 +34,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "library",
     "parties",
     "providers",
+    "reports",
     "site"
 ];
 

@@ -367,7 +367,7 @@ fn a35_a_referral_follows_the_published_protocol_and_what_scrutiny_owes_is_ticke
             form.clone().with("about", "ASK-222222"),
             "there is no such ask of yours",
         );
-        let referral = path(&network.submit(form));
+        let referral = network.submit(form).path;
         assert!(anyone.open(&asked).says("Taken further in"));
         let page = anyone.open(&referral);
         let duties = page.words_of("section[aria-labelledby=duties]");

@@ -21,6 +21,7 @@ mod members;
 mod outage;
 mod page;
 mod receipts;
+mod reports;
 mod restoring;
 mod troubles;
 mod visitor;
