@@ -254,6 +254,52 @@ CREATE TABLE about_count (
     PRIMARY KEY (area, question, answer)
 );
 
+-- What became different, as somebody claims. "grade", "holds", "contested_on" and "verified_on" follow from the
+-- steps and are written with each of them. A change belongs to an ask by the ask's area and id.
+CREATE TABLE change_claim (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    claimed_by      UUID    NOT NULL,
+    body            UUID    NOT NULL,
+    subject         TEXT    NOT NULL,
+    text            TEXT    NOT NULL,
+    happened_on     DATE    NOT NULL,
+    ask_area        TEXT,
+    ask             UUID,
+    aims            TEXT    NOT NULL,
+    grade           TEXT    NOT NULL,
+    holds           TEXT    NOT NULL,
+    contested_on    DATE,
+    verified_on     DATE,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX change_by_id ON change_claim (id);
+CREATE INDEX change_by_ask ON change_claim (ask_area, ask) WHERE ask IS NOT NULL;
+CREATE INDEX change_by_body ON change_claim (body, id);
+CREATE INDEX change_by_change ON change_claim (changed_at, id);
+
+-- Each thing that happened to a claim; only ever appended. "title" and "address" name the document that shows it.
+CREATE TABLE change_step (
+    area            TEXT    NOT NULL,
+    change          UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    by_side         TEXT    NOT NULL,
+    title           TEXT,
+    address         TEXT,
+    note            TEXT,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, change, n)
+);
+
 -- Files that were brought in, and the rows that were not.
 CREATE TABLE import_run (
     id              UUID    NOT NULL PRIMARY KEY,
@@ -557,6 +603,20 @@ CREATE INDEX ask_by_asker ON ask (asker, id);
 CREATE INDEX ask_by_change ON ask (changed_at, id);
 CREATE INDEX ask_by_decision ON ask (decision, id) WHERE decision IS NOT NULL;
 CREATE INDEX ask_about ON ask (about, id) WHERE about IS NOT NULL;
+
+-- Whose voices stand behind an ask. "entry" names its entry in the public ledger, and "salt" is that entry's.
+CREATE TABLE ask_evidence (
+    area            TEXT    NOT NULL,
+    ask             UUID    NOT NULL,
+    experience      UUID    NOT NULL,
+    experience_area TEXT    NOT NULL,
+    added_at        BIGINT  NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, ask, experience)
+);
+CREATE INDEX ask_evidence_by_experience ON ask_evidence (experience_area, experience);
 
 -- Each thing that happened to an ask; only ever appended. "on_day" is the day on which it happened, "at" the
 -- instant at which it was noted here, by a person ("by_person") for a party ("for_party").

@@ -39,6 +39,8 @@ use utoipa::OpenApi;
         crate::decisions::api::procedures_of,
         crate::reports::api::list,
         crate::reports::api::show,
+        crate::changes::api::list,
+        crate::changes::api::show,
     )
 )]
 struct Document;

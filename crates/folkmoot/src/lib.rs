@@ -9,6 +9,7 @@ pub mod areas;
 pub mod asks;
 pub mod background;
 pub mod bench;
+pub mod changes;
 pub mod cli;
 pub mod decisions;
 pub mod demo;

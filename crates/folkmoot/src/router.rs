@@ -10,7 +10,7 @@ use crate::experiences::import::web as imports;
 use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, show, type_in};
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
-use crate::{api, areas, asks, decisions, providers, reports, site};
+use crate::{api, areas, asks, changes, decisions, providers, reports, site};
 use crate::{law, ledger_log, parties};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -122,8 +122,17 @@ pub fn routes() -> Vec<Route> {
         read("/asks.atom",                      ReadPublic,     asks::feed::atom),
         read("/asks.ics",                       ReadPublic,     asks::calendar_feed::calendar),
         read("/asks/{reference}",               ReadPublic,     asks::show::page),
+        read("/asks/{reference}/voices",        ReadPublic,     asks::evidence::page),
+        send("/asks/{reference}/voices",        AskFor,         asks::evidence::send),
         read("/asks/{reference}/step",          AnswerFor,      asks::step::page),
         send("/asks/{reference}/step",          AnswerFor,      asks::step::send),
+        read("/changes",                        ReadPublic,     changes::list::page),
+        read("/changes.atom",                   ReadPublic,     changes::feed::atom),
+        read("/changes/{reference}",            ReadPublic,     changes::show::page),
+        read("/changes/{reference}/step",       AnswerFor,      changes::step::page),
+        send("/changes/{reference}/step",       AnswerFor,      changes::step::send),
+        read("/desk/changes/new",               AskFor,         changes::new::page),
+        send("/desk/changes/new",               AskFor,         changes::new::send),
         read("/desk/asks",                      AnswerFor,      asks::desk::page),
         read("/desk/asks/new",                  AskFor,         asks::new::page),
         send("/desk/asks/new",                  AskFor,         asks::new::send),
@@ -219,6 +228,8 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/procedures/{body}",       ReadPublic,     decisions::api::procedures_of),
         read("/api/v1/reports",                 ReadPublic,     reports::api::list),
         read("/api/v1/reports/{reference}",     ReadPublic,     reports::api::show),
+        read("/api/v1/changes",                 ReadPublic,     changes::api::list),
+        read("/api/v1/changes/{reference}",     ReadPublic,     changes::api::show),
         read("/healthz",                        ReadPublic,     api::health),
         read("/readyz",                         ReadPublic,     api::ready),
 

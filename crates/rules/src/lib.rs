@@ -5,6 +5,7 @@
 
 pub mod ask;
 pub mod calendar;
+pub mod change;
 pub mod clock;
 pub mod decision;
 pub mod disclosure;

@@ -28,12 +28,14 @@ pub enum Prefix {
     Decision,
     /// A report of a network: `REP`.
     Report,
+    /// What became different, as somebody claims: `CH`.
+    Change,
 }
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 4] =
-        [Prefix::Experience, Prefix::Ask, Prefix::Decision, Prefix::Report];
+    pub const ALL: [Prefix; 5] =
+        [Prefix::Experience, Prefix::Ask, Prefix::Decision, Prefix::Report, Prefix::Change];
 
     /// The letters before the hyphen.
     pub const fn as_str(self) -> &'static str {
@@ -42,6 +44,7 @@ impl Prefix {
             Prefix::Ask => "ASK",
             Prefix::Decision => "DEC",
             Prefix::Report => "REP",
+            Prefix::Change => "CH",
         }
     }
 
@@ -53,6 +56,7 @@ impl Prefix {
             Prefix::Ask => 8,
             Prefix::Decision => 21,
             Prefix::Report => 27,
+            Prefix::Change => 5,
         }
     }
 }

@@ -101,7 +101,7 @@ fn whoever_has_an_interest_and_stays_needs_a_reason_and_an_independent_approver(
 #[test]
 fn r05_the_statement_is_due_within_ten_working_days() {
     // The rule counts from the next day: Tuesday 10 March 2009, so the last day is Tuesday 24 March.
-    let (law, rule) = regime::rule("england-2008/R05").expect("a rule");
+    let (law, rule) = regime::rule(regime::all(), "england-2008/R05").expect("a rule");
     let run = rules::clock::Run { started: DAY, event: None, pauses: &[], extended_to: None };
     let by = rule.working(law.calendar(), &run).expect("a date").due.day().expect("a day");
     assert_eq!(by, date(2009, 3, 24));
@@ -122,7 +122,8 @@ fn what_may_follow_what() {
     let made = vec![step(Act::Made)];
     let published = vec![step(Act::Made), step(Act::Published)];
     let replaced = vec![step(Act::Made), step(Act::Replaced { by: 2 })];
-    let table: [(&[Step<u8>], Act<u8>, Result<(), NotAllowed>); 10] = [
+    type Row<'a> = (&'a [Step<u8>], Act<u8>, Result<(), NotAllowed>);
+    let table: [Row<'_>; 10] = [
         (&[], Act::Made, Ok(())),
         (&[], Act::Published, Err(NotAllowed::NotMade)),
         (&made, Act::Made, Err(NotAllowed::MadeAlready)),
@@ -158,7 +159,7 @@ proptest! {
     fn whatever_is_tried_a_decision_is_made_once_published_once_and_replaced_once(
         tried in prop::collection::vec((0i64..40, any_act()), 0..30),
     ) {
-        let calendar = regime::by_id("england-2008").expect("a regime").calendar();
+        let calendar = regime::by_id(regime::all(), "england-2008").expect("a regime").calendar();
         let today = date(2009, 4, 30);
         let mut steps: Vec<Step<u8>> = Vec::new();
         for (day, act) in tried {

@@ -1,5 +1,6 @@
 //! Asks for programs: what is open, and one with every step and the working of its date.
 
+use super::evidence::voices;
 use super::listing::{self, PAGE};
 use super::model::{AskRow, StepRow, reached_key};
 use super::show::{Case, load, reference};
@@ -14,6 +15,9 @@ use rules::regime::{Regime, Rule};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
+
+/// How many references of voices an ask shows.
+const MOST_VOICES: i64 = 100;
 
 /// A party to an ask.
 #[derive(Serialize, ToSchema)]
@@ -170,6 +174,12 @@ pub struct AskInFull {
     pub working: Option<DateItem>,
     /// Each party that has had it, in order.
     pub hands: Vec<AskParty>,
+    /// How many people's experiences stand behind it.
+    #[schema(minimum = 0)]
+    pub voices: i64,
+    /// The references of those that can be read; at most the first hundred.
+    #[schema(max_items = 100)]
+    pub experiences: Vec<String>,
     /// The steps in their order.
     pub steps: Vec<AskStep>,
 }
@@ -216,6 +226,15 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<AskInFull>
     let case = load(&ctx, reference(&typed)?).await?;
     let (regime, first) = case.row.law(&ctx.app.regimes)?;
     let rule = regime.rule(&case.standing.rule).unwrap_or(first);
+    let (area, id) = (case.row.area.clone(), case.row.id);
+    let voices = ctx
+        .app
+        .db
+        .read(move |tx| {
+            Box::pin(async move { voices(tx, &area, id, Uuid::nil(), MOST_VOICES).await })
+        })
+        .await
+        .map_err(Problem::from)?;
     let hands = case.standing.chain.iter().map(|(id, _)| party(&ctx, &case, *id)).collect();
     Ok(Json(AskInFull {
         ask: AskItem::new(&ctx, &case.row),
@@ -239,6 +258,8 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<AskInFull>
         rule: rule_of(&regime.id, rule),
         working: dated(&ctx, &case, (regime, rule)),
         hands,
+        voices: voices.count,
+        experiences: voices.some.into_iter().map(|e| e.reference).collect(),
         steps: case.steps.iter().map(|row| step(&ctx, &case, row)).collect(),
     }))
 }

@@ -258,3 +258,21 @@ body-was-asked = Yr hyn a ofynnwyd iddo o'r blaen
 body-has-asked = Yr hyn y mae wedi'i ofyn
 body-count-owes = ateb yn ddyledus
 body-count-late = ohonynt yn hwyr
+
+voices-title = Y lleisiau y tu ôl iddo
+voices-count =
+    { $count ->
+        [0] Nid oes lleisiau wedi'u rhoi y tu ôl iddo eto.
+        [one] Mae profiad un person y tu ôl iddo.
+       *[other] Mae profiadau { $count } o bobl y tu ôl iddo.
+    }
+voices-all = Darllen y cyfan y gellir ei ddarllen
+voices-more = Rhagor o leisiau
+voices-put = Rhoi lleisiau y tu ôl iddo
+voices-field = Profiadau
+voices-hint = Cyfeirnodau profiadau a gyhoeddwyd, un ar bob llinell, fel EX-7KQ2M4. Mae pob un o'r bobl hyn yn gweld ar eu derbynneb yr hyn a ofynnwyd.
+voices-send = Eu rhoi y tu ôl iddo
+voices-wrong = Nid yw { $word } yn gyfeirnod profiad. Edrychwch arno lythyren wrth lythyren.
+voices-none-typed = Rhowch gyfeirnod o leiaf un profiad.
+voices-too-many = Rhowch { $most } ar y mwyaf ar y tro.
+voices-unknown = Ni all neb ddarllen y rhain, felly ni all dim bwyso arnynt: { $names }. Ni newidiwyd dim.

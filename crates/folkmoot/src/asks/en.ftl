@@ -258,3 +258,21 @@ body-was-asked = What it was asked before
 body-has-asked = What it has asked
 body-count-owes = answers owed
 body-count-late = of them late
+
+voices-title = The voices behind it
+voices-count =
+    { $count ->
+        [0] No voices have been put behind it yet.
+        [one] One person's experience stands behind it.
+       *[other] The experiences of { $count } people stand behind it.
+    }
+voices-all = Read all that can be read
+voices-more = More voices
+voices-put = Put voices behind it
+voices-field = Experiences
+voices-hint = The references of published experiences, one on each line, such as EX-7KQ2M4. Each of these people sees on their receipt what was asked.
+voices-send = Put them behind it
+voices-wrong = { $word } is not the reference of an experience. Look at it letter by letter.
+voices-none-typed = Give the reference of at least one experience.
+voices-too-many = Give at most { $most } at a time.
+voices-unknown = These cannot be read by anyone, so nothing can rest on them: { $names }. Nothing was changed.

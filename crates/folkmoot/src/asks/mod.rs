@@ -8,6 +8,8 @@ pub mod api;
 pub mod calendar_feed;
 pub mod desk;
 pub mod entry;
+pub mod evidence;
+pub mod evidence_store;
 pub mod feed;
 pub mod list;
 pub mod listing;

@@ -15,6 +15,7 @@ struct OfBody<'p> {
     say: Say<'p>,
     figures: Vec<FigureBlock>,
     lists: Vec<List<'p>>,
+    changes: Link,
 }
 
 struct List<'p> {
@@ -72,6 +73,7 @@ pub async fn of_body(ctx: &Ctx, id: Uuid) -> Result<Option<Markup>, Problem> {
         figure: say.number(count),
         label: say.t(key).to_owned(),
     };
+    let changes = Link::new(&say.to(&format!("/changes?body={id}")), say.t("body-changes"));
     let figures = vec![figure(count.0, "body-count-owes"), figure(count.1, "body-count-late")];
-    Ok(Some(Markup::template(&OfBody { say, figures, lists })?))
+    Ok(Some(Markup::template(&OfBody { say, figures, lists, changes })?))
 }

@@ -5,8 +5,10 @@ use super::listing::{place_name, tag};
 use super::model::{
     ActKind, AskRow, Side, StepRow, level_key, possible, reached_key, standing_of, steps_of,
 };
-use super::{store, working};
+use super::{evidence, store, working};
 use crate::access::{Action, Subject};
+use crate::changes;
+use crate::changes::listing as changed;
 use crate::decisions::model::{DecisionRow, ProcedureKind, ProcedureRow};
 use crate::decisions::{self, procedure_store};
 use crate::parties::bodies::{self, Body};
@@ -22,6 +24,9 @@ use rules::reference::{Prefix, Reference};
 use std::collections::HashMap;
 use uuid::Uuid;
 
+/// How many changes that came of it are shown on its own page.
+const MOST_CHANGES: i64 = 20;
+
 #[derive(Template)]
 #[template(path = "asks/show.html")]
 struct Show<'p> {
@@ -33,6 +38,9 @@ struct Show<'p> {
     facts: SummaryList,
     text: &'p str,
     duties: Option<SummaryList>,
+    voices: Option<evidence::Part<'p>>,
+    changes: Option<Markup>,
+    note_change: Option<Link>,
     working: working::Shown<'p>,
     steps: Timeline,
     acts: Vec<Link>,
@@ -130,6 +138,15 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
     let (regime, first) = row.law(&ctx.app.regimes)?;
     let rule = regime.rule(&case.standing.rule).unwrap_or(first);
     let acts = case.offers(&ctx)?;
+    let (area, id) = (row.area.clone(), row.id);
+    let changes = ctx
+        .app
+        .db
+        .read(move |tx| {
+            Box::pin(async move { changes::store::of_ask(tx, &area, id, MOST_CHANGES).await })
+        })
+        .await
+        .map_err(Problem::from)?;
     let content = Show {
         say,
         subject: &row.subject,
@@ -142,6 +159,15 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         facts: facts(say, &case),
         text: &row.text,
         duties: (row.kind == Kind::Referral.key()).then(|| duties(say, &case)),
+        voices: evidence::part(&ctx, row).await?,
+        changes: match changes.is_empty() {
+            true => None,
+            false => Some(changed::items(say, &changes)?),
+        },
+        note_change: (!ctx.actor.bodies_for(Action::AskFor, ctx.today).is_empty()).then(|| {
+            let path = say.to(&format!("/desk/changes/new?ask={}", row.reference));
+            Link::new(&path, say.t("change-part-note"))
+        }),
         working: working::shown(say, row, (regime, rule), &case.standing)?,
         steps: timeline(&ctx, &case),
         acts: acts

@@ -2,7 +2,7 @@
 
 use super::model::{ActKind, AskRow, Derived, Filter, NO_DAY, StepRow};
 use crate::params;
-use crate::store::{FromRow, Row, StoreError, Tx};
+use crate::store::{FromRow, Row, StoreError, Tx, references};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use rules::ask::Kind;
@@ -26,6 +26,7 @@ macro_rules! joined {
         )
     };
 }
+pub(super) use {joined, select_ask};
 // What is open, soonest first; nothing that is due after a day.
 macro_rules! open {
     ($narrowed:literal) => {
@@ -58,7 +59,6 @@ const CHANGED: &str =
     joined!("ask k", "k.changed_at > 0 ORDER BY k.changed_at DESC, k.id DESC LIMIT $1");
 const ONE: &str = joined!("ask k", "k.area = $1 AND k.id = $2");
 const AFTER: &str = joined!("ask k", "(k.area, k.id) > ($1, $2) ORDER BY k.area, k.id LIMIT $3");
-const WHERE_IS: &str = "SELECT area, id FROM reference_of WHERE reference = $1 AND kind = 'ask'";
 const STEPS: &str = "SELECT n, at, on_day, act, party, day, detail, note, for_party FROM ask_step
     WHERE area = $1 AND ask = $2 ORDER BY n";
 const COUNT: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END) FROM ask
@@ -67,8 +67,6 @@ const COUNT_OWNER: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END)
     WHERE closed_on IS NULL AND owner = $2";
 const HOW_MANY: &str = "SELECT COUNT(*) FROM ask";
 
-const NAME: &str = "INSERT INTO reference_of (reference, kind, area, id) VALUES ($1, 'ask', $2, $3)
-    ON CONFLICT (reference) DO NOTHING";
 const ADD: &str = "INSERT INTO ask (area, id, reference, kind, asker, subject, text, regime, rule, event_day,
         event_name, decision, about, asked_on, owner, state, due, reached, circle, closed_on, version, changed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 1, $21)";
@@ -101,12 +99,10 @@ pub(crate) const STATEMENTS: &[&str] = &[
     CHANGED,
     ONE,
     AFTER,
-    WHERE_IS,
     STEPS,
     COUNT,
     COUNT_OWNER,
     HOW_MANY,
-    NAME,
     ADD,
     ADD_STEP,
     ADD_HAND,
@@ -258,8 +254,7 @@ pub async fn after(
 /// # Errors
 /// When a statement fails.
 pub async fn by_reference(tx: &mut Tx, reference: Reference) -> Result<Option<AskRow>, StoreError> {
-    let found: Option<(String, Uuid)> = tx.opt(WHERE_IS, params![&reference.to_string()]).await?;
-    match found {
+    match references::place(tx, reference).await? {
         Some((area, id)) => tx.opt(ONE, params![&area, id]).await,
         None => Ok(None),
     }
@@ -271,16 +266,6 @@ pub async fn by_reference(tx: &mut Tx, reference: Reference) -> Result<Option<As
 /// When the statement fails.
 pub async fn steps(tx: &mut Tx, area: &str, id: Uuid) -> Result<Vec<StepRow>, StoreError> {
     tx.all(STEPS, params![area, id]).await
-}
-
-/// Takes a reference for an ask; false if it is taken already.
-pub(super) async fn name(
-    tx: &mut Tx,
-    reference: &str,
-    area: &str,
-    id: Uuid,
-) -> Result<bool, StoreError> {
-    Ok(tx.run(NAME, params![reference, area, id]).await? == 1)
 }
 
 /// An ask that is being kept.

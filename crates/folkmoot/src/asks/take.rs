@@ -8,7 +8,7 @@ use crate::decisions::basis::{self, NoBasis};
 use crate::law::Regimes;
 use crate::ledger_log;
 use crate::parties::bodies;
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, references};
 use crate::web::Ctx;
 use crate::world::World;
 use jiff::Timestamp;
@@ -138,7 +138,7 @@ pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Referen
         .map_err(|_| NotTaken::Refused(NotAllowed::NoDate))?;
     let derived = Derived::of(&standing, new.on);
     let id = sitting.world.new_id();
-    let reference = name(tx, &sitting.world, &new.area, id).await?;
+    let reference = references::name(tx, &sitting.world, Prefix::Ask, &new.area, id).await?;
     let reference_text = reference.to_string();
     let event = new.event.as_ref().map(|(day, name)| (*day, name.as_str()));
     let adding = Adding {
@@ -248,16 +248,4 @@ async fn write_step(
         Err(StoreError::Taken) => Err(NotTaken::Overtaken),
         other => Ok(other?),
     }
-}
-
-/// Finds a reference that nobody has: short ones first, longer ones when they become few.
-async fn name(tx: &mut Tx, world: &World, area: &str, id: Uuid) -> Result<Reference, StoreError> {
-    for letters in [5, 5, 5, 7, 7, 7, 7, 7] {
-        let number = u64::from_le_bytes(world.random());
-        let reference = Reference::from_number(Prefix::Ask, number, letters);
-        if store::name(tx, &reference.to_string(), area, id).await? {
-            return Ok(reference);
-        }
-    }
-    Err(StoreError::Failed("no free reference was found".into()))
 }

@@ -7,8 +7,7 @@ use super::{procedure_store, store};
 use crate::asks::entry::bytes;
 use crate::asks::take::Sitting;
 use crate::ledger_log;
-use crate::store::{StoreError, Tx};
-use crate::world::World;
+use crate::store::{StoreError, Tx, references};
 use jiff::civil::Date;
 use rules::decision::{self, Declared, Kind, Making, NotAllowed, NotMade, Step, check_made};
 use rules::reference::{Prefix, Reference};
@@ -175,7 +174,8 @@ pub async fn make(tx: &mut Tx, new: &NewDecision, sitting: &Sitting) -> Result<R
     };
     check_made(&making, today).map_err(NotDone::NotMade)?;
     let id = sitting.world.new_id();
-    let reference = name(tx, &sitting.world, &new.area, id).await?;
+    let prefix = Prefix::Decision;
+    let reference = references::name(tx, &sitting.world, prefix, &new.area, id).await?;
     let row = DecisionRow {
         area: new.area.clone(),
         id,
@@ -289,16 +289,4 @@ async fn write_step(
     let left =
         ledger_log::append(tx, &sitting.world, &kind, sitting.now, subject, Some(content)).await?;
     Ok(store::add_step(tx, (&row.area, row.id), step, sitting.person, &left).await?)
-}
-
-/// Finds a reference that nobody has: short ones first, longer ones when they become few.
-async fn name(tx: &mut Tx, world: &World, area: &str, id: Uuid) -> Result<Reference, StoreError> {
-    for letters in [5, 5, 5, 7, 7, 7, 7, 7] {
-        let number = u64::from_le_bytes(world.random());
-        let reference = Reference::from_number(Prefix::Decision, number, letters);
-        if store::name(tx, &reference.to_string(), area, id).await? {
-            return Ok(reference);
-        }
-    }
-    Err(StoreError::Failed("no free reference was found".into()))
 }

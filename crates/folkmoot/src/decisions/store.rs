@@ -3,7 +3,7 @@
 use super::model::{ActKind, DecisionRow, Declaration, Filter, StepRow};
 use crate::ledger_log::Left;
 use crate::params;
-use crate::store::{FromRow, Row, StoreError, Tx};
+use crate::store::{FromRow, Row, StoreError, Tx, references};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use rules::decision::{Did, Kind};
@@ -45,8 +45,6 @@ const FITTING: &str = decisions!(
 const CHANGED: &str = decisions!("d.changed_at > 0 ORDER BY d.changed_at DESC, d.id DESC LIMIT $1");
 const ONE: &str = decisions!("d.area = $1 AND d.id = $2");
 const BY_ID: &str = decisions!("d.id = $1");
-const WHERE_IS: &str =
-    "SELECT area, id FROM reference_of WHERE reference = $1 AND kind = 'decision'";
 const STEPS: &str = "SELECT n, at, on_day, act, stands, replaced_by, note FROM decision_step
     WHERE area = $1 AND decision = $2 ORDER BY n";
 const INTERESTS: &str = "SELECT who, interest, did, why, approved_by FROM decision_interest
@@ -55,9 +53,6 @@ const COUNT: &str =
     "SELECT COUNT(*), COUNT(CASE WHEN published_on IS NULL AND publish_by < $1 THEN 1 END)
     FROM decision WHERE (CAST($2 AS TEXT) IS NULL OR area = $2)";
 
-const NAME: &str =
-    "INSERT INTO reference_of (reference, kind, area, id) VALUES ($1, 'decision', $2, $3)
-    ON CONFLICT (reference) DO NOTHING";
 const ADD: &str =
     "INSERT INTO decision (area, id, reference, body, kind, subject, decided, reasons, decided_on,
         took_part, lay_people, procedure_n, regime, publish_by, stands, version, changed_at)
@@ -85,11 +80,9 @@ pub(crate) const STATEMENTS: &[&str] = &[
     CHANGED,
     ONE,
     BY_ID,
-    WHERE_IS,
     STEPS,
     INTERESTS,
     COUNT,
-    NAME,
     ADD,
     ADD_STEP,
     ADD_INTEREST,
@@ -208,8 +201,7 @@ pub async fn by_reference(
     tx: &mut Tx,
     reference: Reference,
 ) -> Result<Option<DecisionRow>, StoreError> {
-    let found: Option<(String, Uuid)> = tx.opt(WHERE_IS, params![&reference.to_string()]).await?;
-    match found {
+    match references::place(tx, reference).await? {
         Some((area, id)) => tx.opt(ONE, params![&area, id]).await,
         None => Ok(None),
     }
@@ -229,16 +221,6 @@ pub async fn steps(tx: &mut Tx, area: &str, id: Uuid) -> Result<Vec<StepRow>, St
 /// When the statement fails.
 pub async fn interests(tx: &mut Tx, area: &str, id: Uuid) -> Result<Vec<Declaration>, StoreError> {
     tx.all(INTERESTS, params![area, id]).await
-}
-
-/// Takes a reference for a decision; false if it is taken already.
-pub(super) async fn name(
-    tx: &mut Tx,
-    reference: &str,
-    area: &str,
-    id: Uuid,
-) -> Result<bool, StoreError> {
-    Ok(tx.run(NAME, params![reference, area, id]).await? == 1)
 }
 
 pub(super) async fn add(tx: &mut Tx, row: &DecisionRow) -> Result<(), StoreError> {

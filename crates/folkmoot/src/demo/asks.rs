@@ -1,11 +1,16 @@
 //! What the invented bodies of a demonstration have asked each other: one thing is late, one is answered, one
-//! goes in a circle, one is needed for an event; and in 2009, what the second letter asks.
+//! goes in a circle, one is needed for an event; what changed, and what is said to have changed; and in 2009, what
+//! the second letter asks.
 
 use super::AREA;
 use crate::access::NATIONAL_BODY;
 use crate::asks::model::{Act, NATION};
 use crate::asks::new::rule_of;
+use crate::asks::store;
 use crate::asks::take::{NewAsk, NewStep, NotTaken, Sitting, ask, take_step};
+use crate::changes;
+use crate::changes::model::{ActKind, Aim};
+use crate::changes::take::{NewClaim, claim};
 use crate::law::Regimes;
 use crate::parties::bodies::{Meant, ensure};
 use crate::store::{StoreError, Tx};
@@ -13,6 +18,7 @@ use crate::world::World;
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
 use rules::ask::{Answer, Kind};
+use rules::reference::Reference;
 use uuid::Uuid;
 
 /// The day of the second letter.
@@ -111,10 +117,51 @@ pub(super) async fn add(
             steps: vec![(LETTER, Act::Sent, Some("By letter."))],
         });
     }
+    let mut print = None;
     for told in told {
-        tell(tx, world, regimes, now, told).await?;
+        let is_answered = told.kind == Kind::Letter && told.area == AREA;
+        let reference = tell(tx, world, regimes, now, told).await?;
+        if is_answered {
+            print = store::by_reference(tx, reference).await?;
+        }
     }
-    Ok(())
+    let sitting = |party| {
+        let (world, regimes) = (world.clone(), regimes.clone());
+        Sitting { person: None, party, now, world, regimes }
+    };
+    let failed = |why: changes::take::NotTaken| {
+        StoreError::Failed(format!("a change of the demonstration: {why:?}"))
+    };
+    let new = NewClaim {
+        area: AREA.to_owned(),
+        body: host,
+        subject: "Minutes can be had in large print".to_owned(),
+        text: "The minutes were in small print only. Now a copy in large print lies at the door, and is sent to whoever asks for it.".to_owned(),
+        happened_on: ago(6),
+        ask: print,
+        aims: vec![Aim::Empowerment, Aim::Services],
+    };
+    let change = claim(tx, &new, &sitting(network)).await.map_err(failed)?;
+    let says = |act, note: &str| changes::take::NewStep {
+        on: today,
+        act,
+        document: None,
+        note: Some(note.to_owned()),
+    };
+    let seen = says(ActKind::SeenOnVisit, "Two of us took one home from the meeting.");
+    changes::take::take_step(tx, change, &seen, 1, &sitting(network)).await.map_err(failed)?;
+    let new = NewClaim {
+        body: authority,
+        subject: "The night bus stops at the hospital".to_owned(),
+        text: "There was no bus after ten. Now the night bus stops at the main door.".to_owned(),
+        ask: None,
+        happened_on: ago(3),
+        aims: vec![Aim::Services],
+        ..new
+    };
+    let change = claim(tx, &new, &sitting(network)).await.map_err(failed)?;
+    let not_so = says(ActKind::Contested, "It stops there since spring: that was decided before.");
+    changes::take::take_step(tx, change, &not_so, 1, &sitting(authority)).await.map_err(failed)
 }
 
 async fn body(
@@ -133,7 +180,7 @@ async fn tell(
     regimes: &Regimes,
     now: Timestamp,
     told: Told,
-) -> Result<(), StoreError> {
+) -> Result<Reference, StoreError> {
     let failed = |why: NotTaken| match why {
         NotTaken::Store(error) => error,
         other => StoreError::Failed(format!("an ask of the demonstration: {other:?}")),
@@ -168,5 +215,5 @@ async fn tell(
             owner = to;
         }
     }
-    Ok(())
+    Ok(reference)
 }

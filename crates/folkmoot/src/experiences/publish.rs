@@ -6,8 +6,7 @@ use super::tally::{Listed, Tally};
 use crate::areas::register::{AreaCode, Register};
 use crate::from_row;
 use crate::params;
-use crate::store::search;
-use crate::store::{Series, StoreError, Tx, days_since_1970};
+use crate::store::{Series, StoreError, Tx, days_since_1970, references, search};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::reference::Reference;
@@ -31,8 +30,6 @@ const ADD: &str = "INSERT INTO publication (ord, area, experience, reference, re
         may_quote, source)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
 const REMOVE: &str = "DELETE FROM publication WHERE area = $1 AND experience = $2 RETURNING ord";
-const WHERE_IS: &str =
-    "SELECT area, id FROM reference_of WHERE reference = $1 AND kind = 'experience'";
 const ONE: &str = select_published!("WHERE area = $1 AND experience = $2");
 const NEWEST: &str =
     select_published!("WHERE published_at < $1 ORDER BY published_at DESC, ord DESC LIMIT $2");
@@ -41,7 +38,7 @@ const NEWEST_IN_AREA: &str = select_published!(
 );
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[ADD, REMOVE, WHERE_IS, ONE, NEWEST, NEWEST_IN_AREA];
+pub(crate) const STATEMENTS: &[&str] = &[ADD, REMOVE, ONE, NEWEST, NEWEST_IN_AREA];
 
 /// An experience as anyone may read it.
 #[derive(Debug, Clone)]
@@ -207,7 +204,7 @@ pub async fn by_reference(
     tx: &mut Tx,
     reference: Reference,
 ) -> Result<Option<Published>, StoreError> {
-    let found: Option<(String, Uuid)> = tx.opt(WHERE_IS, params![&reference.to_string()]).await?;
+    let found = references::place(tx, reference).await?;
     let Some((area, id)) = found else { return Ok(None) };
     of(tx, &area, id).await
 }

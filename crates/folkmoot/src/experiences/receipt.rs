@@ -12,6 +12,12 @@ use super::tally::Tally;
 use super::telling::is_secret;
 use super::withdraw;
 use crate::areas::register::{AreaCode, Register};
+use crate::asks::evidence;
+use crate::asks::listing::items;
+use crate::asks::model::AskRow;
+use crate::changes::listing as changed;
+use crate::changes::model::ClaimRow;
+use crate::changes::store as claims;
 use crate::ledger_log::proof::Kept;
 use crate::web::kit::{
     Button, ButtonKind, ButtonRow, Checkboxes, Choice, Fact, Field, Link, Markup, Notice,
@@ -22,6 +28,9 @@ use crate::web::{Ctx, Fields, Problem};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+
+/// How many changes that came of one ask are shown.
+const MOST_CHANGES: i64 = 10;
 
 #[derive(Template)]
 #[template(path = "experiences/receipt.html")]
@@ -34,6 +43,8 @@ struct ReceiptPage<'p> {
     steps: Timeline,
     ledger: String,
     proof: Option<Link>,
+    asks: Option<Markup>,
+    changes: Option<Markup>,
     words: Option<Voice>,
     wanted: Option<&'p str>,
     can_change: bool,
@@ -51,15 +62,23 @@ struct ReceiptPage<'p> {
 /// # Errors
 /// When the link is not one of ours or the database cannot be used.
 pub async fn page(ctx: Ctx, Path(secret): Path<String>) -> Result<Response, Problem> {
-    let (e, steps, kept) = find(&ctx, &secret).await?;
-    show(&ctx, &secret, &e, &steps, kept.as_ref())
+    let found = find(&ctx, &secret).await?;
+    show(&ctx, &secret, &found)
 }
 
-/// The experience, its steps, and its entry in the public ledger once that has it.
-async fn find(
-    ctx: &Ctx,
-    secret: &str,
-) -> Result<(Experience, Vec<StepRow>, Option<Kept>), Problem> {
+/// What a receipt shows.
+struct Found {
+    e: Experience,
+    steps: Vec<StepRow>,
+    /// Its entry in the public ledger, once that has it.
+    kept: Option<Kept>,
+    /// The asks behind which it stands.
+    asks: Vec<AskRow>,
+    /// What is said to have come of these.
+    changes: Vec<ClaimRow>,
+}
+
+async fn find(ctx: &Ctx, secret: &str) -> Result<Found, Problem> {
     if !is_secret(secret) {
         return Err(Problem::NotFound);
     }
@@ -73,19 +92,20 @@ async fn find(
                 };
                 let steps = store::steps(tx, &e.area, e.id).await?;
                 let kept = proof::received(tx, &e).await?.map(|(kept, _)| kept);
-                Ok((e, steps, kept))
+                let asks = evidence::asks_of(tx, &e.area, e.id).await?;
+                let mut changes = Vec::new();
+                for ask in &asks {
+                    changes.extend(claims::of_ask(tx, &ask.area, ask.id, MOST_CHANGES).await?);
+                }
+                Ok(Found { e, steps, kept, asks, changes })
             })
         })
         .await
 }
 
-fn show(
-    ctx: &Ctx,
-    secret: &str,
-    e: &Experience,
-    steps: &[StepRow],
-    kept: Option<&Kept>,
-) -> Result<Response, Problem> {
+fn show(ctx: &Ctx, secret: &str, found: &Found) -> Result<Response, Problem> {
+    let Found { e, steps, kept, asks, changes } = found;
+    let kept = kept.as_ref();
     let say = ctx.say();
     let withdrawn = e.state == State::Withdrawn;
     let (heading, lede) = match e.state {
@@ -110,11 +130,19 @@ fn show(
             title: say.t("receipt-keep").to_owned(),
             body: Markup::text(say.t("receipt-keep-text")),
         },
-        steps: timeline(ctx, e, steps),
+        steps: timeline(ctx, e, steps, asks.is_empty()),
         ledger: in_ledger(ctx, e, kept),
         proof: kept.map(|_| {
             Link::new(&say.to(&format!("/r/{secret}/proof")), say.t("receipt-ledger-proof"))
         }),
+        asks: match asks.is_empty() {
+            true => None,
+            false => Some(items(say, asks, ctx.today)?),
+        },
+        changes: match changes.is_empty() {
+            true => None,
+            false => Some(changed::items(say, changes)?),
+        },
         words,
         wanted: e.wanted.as_deref(),
         can_change: !withdrawn,
@@ -214,7 +242,7 @@ fn network(ctx: &Ctx, e: &Experience) -> String {
 }
 
 /// Each step so far, with what its author is told, and what is still to come.
-fn timeline(ctx: &Ctx, e: &Experience, steps: &[StepRow]) -> Timeline {
+fn timeline(ctx: &Ctx, e: &Experience, steps: &[StepRow], waits: bool) -> Timeline {
     let say = ctx.say();
     let mut shown: Vec<Step> = steps
         .iter()
@@ -251,10 +279,10 @@ fn timeline(ctx: &Ctx, e: &Experience, steps: &[StepRow]) -> Timeline {
                 shown.push(due("receipt-due-publish", "receipt-due-publish-text"));
             }
         }
-        State::Published | State::Kept => {
+        State::Published | State::Kept if waits => {
             shown.push(due("receipt-due-theme", "receipt-due-theme-text"));
         }
-        State::Declined | State::Withdrawn => {}
+        _ => {}
     }
     Timeline { steps: shown }
 }
@@ -339,7 +367,7 @@ struct WithdrawPage<'p> {
 /// # Errors
 /// When the link is not one of ours or the database cannot be used.
 pub async fn ask_withdraw(ctx: Ctx, Path(secret): Path<String>) -> Result<Response, Problem> {
-    let (e, ..) = find(&ctx, &secret).await?;
+    let Found { e, .. } = find(&ctx, &secret).await?;
     let say = ctx.say();
     let back = say.to(&format!("/r/{secret}"));
     let content = WithdrawPage {

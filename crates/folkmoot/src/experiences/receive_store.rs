@@ -7,15 +7,12 @@ use super::store::{Experience, NewStep, StepOf, append_step};
 use super::tally::{Listed, Tally};
 use crate::areas::register::AreaCode;
 use crate::params;
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, references};
 use crate::world::{World, secret_hash};
 use jiff::Timestamp;
 use rules::reference::{Prefix, Reference};
 use uuid::Uuid;
 
-const NAME: &str =
-    "INSERT INTO reference_of (reference, kind, area, id) VALUES ($1, 'experience', $2, $3)
-    ON CONFLICT (reference) DO NOTHING";
 const ADD: &str = "INSERT INTO experience (area, id, reference, receipt_hash, state, version, received_at,
         day, happened, text, wanted, language, channel, service_kind, service_name, service, provider,
         home_area, offered_to, may_publish, may_quote, may_contact, danger, look_by, marks, transcriber,
@@ -37,7 +34,7 @@ const HAS_SOURCE: &str =
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] =
-    &[NAME, ADD, NOTE_HEARD, ADD_CONTACT, ADD_ABOUT_YOU, COUNT_ABOUT_YOU, HAS_SOURCE];
+    &[ADD, NOTE_HEARD, ADD_CONTACT, ADD_ABOUT_YOU, COUNT_ABOUT_YOU, HAS_SOURCE];
 
 /// How many days a contact address is kept.
 pub const KEEP_CONTACT_DAYS: i32 = 730;
@@ -112,7 +109,7 @@ async fn keep(
     let id = world.new_id();
     let secret = told.secret.clone().unwrap_or_else(|| world.new_secret());
     let area = told.area.as_str();
-    let reference = name(tx, world, area, id).await?;
+    let reference = references::name(tx, world, Prefix::Experience, area, id).await?;
     let reference_text = reference.to_string();
     let day = listed_under(told, world.day_of(now));
     let offered_to = told.home_area.filter(|home| *home != told.area);
@@ -245,18 +242,6 @@ pub async fn note_heard(
 ) -> Result<(), StoreError> {
     tx.run(NOTE_HEARD, params![area.as_str(), id, heard]).await?;
     Ok(())
-}
-
-/// Finds a reference that nobody has: short ones first, longer ones when they become few.
-async fn name(tx: &mut Tx, world: &World, area: &str, id: Uuid) -> Result<Reference, StoreError> {
-    for letters in [5, 5, 5, 7, 7, 7, 7, 7] {
-        let number = u64::from_le_bytes(world.random());
-        let reference = Reference::from_number(Prefix::Experience, number, letters);
-        if tx.run(NAME, params![&reference.to_string(), area, id]).await? == 1 {
-            return Ok(reference);
-        }
-    }
-    Err(StoreError::Failed("no free reference was found".into()))
 }
 
 /// The text of this row of this file if it was brought in before; empty if it has been erased since.

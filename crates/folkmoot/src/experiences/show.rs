@@ -5,6 +5,9 @@ use super::listing;
 use super::model::StepKind;
 use super::publish::{self, Published};
 use super::store::{self, StepRow};
+use crate::asks::evidence;
+use crate::asks::listing::items;
+use crate::asks::model::AskRow;
 use crate::web::kit::{
     Fact, Link, Markup, MetaItem, ShareRow, Step, StepState, SummaryList, Timeline, Voice,
 };
@@ -24,6 +27,7 @@ struct ShowPage<'p> {
     wanted: Option<&'p str>,
     wanted_lang: Option<String>,
     since: Timeline,
+    asks: Option<Markup>,
     facts: SummaryList,
     redacted: bool,
     share: ShareRow,
@@ -51,18 +55,20 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Response, Probl
                     Some(source) => runs::provenance(tx, source).await?.and_then(|run| run.terms),
                     None => None,
                 };
-                Ok::<_, Problem>(Some((e, steps, agreement)))
+                let asks = evidence::asks_of(tx, &e.area, e.experience).await?;
+                Ok::<_, Problem>(Some((e, steps, asks, agreement)))
             })
         })
         .await?;
-    let (e, steps, agreement) = found.ok_or(Problem::NotFound)?;
-    Ok(show(&ctx, &e, &steps, agreement.as_deref())?.into_response())
+    let (e, steps, asks, agreement) = found.ok_or(Problem::NotFound)?;
+    Ok(show(&ctx, &e, &steps, &asks, agreement.as_deref())?.into_response())
 }
 
 fn show(
     ctx: &Ctx,
     e: &Published,
     steps: &[StepRow],
+    asks: &[AskRow],
     agreement: Option<&str>,
 ) -> Result<Page, Problem> {
     let say = ctx.say();
@@ -90,6 +96,10 @@ fn show(
         wanted: e.wanted.as_deref(),
         wanted_lang: listing::other_language(&e.language, say),
         since: since(ctx, steps),
+        asks: match asks.is_empty() {
+            true => None,
+            false => Some(items(say, asks, ctx.today)?),
+        },
         facts: facts(e, &kind, &area, agreement, say),
         redacted: e.redacted,
         share: ShareRow {

@@ -5,7 +5,7 @@ use super::model::{Consent, State, StepKind, state_of};
 use super::receive_store::COUNT_ABOUT_YOU;
 use super::tally::{Listed, Tally};
 use crate::params;
-use crate::store::{FromRow, Row, StoreError, Tx};
+use crate::store::{FromRow, Row, StoreError, Tx, references};
 use crate::world::{World, secret_hash};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -28,8 +28,6 @@ macro_rules! select_experience {
 }
 const BY_ID: &str = select_experience!("WHERE area = $1 AND id = $2");
 const BY_RECEIPT: &str = select_experience!("WHERE receipt_hash = $1");
-const WHERE_IS: &str =
-    "SELECT area, id FROM reference_of WHERE reference = $1 AND kind = 'experience'";
 const STEPS: &str = "SELECT at, kind, by_party, note, detail FROM experience_step
     WHERE area = $1 AND experience = $2 ORDER BY n";
 // The version in the condition is what keeps two people from overwriting each other.
@@ -53,7 +51,6 @@ pub(crate) const STATEMENTS: &[&str] = &[
     ADD_STEP,
     BY_ID,
     BY_RECEIPT,
-    WHERE_IS,
     STEPS,
     MOVE_ON,
     ABOUT_YOU,
@@ -189,7 +186,7 @@ pub async fn by_reference(
     tx: &mut Tx,
     reference: Reference,
 ) -> Result<Option<Experience>, StoreError> {
-    let found: Option<(String, Uuid)> = tx.opt(WHERE_IS, params![&reference.to_string()]).await?;
+    let found = references::place(tx, reference).await?;
     let Some((area, id)) = found else { return Ok(None) };
     tx.opt(BY_ID, params![&area, id]).await
 }

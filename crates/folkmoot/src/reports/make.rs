@@ -4,13 +4,14 @@
 use super::model::{Finding, MOST, Recommendation, ReportRow, StepRow, voices};
 use super::store;
 use crate::asks::entry::bytes;
+use crate::asks::evidence::stand_behind;
 use crate::asks::new::rule_of;
 use crate::asks::take::{self, NewAsk, NotTaken, Sitting};
 use crate::decisions::basis::{self, NoBasis};
 use crate::experiences::publish;
 use crate::ledger_log;
 use crate::parties::bodies;
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, references};
 use rules::ask::Kind;
 use rules::decision;
 use rules::reference::{Prefix, Reference};
@@ -90,31 +91,25 @@ pub async fn begin(
     sitting: &Sitting,
 ) -> Result<Reference, StoreError> {
     let id = sitting.world.new_id();
-    for letters in [5, 5, 5, 7, 7, 7, 7, 7] {
-        let number = u64::from_le_bytes(sitting.world.random());
-        let reference = Reference::from_number(Prefix::Report, number, letters);
-        if !store::name(tx, &reference.to_string(), &new.area, id).await? {
-            continue;
-        }
-        let row = ReportRow {
-            area: new.area.clone(),
-            id,
-            reference: reference.to_string(),
-            body: new.body,
-            title: new.title.clone(),
-            summary: new.summary.clone(),
-            stage: Stage::Draft.key().to_owned(),
-            decision: None,
-            sent_on: None,
-            version: 1,
-            changed_at: sitting.now,
-            body_name: String::new(),
-            body_code: None,
-        };
-        store::add(tx, &row).await?;
-        return Ok(reference);
-    }
-    Err(StoreError::Failed("no free reference was found".into()))
+    let prefix = Prefix::Report;
+    let reference = references::name(tx, &sitting.world, prefix, &new.area, id).await?;
+    let row = ReportRow {
+        area: new.area.clone(),
+        id,
+        reference: reference.to_string(),
+        body: new.body,
+        title: new.title.clone(),
+        summary: new.summary.clone(),
+        stage: Stage::Draft.key().to_owned(),
+        decision: None,
+        sent_on: None,
+        version: 1,
+        changed_at: sitting.now,
+        body_name: String::new(),
+        body_code: None,
+    };
+    store::add(tx, &row).await?;
+    Ok(reference)
 }
 
 /// A change of the words of a report.
@@ -273,6 +268,10 @@ async fn send(
     if let Some(gone) = evidence.iter().find(|one| !one.published) {
         return Err(NotDone::NoEvidence(gone.reference.clone()));
     }
+    let mut voices: Vec<Reference> =
+        evidence.iter().filter_map(|one| Reference::parse(&one.reference).ok()).collect();
+    voices.sort_unstable();
+    voices.dedup();
     let decision = match row.decision {
         Some(id) => crate::decisions::store::by_id(tx, id).await?,
         None => None,
@@ -283,6 +282,11 @@ async fn send(
         let new = asked(row, kind, one.addressee, wording, &one.text, decision, sitting)?;
         let ask = take::ask(tx, &new, sitting).await?;
         store::send_recommendation(tx, row, one.n, &ask.to_string()).await?;
+        // Whoever told what stands behind the report finds it on their receipt.
+        if let Some(ask) = crate::asks::store::by_reference(tx, ask).await? {
+            let who = (sitting.person, sitting.now);
+            stand_behind(tx, &sitting.world, who, &ask, &voices).await?;
+        }
     }
     Ok(())
 }

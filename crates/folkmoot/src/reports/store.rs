@@ -3,7 +3,7 @@
 use super::model::{Evidence, Finding, Recommendation, ReportRow, StepRow};
 use crate::ledger_log::Left;
 use crate::params;
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, references};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use rules::reference::Reference;
@@ -28,7 +28,6 @@ const SENT_AREA: &str = reports!(
 );
 const OF_BODY: &str = reports!("r.body = $1 ORDER BY r.id DESC LIMIT $2");
 const ONE: &str = reports!("r.area = $1 AND r.id = $2");
-const WHERE_IS: &str = "SELECT area, id FROM reference_of WHERE reference = $1 AND kind = 'report'";
 const FINDINGS: &str =
     "SELECT n, text FROM report_finding WHERE area = $1 AND report = $2 ORDER BY n";
 const EVIDENCE: &str = "SELECT e.finding, e.reference, e.of_area, p.ord IS NOT NULL
@@ -41,9 +40,6 @@ const COMMENTS: &str =
 const STEPS: &str =
     "SELECT n, at, stage FROM report_step WHERE area = $1 AND report = $2 ORDER BY n";
 
-const NAME: &str =
-    "INSERT INTO reference_of (reference, kind, area, id) VALUES ($1, 'report', $2, $3)
-    ON CONFLICT (reference) DO NOTHING";
 const ADD: &str =
     "INSERT INTO report (area, id, reference, body, title, summary, stage, version, changed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8)";
@@ -78,13 +74,11 @@ pub(crate) const STATEMENTS: &[&str] = &[
     SENT_AREA,
     OF_BODY,
     ONE,
-    WHERE_IS,
     FINDINGS,
     EVIDENCE,
     RECOMMENDATIONS,
     COMMENTS,
     STEPS,
-    NAME,
     ADD,
     TOUCH,
     MOVE_ON,
@@ -135,8 +129,7 @@ pub async fn by_reference(
     tx: &mut Tx,
     reference: Reference,
 ) -> Result<Option<ReportRow>, StoreError> {
-    let found: Option<(String, Uuid)> = tx.opt(WHERE_IS, params![&reference.to_string()]).await?;
-    match found {
+    match references::place(tx, reference).await? {
         Some((area, id)) => tx.opt(ONE, params![&area, id]).await,
         None => Ok(None),
     }
@@ -183,16 +176,6 @@ pub async fn comments(tx: &mut Tx, of: &ReportRow) -> Result<Vec<(Uuid, String)>
 /// When the statement fails.
 pub async fn steps(tx: &mut Tx, of: &ReportRow) -> Result<Vec<StepRow>, StoreError> {
     tx.all(STEPS, params![&of.area, of.id]).await
-}
-
-/// Takes a reference for a report; false if it is taken already.
-pub(super) async fn name(
-    tx: &mut Tx,
-    reference: &str,
-    area: &str,
-    id: Uuid,
-) -> Result<bool, StoreError> {
-    Ok(tx.run(NAME, params![reference, area, id]).await? == 1)
 }
 
 pub(super) async fn add(tx: &mut Tx, row: &ReportRow) -> Result<(), StoreError> {

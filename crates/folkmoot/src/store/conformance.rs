@@ -15,9 +15,11 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("access/names.rs", access::names::STATEMENTS),
     ("access/store.rs", access::store::STATEMENTS),
     ("areas/store.rs", areas::store::STATEMENTS),
+    ("asks/evidence_store.rs", asks::evidence_store::STATEMENTS),
     ("asks/store.rs", asks::store::STATEMENTS),
     ("decisions/procedure_store.rs", decisions::procedure_store::STATEMENTS),
     ("decisions/store.rs", decisions::store::STATEMENTS),
+    ("changes/store.rs", crate::changes::store::STATEMENTS),
     ("experiences/entry.rs", experiences::entry::STATEMENTS),
     ("experiences/import/known.rs", experiences::import::known::STATEMENTS),
     ("experiences/import/runs.rs", experiences::import::runs::STATEMENTS),
@@ -41,6 +43,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("reports/store.rs", reports::store::STATEMENTS),
     ("store/jobs.rs", super::jobs::STATEMENTS),
     ("store/outbox.rs", super::outbox::STATEMENTS),
+    ("store/references.rs", super::references::STATEMENTS),
     ("store/settings.rs", super::settings::STATEMENTS),
 ];
 

@@ -18,6 +18,7 @@ pub mod outbox;
 mod postgres;
 #[cfg(test)]
 mod promise_tests;
+pub mod references;
 pub mod search;
 pub mod settings;
 mod sqlite;

@@ -26,6 +26,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "areas",
     "asks",
     "decisions",
+    "changes",
     "demo",
     "experiences",
     "experiences/import",

@@ -28,14 +28,14 @@ pub fn choose(visitor: &Visitor, form: Form, words: &str, name: &str) -> Form {
 }
 
 /// Asks a body for something, for the body that one works for.
-fn ask(visitor: &Visitor, words: &str, name: &str, answers: &[(&str, &str)]) -> Page {
+pub fn ask(visitor: &Visitor, words: &str, name: &str, answers: &[(&str, &str)]) -> Page {
     let form = visitor.open("/desk/asks/new").form("Find it");
     let form = choose(visitor, form, words, name);
     let form = answers.iter().fold(form, |form, (field, answer)| form.with(field, answer));
     visitor.submit(form)
 }
 
-const QUESTION: [(&str, &str); 3] = [
+pub const QUESTION: [(&str, &str); 3] = [
     ("kind", "question"),
     ("subject", "Why was the bus to the clinic stopped?"),
     ("text", "People ask us each week. Who decided it, and why?"),
@@ -49,7 +49,7 @@ pub fn path(ask: &Page) -> String {
 }
 
 /// The form of an act.
-fn act(visitor: &Visitor, ask: &str, key: &str) -> Form {
+pub fn act(visitor: &Visitor, ask: &str, key: &str) -> Form {
     visitor.open(&format!("{ask}/step?act={key}")).form("Keep this")
 }
 

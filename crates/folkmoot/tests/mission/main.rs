@@ -4,6 +4,7 @@
 
 mod asks;
 mod backups;
+mod changes;
 mod clock;
 mod commands;
 mod copies;

@@ -1,0 +1,283 @@
+//! Taking the next step of a claim: a page for each act, with the fields that it needs.
+
+use super::model::{ActKind, LONGEST_ADDRESS, LONGEST_SUBJECT, LONGEST_TEXT};
+use super::show::{Case, load, reference};
+use super::take::{NewStep, NotTaken, take_step};
+use crate::access::roles::{date_input, date_typed};
+use crate::access::{Action, Refusal, summary};
+use crate::asks::take::Sitting;
+use crate::parties::bodies::{self, Meant};
+use crate::store::StoreError;
+use crate::web::fields::QueryFields;
+use crate::web::kit::{
+    Button, DateInput, ErrorSummary, Field, Markup, Notice, NoticeKind, TextArea, TextInput,
+};
+use crate::web::words::Say;
+use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use rules::change::NotAllowed;
+use rules::reference::Reference;
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "changes/step.html")]
+struct Form<'p> {
+    say: Say<'p>,
+    title: &'p str,
+    lede: String,
+    summary: Option<ErrorSummary>,
+    overtaken: Option<Notice>,
+    action: String,
+    back: String,
+    act: &'static str,
+    version: i64,
+    document: Option<(TextInput, TextInput)>,
+    note: TextArea,
+    on: DateInput,
+    send: Button,
+}
+
+/// The act that is meant, and the code of the party for which this actor may take it.
+fn meant(ctx: &Ctx, case: &Case, key: &str) -> Result<(ActKind, String), Problem> {
+    let kind = ActKind::from_key(key).filter(|kind| *kind != ActKind::Claimed);
+    let kind = kind.ok_or(Problem::NotFound)?;
+    let offer = case.offers(ctx).into_iter().find(|(one, _)| *one == kind);
+    offer.ok_or(Problem::Refused(Refusal::NotThere(Action::AnswerFor)))
+}
+
+/// `GET /changes/{reference}/step?act=`
+///
+/// # Errors
+/// When there is no such change or act, it is not this actor's, or the database cannot be used.
+pub async fn page(
+    ctx: Ctx,
+    Path(typed): Path<String>,
+    QueryFields(fields): QueryFields,
+) -> Result<Page, Problem> {
+    let case = load(&ctx, reference(&typed)?).await?;
+    let (kind, code) = meant(&ctx, &case, fields.get("act"))?;
+    show(&ctx, &case, (kind, &code), &fields, &FormErrors::new(), false)
+}
+
+fn show(
+    ctx: &Ctx,
+    case: &Case,
+    (kind, code): (ActKind, &str),
+    fields: &Fields,
+    errors: &FormErrors,
+    overtaken: bool,
+) -> Result<Page, Problem> {
+    let say = ctx.say();
+    let row = &case.row;
+    let title = say.of("change-do", kind.key());
+    let field = |name: &str, key: &str| {
+        Field::new(name, say.t(key)).error(say.t("form-error-word"), errors.of(name))
+    };
+    let path = format!("/changes/{}", row.reference);
+    let note = if kind.needs_words() {
+        say.of("change-note", kind.key())
+    } else {
+        say.t("change-note-other").to_owned()
+    };
+    let content = Form {
+        say,
+        title: &title,
+        lede: format!(
+            "{}: {}. {}",
+            row.reference,
+            row.subject,
+            say.with("change-for", "party", bodies::name_in(say, Some(code), ""))
+        ),
+        summary: summary(say, errors),
+        overtaken: overtaken.then(|| Notice {
+            id: "overtaken".to_owned(),
+            kind: NoticeKind::Danger,
+            title: say.t("ask-overtaken").to_owned(),
+            body: Markup::text(&happened(say, case)),
+        }),
+        action: say.to(&format!("{path}/step")),
+        back: say.to(&path),
+        act: kind.key(),
+        version: row.version,
+        document: kind.takes_document().then(|| {
+            let title = TextInput::new(field("title", "change-document"), fields.get("title"));
+            let address = field("address", "change-address").hint(say.t("change-address-hint"));
+            (title, TextInput::new(address, fields.get("address")))
+        }),
+        note: TextArea::new(
+            Field::new("note", &note)
+                .hint(say.t("ask-note-hint"))
+                .error(say.t("form-error-word"), errors.of("note")),
+            fields.get("note"),
+        ),
+        on: date_input(say, "on", say.t("ask-on"), say.t("ask-on-hint"), fields, errors),
+        send: Button::submit(say.t("ask-keep")),
+    };
+    let above = [("/changes", say.t("changes-title")), (path.as_str(), row.reference.as_str())];
+    ctx.page(format!("{title}: {}", row.reference))
+        .crumbs(above)
+        .error(!errors.is_empty())
+        .show(&content)
+}
+
+/// What happened last, for somebody who did not see it.
+fn happened(say: Say<'_>, case: &Case) -> String {
+    let last = case.steps.last();
+    let what = last.map(|step| {
+        let who = case.name(say, step.for_party);
+        let what = say.of("change-step", step.act.key());
+        format!("{what}. {}", say.with("ask-noted-by", "party", who))
+    });
+    format!("{} {}", what.unwrap_or_default(), say.t("ask-overtaken-detail"))
+}
+
+fn parse(ctx: &Ctx, kind: ActKind, fields: &Fields) -> Result<NewStep, FormErrors> {
+    let say = ctx.say();
+    let mut errors = FormErrors::new();
+    let on = match date_typed(say, "on", fields) {
+        Ok(day) => day.unwrap_or(ctx.today),
+        Err((field, sentence)) => {
+            errors.add(&field, sentence);
+            ctx.today
+        }
+    };
+    let note = fields.filled("note").map(str::to_owned);
+    match &note {
+        None if kind.needs_words() => errors.add("note", say.t("ask-note-missing")),
+        Some(note) if note.chars().count() > LONGEST_TEXT => {
+            errors.add("note", say.t("ask-text-too-long"));
+        }
+        _ => {}
+    }
+    let document = match kind.takes_document() {
+        true => document(say, kind, fields, &mut errors),
+        false => None,
+    };
+    if errors.is_empty() { Ok(NewStep { on, act: kind, document, note }) } else { Err(errors) }
+}
+
+/// The document that shows it: its title, and where anyone can read it.
+fn document(
+    say: Say<'_>,
+    kind: ActKind,
+    fields: &Fields,
+    errors: &mut FormErrors,
+) -> Option<(String, String)> {
+    let (title, address) = (fields.filled("title"), fields.filled("address"));
+    if kind != ActKind::Documented && title.is_none() && address.is_none() {
+        return None;
+    }
+    if title.is_none_or(|title| title.chars().count() > LONGEST_SUBJECT || title.contains('\n')) {
+        errors.add("title", say.t("change-document-wrong"));
+    }
+    let is_address = |text: &str| {
+        let uri = text.parse::<axum::http::Uri>().ok();
+        text.len() <= LONGEST_ADDRESS
+            && uri.is_some_and(|uri| {
+                matches!(uri.scheme_str(), Some("https" | "http")) && uri.host().is_some()
+            })
+    };
+    if !address.is_some_and(is_address) {
+        errors.add("address", say.t("change-address-wrong"));
+    }
+    Some((title?.to_owned(), address?.to_owned()))
+}
+
+/// `POST /changes/{reference}/step`
+///
+/// # Errors
+/// When there is no such change or act, it is not this actor's, or the database cannot be used.
+pub async fn send(
+    ctx: Ctx,
+    Path(typed): Path<String>,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let say = ctx.say();
+    let reference = reference(&typed)?;
+    let case = load(&ctx, reference).await?;
+    let seen = fields.get("version").parse().unwrap_or(0);
+    let is_stale = seen != case.row.version;
+    let found = meant(&ctx, &case, fields.get("act"));
+    // What may no longer be done because somebody else was faster is told as that.
+    if let (true, Err(Problem::Refused(_)), Some(kind)) =
+        (is_stale, &found, ActKind::from_key(fields.get("act")))
+    {
+        let code = ctx.actor.bodies_for(Action::AnswerFor, ctx.today).into_iter().next();
+        let code = code.unwrap_or_default();
+        let page = show(&ctx, &case, (kind, &code), &fields, &FormErrors::new(), true)?;
+        return Ok(page.status(StatusCode::CONFLICT).into_response());
+    }
+    let (kind, code) = found?;
+    let errors = match parse(&ctx, kind, &fields) {
+        Ok(step) => match carry_out(&ctx, reference, step, seen, code.clone()).await {
+            Ok(()) => {
+                ctx.app.forget_kept().await;
+                return Ok(ctx.redirect(&format!("/changes/{reference}")));
+            }
+            Err(NotTaken::Refused(why)) => {
+                let field = match why {
+                    NotAllowed::BeforeItsCause | NotAllowed::InTheFuture => "on-day",
+                    _ => "note",
+                };
+                let mut errors = FormErrors::new();
+                errors.add(field, not_allowed(say, why));
+                errors
+            }
+            Err(NotTaken::Overtaken) => {
+                let case = load(&ctx, reference).await?;
+                let page = show(&ctx, &case, (kind, &code), &fields, &FormErrors::new(), true)?;
+                return Ok(page.status(StatusCode::CONFLICT).into_response());
+            }
+            Err(NotTaken::Unknown) => return Err(Problem::NotFound),
+            Err(NotTaken::Store(error)) => return Err(error.into()),
+        },
+        Err(errors) => errors,
+    };
+    let page = show(&ctx, &case, (kind, &code), &fields, &errors, false)?;
+    Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
+}
+
+async fn carry_out(
+    ctx: &Ctx,
+    reference: Reference,
+    step: NewStep,
+    seen: i64,
+    code: String,
+) -> Result<(), NotTaken> {
+    let sitting = Sitting::of(ctx, Uuid::nil());
+    ctx.app
+        .db
+        .write(move |tx| {
+            Box::pin(async move {
+                let mine =
+                    bodies::ensure(tx, &sitting.world, &Meant::Code(code), sitting.now).await?;
+                let mine = mine.ok_or_else(|| {
+                    NotTaken::Store(StoreError::Failed("the body is not there".into()))
+                })?;
+                let sitting = Sitting { party: mine.id, ..sitting };
+                take_step(tx, reference, &step, seen, &sitting).await
+            })
+        })
+        .await
+}
+
+/// Why a step cannot be taken, in words.
+#[must_use]
+pub fn not_allowed(say: Say<'_>, why: NotAllowed) -> String {
+    let key = match why {
+        NotAllowed::NotClaimed => "not-claimed",
+        NotAllowed::ClaimedAlready => "claimed-already",
+        NotAllowed::BeforeItsCause => "before-its-cause",
+        NotAllowed::InTheFuture => "in-the-future",
+        NotAllowed::Over => "over",
+        NotAllowed::NotTheBody => "not-the-body",
+        NotAllowed::OfItself => "of-itself",
+        NotAllowed::NotTheClaimant => "not-the-claimant",
+        NotAllowed::NotContested => "not-contested",
+        NotAllowed::ContestedAlready => "contested-already",
+    };
+    say.of("change-no", key)
+}
