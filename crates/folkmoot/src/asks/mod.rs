@@ -11,6 +11,7 @@ pub mod entry;
 pub mod evidence;
 pub mod evidence_store;
 pub mod feed;
+pub mod fill;
 pub mod list;
 pub mod listing;
 pub mod model;

@@ -52,8 +52,16 @@ pub async fn compare(
         let rows = store::after(tx, &after, ROWS).await?;
         let Some(last) = rows.last() else { break };
         after = (last.area.clone(), last.id);
+        let first = rows.first().map_or(Uuid::nil(), |row| row.id);
+        let first_area = rows.first().map_or("", |row| row.area.as_str());
+        let between = store::steps_between(tx, (first_area, first), (&after.0, after.1)).await?;
+        let mut between = between.into_iter().peekable();
         for row in rows {
-            let steps = steps_of(&store::steps(tx, &row.area, row.id).await?)?;
+            let mut kept = Vec::new();
+            while let Some(of) = between.next_if(|of| of.ask == row.id) {
+                kept.push(of.step);
+            }
+            let steps = steps_of(&kept)?;
             // What lists need does not depend on the day that somebody looks: that of the last step will do.
             let last = steps.last().map_or(row.asked_on, |step| step.on);
             let standing = standing_of(&row, regimes, &steps, last)?;

@@ -61,6 +61,10 @@ const ONE: &str = joined!("ask k", "k.area = $1 AND k.id = $2");
 const AFTER: &str = joined!("ask k", "(k.area, k.id) > ($1, $2) ORDER BY k.area, k.id LIMIT $3");
 const STEPS: &str = "SELECT n, at, on_day, act, party, day, detail, note, for_party FROM ask_step
     WHERE area = $1 AND ask = $2 ORDER BY n";
+// The steps of all asks from one key to another.
+const STEPS_BETWEEN: &str =
+    "SELECT n, at, on_day, act, party, day, detail, note, for_party, ask FROM ask_step
+    WHERE (area, ask) >= ($1, $2) AND (area, ask) <= ($3, $4) ORDER BY area, ask, n";
 const COUNT: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END) FROM ask
     WHERE closed_on IS NULL AND (CAST($2 AS TEXT) IS NULL OR area = $2)";
 const COUNT_OWNER: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END) FROM ask
@@ -100,6 +104,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     ONE,
     AFTER,
     STEPS,
+    STEPS_BETWEEN,
     COUNT,
     COUNT_OWNER,
     HOW_MANY,
@@ -266,6 +271,27 @@ pub async fn by_reference(tx: &mut Tx, reference: Reference) -> Result<Option<As
 /// When the statement fails.
 pub async fn steps(tx: &mut Tx, area: &str, id: Uuid) -> Result<Vec<StepRow>, StoreError> {
     tx.all(STEPS, params![area, id]).await
+}
+
+/// The steps of all asks from one key to another, each with the id of its ask, in the order of the keys.
+pub(super) async fn steps_between(
+    tx: &mut Tx,
+    first: (&str, Uuid),
+    last: (&str, Uuid),
+) -> Result<Vec<StepOf>, StoreError> {
+    tx.all(STEPS_BETWEEN, params![first.0, first.1, last.0, last.1]).await
+}
+
+/// A step with the id of its ask.
+pub(super) struct StepOf {
+    pub(super) ask: Uuid,
+    pub(super) step: StepRow,
+}
+
+impl FromRow for StepOf {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(StepOf { step: StepRow::from_row(row)?, ask: row.get(9)? })
+    }
 }
 
 /// An ask that is being kept.

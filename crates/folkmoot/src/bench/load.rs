@@ -22,6 +22,8 @@ pub struct Shot {
     pub path: String,
     /// A body of JSON.
     pub body: Option<String>,
+    /// The cookie of somebody who has signed in.
+    pub cookie: Option<String>,
     /// The status that is right.
     pub expect: u16,
 }
@@ -30,7 +32,7 @@ impl Shot {
     /// Reads a page.
     #[must_use]
     pub fn get(path: impl Into<String>) -> Shot {
-        Shot { method: Method::GET, path: path.into(), body: None, expect: 200 }
+        Shot { method: Method::GET, path: path.into(), body: None, cookie: None, expect: 200 }
     }
 }
 
@@ -125,6 +127,9 @@ async fn send(connection: &mut SendRequest<Full<Bytes>>, shot: &Shot) -> anyhow:
         Request::builder().method(shot.method.clone()).uri(&shot.path).header("host", "bench");
     if shot.body.is_some() {
         request = request.header("content-type", "application/json");
+    }
+    if let Some(cookie) = &shot.cookie {
+        request = request.header("cookie", cookie);
     }
     let body = Full::new(Bytes::from(shot.body.clone().unwrap_or_default()));
     connection.ready().await?;

@@ -28,16 +28,16 @@ pub struct Bench {
     scenario: Scenario,
     /// sqlite:PATH or postgres://...; it is filled on the first run and kept for the next.
     #[arg(long, default_value = "sqlite:folkmoot-bench/bench.db")]
-    database: String,
+    pub(super) database: String,
     /// How many published experiences it holds.
     #[arg(long, default_value_t = 1_000_000)]
-    rows: u64,
+    pub(super) rows: u64,
     /// How many connections are open at a time.
     #[arg(long, default_value_t = 64)]
-    clients: usize,
+    pub(super) clients: usize,
     /// How many requests of each kind.
     #[arg(long, default_value_t = 10_000)]
-    requests: usize,
+    pub(super) requests: usize,
 }
 
 /// What can be measured.
@@ -53,6 +53,8 @@ enum Scenario {
     Ledger,
     /// Start on the loaded store.
     Start,
+    /// Asks, as many as --rows says: where each stands worked out anew, and the work list of a busy body.
+    Asks,
 }
 
 impl Bench {
@@ -68,6 +70,9 @@ impl Bench {
             )
             .into());
         }
+        if self.scenario == Scenario::Asks {
+            return self.asks().await;
+        }
         let references = self.filled().await?;
         match self.scenario {
             Scenario::Fill => Ok(()),
@@ -75,6 +80,7 @@ impl Bench {
             Scenario::Accept => self.accept().await,
             Scenario::Ledger => self.ledger(&references).await,
             Scenario::Start => self.start(),
+            Scenario::Asks => Ok(()),
         }
     }
 
@@ -191,6 +197,7 @@ impl Bench {
                     method: hyper::Method::POST,
                     path: "/api/v1/experiences".into(),
                     body: Some(body.to_string()),
+                    cookie: None,
                     expect: 201,
                 }
             })
@@ -299,14 +306,14 @@ async fn take_in(db: &Db) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn heading() -> String {
+pub(super) fn heading() -> String {
     format!(
         "{:<28}{:>10}{:>12}{:>14}{:>12}{:>10}{:>10}",
         "", "requests", "server CPU", "database CPU", "median", "p99", "a second"
     )
 }
 
-fn line(name: &str, cost: &Cost) -> String {
+pub(super) fn line(name: &str, cost: &Cost) -> String {
     format!(
         "{name:<28}{:>10}{:>9.3} ms{:>11.3} ms{:>9.2} ms{:>7.1} ms{:>10.0}",
         cost.requests, cost.cpu, cost.database, cost.median, cost.p99, cost.rate
@@ -314,13 +321,13 @@ fn line(name: &str, cost: &Cost) -> String {
 }
 
 /// A server as another process, ended when this is dropped.
-struct Server {
+pub(super) struct Server {
     child: Child,
-    address: SocketAddr,
+    pub(super) address: SocketAddr,
 }
 
 impl Server {
-    fn start(database: &str) -> anyhow::Result<Server> {
+    pub(super) fn start(database: &str) -> anyhow::Result<Server> {
         let mut child = Command::new(std::env::current_exe()?)
             .args(["serve", "--database", database, "--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
@@ -338,7 +345,7 @@ impl Server {
         Ok(Server { child, address })
     }
 
-    fn pid(&self) -> u32 {
+    pub(super) fn pid(&self) -> u32 {
         self.child.id()
     }
 }

@@ -5,6 +5,7 @@ mod audit;
 mod audit_state;
 mod backup;
 mod bench;
+mod bench_asks;
 mod check;
 mod clock;
 mod copying;
