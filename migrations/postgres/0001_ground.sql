@@ -503,6 +503,149 @@ CREATE TABLE publication_search (
 ALTER TABLE publication_search ALTER COLUMN search SET STATISTICS 1000;
 CREATE INDEX publication_search_words ON publication_search USING gin (search);
 
+-- The published procedures of a body, and how it works with scrutiny, version by version; only ever appended.
+CREATE TABLE procedure_version (
+    body            UUID    NOT NULL,
+    kind            TEXT    NOT NULL,
+    n               BIGINT  NOT NULL,
+    title           TEXT    NOT NULL,
+    text            TEXT    NOT NULL,
+    published_on    DATE    NOT NULL,
+    at              BIGINT  NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (body, kind, n)
+);
+
+-- A decision under a procedure. "published_on", "stands" and "version" follow from its steps, for lists.
+CREATE TABLE decision (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    body            UUID    NOT NULL,
+    kind            TEXT    NOT NULL,
+    subject         TEXT    NOT NULL,
+    decided         TEXT    NOT NULL,
+    reasons         TEXT    NOT NULL,
+    decided_on      DATE    NOT NULL,
+    took_part       TEXT    NOT NULL,
+    lay_people      BIGINT  NOT NULL,
+    procedure_n     BIGINT  NOT NULL,
+    regime          TEXT    NOT NULL,
+    publish_by      DATE    NOT NULL,
+    published_on    DATE,
+    stands          BOOLEAN NOT NULL,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE UNIQUE INDEX decision_of ON decision (id);
+CREATE INDEX decision_newest ON decision (decided_on, id);
+CREATE INDEX decision_newest_in_area ON decision (area, decided_on, id);
+CREATE INDEX decision_newest_of_body ON decision (body, kind, decided_on, id);
+CREATE INDEX decision_owed ON decision (publish_by, id) WHERE published_on IS NULL;
+CREATE INDEX decision_by_change ON decision (changed_at, id);
+
+-- Each thing that happened to a decision; only ever appended.
+CREATE TABLE decision_step (
+    area            TEXT    NOT NULL,
+    decision        UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    stands          BOOLEAN,
+    replaced_by     UUID,
+    note            TEXT,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, decision, n)
+);
+
+-- The interests that were declared when a decision was made.
+CREATE TABLE decision_interest (
+    area            TEXT    NOT NULL,
+    decision        UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    who             TEXT    NOT NULL,
+    interest        TEXT    NOT NULL,
+    did             TEXT    NOT NULL,
+    why             TEXT,
+    approved_by     TEXT,
+    PRIMARY KEY (area, decision, n)
+);
+
+-- A report of a network. "stage", "decision" and "sent_on" follow from its steps.
+CREATE TABLE report (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    body            UUID    NOT NULL,
+    title           TEXT    NOT NULL,
+    summary         TEXT    NOT NULL,
+    stage           TEXT    NOT NULL,
+    decision        UUID,
+    sent_on         DATE,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX report_sent ON report (sent_on, id) WHERE sent_on IS NOT NULL;
+CREATE INDEX report_sent_in_area ON report (area, sent_on, id) WHERE sent_on IS NOT NULL;
+CREATE INDEX report_of_body ON report (body, id);
+
+-- What it finds, the published experiences behind each finding, and what it recommends to whom. None of it changes
+-- once the report is decided on, but that a recommendation becomes an ask.
+CREATE TABLE report_finding (
+    area            TEXT    NOT NULL,
+    report          UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    text            TEXT    NOT NULL,
+    PRIMARY KEY (area, report, n)
+);
+CREATE TABLE report_evidence (
+    area            TEXT    NOT NULL,
+    report          UUID    NOT NULL,
+    finding         BIGINT  NOT NULL,
+    reference       TEXT    NOT NULL,
+    of_area         TEXT    NOT NULL,
+    experience      UUID    NOT NULL,
+    PRIMARY KEY (area, report, finding, reference)
+);
+CREATE TABLE report_recommendation (
+    area            TEXT    NOT NULL,
+    report          UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    text            TEXT    NOT NULL,
+    addressee       UUID    NOT NULL,
+    ask             TEXT,
+    PRIMARY KEY (area, report, n)
+);
+
+-- The asks for a comment on a draft; whom they were put to may read it.
+CREATE TABLE report_comment (
+    area            TEXT    NOT NULL,
+    report          UUID    NOT NULL,
+    ask             TEXT    NOT NULL,
+    party           UUID    NOT NULL,
+    PRIMARY KEY (area, report, ask)
+);
+
+-- Each stage that a report has come to; only ever appended.
+CREATE TABLE report_step (
+    area            TEXT    NOT NULL,
+    report          UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    stage           TEXT    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, report, n)
+);
+
 -- Running numbers; SQLite has a table for them.
 CREATE SEQUENCE publication_number;
 -- Moves on when a copy of the program has changed what others may keep; it tells them to ask again.
@@ -523,6 +666,10 @@ CREATE TABLE ask (
     rule            TEXT    NOT NULL,
     event_day       DATE,
     event_name      TEXT,
+    -- The decision that it rests on.
+    decision        UUID,
+    -- The reference of the ask that it takes further.
+    about           TEXT,
     asked_on        DATE    NOT NULL,
     owner           UUID    NOT NULL,
     state           TEXT    NOT NULL,
@@ -542,6 +689,8 @@ CREATE INDEX ask_open_by_asker ON ask (asker, due, id) WHERE closed_on IS NULL;
 CREATE INDEX ask_by_asker ON ask (asker, id);
 CREATE INDEX ask_by_change ON ask (changed_at, id);
 CREATE INDEX ask_in_circle ON ask (area, id) WHERE circle AND closed_on IS NULL;
+CREATE INDEX ask_by_decision ON ask (decision, id) WHERE decision IS NOT NULL;
+CREATE INDEX ask_about ON ask (about, id) WHERE about IS NOT NULL;
 
 -- Whose voices stand behind an ask. "entry" names its entry in the public ledger, and "salt" is that entry's.
 CREATE TABLE ask_evidence (

@@ -12,7 +12,8 @@ use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, sho
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
 use crate::{
-    answering, api, areas, asks, changes, correspondence, digest, documents, providers, site,
+    answering, api, areas, asks, changes, correspondence, decisions, digest, documents, providers,
+    reports, site,
 };
 use crate::{law, ledger_log, parties};
 use axum::Router;
@@ -174,6 +175,33 @@ pub fn routes() -> Vec<Route> {
         read("/desk/correspondence/import/{id}", AskFor,        correspondence::mail::web::addresses),
         send("/desk/correspondence/import/{id}", AskFor,        correspondence::mail::web::bring_in),
 
+        // Decisions and procedures
+        read("/decisions",                      ReadPublic,     decisions::list::page),
+        read("/decisions.atom",                 ReadPublic,     decisions::feed::atom),
+        read("/decisions/{reference}",          ReadPublic,     decisions::show::page),
+        read("/decisions/{reference}/step",     Decide,         decisions::step::page),
+        send("/decisions/{reference}/step",     Decide,         decisions::step::send),
+        read("/procedures/{body}",              ReadPublic,     decisions::procedures::page),
+        read("/desk/decisions",                 Decide,         decisions::desk::page),
+        read("/desk/decisions/new",             Decide,         decisions::new::page),
+        send("/desk/decisions/new",             Decide,         decisions::new::send),
+        read("/desk/procedures/new",            Decide,         decisions::new_procedure::page),
+        send("/desk/procedures/new",            Decide,         decisions::new_procedure::send),
+
+        // Reports
+        read("/reports",                        ReadPublic,     reports::list::page),
+        read("/reports.atom",                   ReadPublic,     reports::feed::atom),
+        read("/reports/{reference}",            ReadPublic,     reports::show::page),
+        read("/desk/reports",                   WriteReports,   reports::desk::page),
+        read("/desk/reports/new",               WriteReports,   reports::new::page),
+        send("/desk/reports/new",               WriteReports,   reports::new::send),
+        read("/desk/reports/{reference}",       AnswerFor,      reports::show::draft),
+        send("/desk/reports/{reference}",       WriteReports,   reports::show::send),
+        read("/desk/reports/{reference}/finding", WriteReports, reports::finding::page),
+        send("/desk/reports/{reference}/finding", WriteReports, reports::finding::send),
+        read("/desk/reports/{reference}/recommendation", WriteReports, reports::recommendation::page),
+        send("/desk/reports/{reference}/recommendation", WriteReports, reports::recommendation::send),
+
         // Who is there
         read("/sign-in",                        SignIn,         access::sign_in::page),
         send("/sign-in",                        SignIn,         access::sign_in::ask),
@@ -233,6 +261,11 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/parties",                 ReadPublic,     parties::api::list),
         read("/api/v1/asks",                    ReadPublic,     asks::api::list),
         read("/api/v1/asks/{reference}",        ReadPublic,     asks::api::show),
+        read("/api/v1/decisions",               ReadPublic,     decisions::api::list),
+        read("/api/v1/decisions/{reference}",   ReadPublic,     decisions::api::show),
+        read("/api/v1/procedures/{body}",       ReadPublic,     decisions::api::procedures_of),
+        read("/api/v1/reports",                 ReadPublic,     reports::api::list),
+        read("/api/v1/reports/{reference}",     ReadPublic,     reports::api::show),
         read("/api/v1/changes",                 ReadPublic,     changes::api::list),
         read("/api/v1/changes/{reference}",     ReadPublic,     changes::api::show),
         read("/api/v1/correspondence",          ReadPublic,     correspondence::api::list),

@@ -10,7 +10,7 @@ mod step;
 
 pub use fold::standing;
 pub use ladder::Ladder;
-pub use step::{Act, Adequacy, Answer, Level, NotAllowed, Step, check};
+pub use step::{Act, Adequacy, Answer, Duty, Level, NotAllowed, Step, check};
 
 use crate::clock::{Pause, Working};
 use crate::regime::{Regime, Rule};
@@ -174,4 +174,6 @@ pub struct Standing<P> {
     pub escalated: Option<Level>,
     /// The times in which the clock stood still.
     pub pauses: Vec<Pause>,
+    /// Of a referral: each duty that was met beside the acknowledgement, with the day on which it was met last.
+    pub duties: Vec<(Duty, Date)>,
 }

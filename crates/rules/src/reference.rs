@@ -24,6 +24,10 @@ pub enum Prefix {
     Experience,
     /// An ask, which one party owes another: `ASK`.
     Ask,
+    /// A decision that a body has made under a procedure: `DEC`.
+    Decision,
+    /// A report of a network: `REP`.
+    Report,
     /// What became different, as somebody claims: `CH`.
     Change,
     /// What passed between two parties, a letter or a meeting: `COR`.
@@ -32,14 +36,22 @@ pub enum Prefix {
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 4] =
-        [Prefix::Experience, Prefix::Ask, Prefix::Correspondence, Prefix::Change];
+    pub const ALL: [Prefix; 6] = [
+        Prefix::Experience,
+        Prefix::Ask,
+        Prefix::Correspondence,
+        Prefix::Decision,
+        Prefix::Report,
+        Prefix::Change,
+    ];
 
     /// The letters before the hyphen.
     pub const fn as_str(self) -> &'static str {
         match self {
             Prefix::Experience => "EX",
             Prefix::Ask => "ASK",
+            Prefix::Decision => "DEC",
+            Prefix::Report => "REP",
             Prefix::Change => "CH",
             Prefix::Correspondence => "COR",
         }
@@ -51,6 +63,8 @@ impl Prefix {
         match self {
             Prefix::Experience => 11,
             Prefix::Ask => 8,
+            Prefix::Decision => 21,
+            Prefix::Report => 27,
             Prefix::Change => 5,
             Prefix::Correspondence => 19,
         }

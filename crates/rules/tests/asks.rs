@@ -4,8 +4,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use rules::ask::{
-    Act, Adequacy, Answer, Ask, Kind, Level, NotAllowed, Reached, Standing, State, Step, check,
-    standing,
+    Act, Adequacy, Answer, Ask, Duty, Kind, Level, NotAllowed, Reached, Standing, State, Step,
+    check, standing,
 };
 use rules::regime::{self, Certainty, Term};
 
@@ -254,6 +254,36 @@ fn who_says_that_another_has_the_authority_names_them_and_a_day() {
 }
 
 /// Any act, whether it may be or not.
+#[test]
+fn scrutiny_meets_its_duties_one_by_one_and_each_but_word_of_what_it_does_once() {
+    let story = Story::new("england-2008/R11").then(date(2008, 4, 7), asked(DEPARTMENT));
+    let on = date(2008, 4, 21);
+    let exercise = Act::DutyMet(Duty::DecideExercise);
+    assert_eq!(story.try_to(on, exercise), Err(NotAllowed::PowerNotDecided));
+    let story = story
+        .then(on, Act::Acknowledged)
+        .then(on, Act::DutyMet(Duty::Inform))
+        .then(on, Act::DutyMet(Duty::DecidePower))
+        .then(date(2008, 5, 6), Act::DutyMet(Duty::Inform));
+    let again = story.try_to(date(2008, 5, 6), Act::DutyMet(Duty::DecidePower));
+    assert_eq!(again, Err(NotAllowed::MetAlready));
+    let story = story
+        .then(date(2008, 5, 7), exercise)
+        .then(date(2008, 5, 7), Act::DutyMet(Duty::TakeAccount));
+    let now = story.on(date(2008, 5, 8));
+    assert_eq!(
+        now.duties,
+        [
+            (Duty::DecidePower, on),
+            (Duty::Inform, date(2008, 5, 6)),
+            (Duty::DecideExercise, date(2008, 5, 7)),
+            (Duty::TakeAccount, date(2008, 5, 7)),
+        ]
+    );
+    let letter = Story::new("england-2008/R19").then(date(2008, 4, 7), asked(DEPARTMENT));
+    assert_eq!(letter.try_to(on, Act::DutyMet(Duty::Inform)), Err(NotAllowed::NoReferral));
+}
+
 fn any_act() -> impl Strategy<Value = Act<u8>> {
     let day = || (0..400_i32).prop_map(|n| date(2009, 1, 1).checked_add(n.days()).expect("a day"));
     let party = || 1..6_u8;
@@ -267,6 +297,7 @@ fn any_act() -> impl Strategy<Value = Act<u8>> {
         Just(Act::MoreSupplied),
         day().prop_map(|to| Act::Extended { to }),
         day().prop_map(|until| Act::Holding { until }),
+        prop::sample::select(Duty::ALL.to_vec()).prop_map(Act::DutyMet),
         Just(Act::Answered(Answer::Given)),
         Just(Act::Answered(Answer::ReasonedRefusal)),
         Just(Act::Judged(Adequacy::Neither)),

@@ -33,6 +33,8 @@ const THINGS: &[(Action, &str, &str)] = &[
     (Action::ImportExperiences, "/desk/imports", "desk-imports"),
     (Action::AnswerFor, "/desk/asks", "desk-asks"),
     (Action::AskFor, "/desk/correspondence/new", "desk-record"),
+    (Action::Decide, "/desk/decisions", "desk-decisions"),
+    (Action::WriteReports, "/desk/reports", "desk-reports"),
     (Action::ReadDirectory, "/desk/people", "desk-people"),
     (Action::ManageGrants, "/desk/roles", "desk-roles"),
 ];

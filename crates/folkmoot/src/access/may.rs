@@ -71,6 +71,10 @@ keyed! {
         AskFor = "ask-for",
         /// Answer for the body one works for, and do what whoever owes an answer may do.
         AnswerFor = "answer-for",
+        /// Write the reports of the network one works for, and send them when it has decided to.
+        WriteReports = "write-reports",
+        /// Record what the body one decides for has decided, and publish its procedures and statements.
+        Decide = "decide",
     }
 }
 
@@ -263,14 +267,17 @@ impl Refusal {
 #[must_use]
 pub fn role_may(role: Role, action: Action) -> bool {
     use Action::{
-        AnswerFor, AskFor, ImportExperiences, ImportRegisters, ManageGrants, ManageParties,
-        ManagePost, Moderate, ReadDirectory, ReadQueue, Transcribe, UseDesk,
+        AnswerFor, AskFor, Decide, ImportExperiences, ImportRegisters, ManageGrants, ManageParties,
+        ManagePost, Moderate, ReadDirectory, ReadQueue, Transcribe, UseDesk, WriteReports,
     };
     match role {
         Role::Administrator => {
             matches!(action, UseDesk | ManageGrants | ImportRegisters | ManagePost)
         }
-        Role::NationalOfficer | Role::AuthorityOfficer => {
+        Role::NationalOfficer => {
+            matches!(action, UseDesk | ReadDirectory | ManagePost | AskFor | AnswerFor | Decide)
+        }
+        Role::AuthorityOfficer => {
             matches!(action, UseDesk | ReadDirectory | ManagePost | AskFor | AnswerFor)
         }
         Role::NetworkManager => matches!(
@@ -286,6 +293,8 @@ pub fn role_may(role: Role, action: Action) -> bool {
                 | ManagePost
                 | AskFor
                 | AnswerFor
+                | WriteReports
+                | Decide
         ),
         Role::Moderator => {
             matches!(action, UseDesk | ReadQueue | Moderate | Transcribe | ReadDirectory)
@@ -301,6 +310,7 @@ pub fn role_may(role: Role, action: Action) -> bool {
                     | ManagePost
                     | AskFor
                     | AnswerFor
+                    | WriteReports
             )
         }
         Role::HostOfficer => {

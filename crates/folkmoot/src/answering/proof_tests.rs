@@ -51,6 +51,8 @@ impl Story {
                         event: None,
                         on: date(2009, 1, 14),
                         by: None,
+                        decision: None,
+                        about: None,
                         rule: "england-2008/R19".into(),
                     };
                     let sitting = sitting(&world, asker);

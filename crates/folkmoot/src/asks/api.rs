@@ -138,6 +138,18 @@ pub struct AskStep {
     pub documents: Vec<DocumentItem>,
 }
 
+/// A duty of scrutiny that was met (section 226(3) of the Act of 2007).
+#[derive(Serialize, ToSchema)]
+pub struct MetDuty {
+    /// `inform`, `decide-power`, `decide-exercise` or `take-account`.
+    pub duty: String,
+    /// Its letter in the law.
+    pub letter: String,
+    /// The day on which it was met last.
+    #[schema(format = "date")]
+    pub on: String,
+}
+
 /// An ask with everything that happened to it.
 #[derive(Serialize, ToSchema)]
 pub struct AskInFull {
@@ -151,6 +163,12 @@ pub struct AskInFull {
     pub event_day: Option<String>,
     /// What that event is.
     pub event: Option<String>,
+    /// The reference of the decision that it rests on.
+    pub decision: Option<String>,
+    /// The reference of the ask that it takes further.
+    pub about: Option<String>,
+    /// Of a referral: the duties of scrutiny that are met, beside the acknowledgement.
+    pub duties: Vec<MetDuty>,
     /// `not-sent`, `sent`, `received` or `came-back`.
     pub reached: String,
     /// How many working days it is late.
@@ -228,6 +246,18 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<AskInFull>
         text: case.row.text.clone(),
         event_day: case.row.event_day.map(|day| day.to_string()),
         event: case.row.event_name.clone(),
+        decision: case.decision.as_ref().map(|decision| decision.reference.clone()),
+        about: case.row.about.clone(),
+        duties: case
+            .standing
+            .duties
+            .iter()
+            .map(|(duty, day)| MetDuty {
+                duty: duty.key().to_owned(),
+                letter: duty.letter().to_string(),
+                on: day.to_string(),
+            })
+            .collect(),
         reached: reached_key(case.standing.reached).0.to_owned(),
         days_late: case.standing.late,
         rule: rule_of(&regime.id, rule),

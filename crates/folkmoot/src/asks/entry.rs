@@ -12,12 +12,16 @@ use uuid::Uuid;
 /// RFC 8785.
 #[derive(Debug, Serialize)]
 pub struct Asked<'a> {
+    /// The reference of the ask that it takes further.
+    pub about: Option<&'a str>,
     /// Its area, or `nation`.
     pub area: &'a str,
     /// The id of who asks.
     pub asker: String,
     /// The day that was promised, if it is a promise.
     pub by: Option<String>,
+    /// The reference of the decision that it rests on.
+    pub decision: Option<&'a str>,
     /// The day of its event.
     pub event_day: Option<String>,
     /// What its event is.
@@ -100,9 +104,11 @@ mod tests {
     fn what_is_committed_to_has_its_fields_in_the_order_of_the_alphabet() {
         let party = Uuid::from_u128(1);
         let asked = Asked {
+            about: None,
             area: "nation",
             asker: party.to_string(),
             by: None,
+            decision: Some("DEC-222222"),
             event_day: Some("2009-02-05".into()),
             event_name: Some("the \"national\" conference"),
             kind: "letter",

@@ -129,6 +129,8 @@ async fn add(
         regime: &regime.id,
         rule: &rule.id,
         event: None,
+        decision: None,
+        about: None,
         on: asked_on,
     };
     store::add(tx, &adding, &Derived::of(&standing, last), now).await?;

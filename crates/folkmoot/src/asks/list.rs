@@ -137,6 +137,7 @@ async fn counts(ctx: &Ctx, area: Option<String>) -> Result<(i64, i64), Problem> 
     Ok(counts)
 }
 
+/// The areas to choose from, and the whole country.
 pub(crate) fn area_select(say: Say<'_>, fields: &Fields) -> Select {
     let mut areas: Vec<(String, String)> = Register::england()
         .areas()

@@ -6,7 +6,7 @@ use crate::store::StoreError;
 use crate::web::words::Say;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
-use rules::ask::{Adequacy, Answer, Ask, Kind, Level, Reached, Standing, State, Step};
+use rules::ask::{Adequacy, Answer, Ask, Duty, Kind, Level, Reached, Standing, State, Step};
 use rules::regime::{Regime, Rule};
 use uuid::Uuid;
 
@@ -63,6 +63,8 @@ keyed! {
         ConfirmedInWriting = "confirmed-in-writing",
         /// It is taken further.
         Escalated = "escalated",
+        /// Scrutiny has done one of its duties.
+        DutyMet = "duty-met",
         /// The asker takes it back.
         Withdrawn = "withdrawn",
     }
@@ -91,6 +93,7 @@ impl ActKind {
             | ActKind::Holding
             | ActKind::Answered
             | ActKind::Refused
+            | ActKind::DutyMet
             | ActKind::AuthorityChallenged => Side::Owner,
             ActKind::Asked
             | ActKind::Sent
@@ -128,6 +131,7 @@ impl ActKind {
                 | ActKind::Disputed
                 | ActKind::AuthorityChallenged
                 | ActKind::AgreedOrally
+                | ActKind::DutyMet
         )
     }
 }
@@ -209,6 +213,7 @@ impl Parts<'static> {
             Act::Escalated(level) => {
                 Parts { detail: Some(level_key(level)), ..plain(ActKind::Escalated) }
             }
+            Act::DutyMet(duty) => Parts { detail: Some(duty.key()), ..plain(ActKind::DutyMet) },
             Act::Withdrawn => plain(ActKind::Withdrawn),
         }
     }
@@ -245,6 +250,7 @@ impl Parts<'_> {
             ActKind::Escalated => {
                 Act::Escalated(LEVELS.iter().find(|(_, key)| Some(*key) == self.detail)?.0)
             }
+            ActKind::DutyMet => Act::DutyMet(Duty::from_key(self.detail?)?),
             ActKind::Withdrawn => Act::Withdrawn,
         })
     }
@@ -339,6 +345,10 @@ pub struct AskRow {
     pub event_day: Option<Date>,
     /// What that event is.
     pub event_name: Option<String>,
+    /// The decision that it rests on.
+    pub decision: Option<Uuid>,
+    /// The reference of the ask that it takes further.
+    pub about: Option<String>,
     /// The day on which it was asked.
     pub asked_on: Date,
     /// Who owes the answer.
@@ -378,6 +388,8 @@ crate::from_row!(AskRow {
     rule,
     event_day,
     event_name,
+    decision,
+    about,
     asked_on,
     owner,
     state,
@@ -521,6 +533,7 @@ pub fn possible(ask: &Ask<'_, Uuid>, today: Date) -> Vec<ActKind> {
             detail: match kind {
                 ActKind::Escalated => Some("scrutiny"),
                 ActKind::Judged => Some("neither"),
+                ActKind::DutyMet => Some(Duty::Inform.key()),
                 _ => None,
             },
         };
@@ -576,6 +589,7 @@ mod tests {
         ];
         acts.extend(ADEQUACIES.map(|(adequacy, _)| Act::Judged(adequacy)));
         acts.extend(Level::ALL.map(Act::Escalated));
+        acts.extend(Duty::ALL.map(Act::DutyMet));
         for act in &acts {
             assert_eq!(Parts::of(act).act(), Some(*act), "{act:?}");
         }

@@ -4,15 +4,17 @@ use super::addressee::{self, Search};
 use super::list::kind_select;
 use super::model::{LONGEST_SUBJECT, LONGEST_TEXT, NATION};
 use super::step_form::not_allowed;
-use super::take::{self, NewAsk, NotTaken, Sitting};
+use super::take::{self, NewAsk, NotAsked, NotTaken, Sitting};
 use crate::access::roles::{date_input, date_typed};
 use crate::access::{Action, NATIONAL_BODY, summary};
+use crate::decisions::model::{ProcedureKind, ProcedureRow};
+use crate::decisions::{self, procedure_store};
 use crate::law::Regimes;
 use crate::parties::bodies::{self, Meant};
 use crate::store::StoreError;
-use crate::web::kit::{Button, DateInput, ErrorSummary, Field, Select, TextArea, TextInput};
+use crate::web::kit::{Button, DateInput, ErrorSummary, Field, Link, Select, TextArea, TextInput};
 use crate::web::words::Say;
-use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
+use crate::web::{Ctx, Fields, FormErrors, Page, Problem, fields::QueryFields};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -20,6 +22,9 @@ use jiff::civil::Date;
 use rules::ask::{Kind, NotAllowed};
 use rules::reference::Reference;
 use uuid::Uuid;
+
+/// How many decisions of each kind are offered.
+const OFFERED: i64 = 50;
 
 #[derive(Template)]
 #[template(path = "asks/new.html")]
@@ -31,6 +36,10 @@ struct Form<'p> {
     party: Search,
     kind: Select,
     rule: Select,
+    decision: Option<Select>,
+    about: String,
+    about_words: String,
+    protocols: Vec<Link>,
     subject: TextInput,
     text: TextArea,
     event: TextInput,
@@ -40,12 +49,12 @@ struct Form<'p> {
     send: Button,
 }
 
-/// `GET /desk/asks/new`
+/// `GET /desk/asks/new`, filled with what stands behind the `?`.
 ///
 /// # Errors
 /// When the page cannot be shown.
-pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
-    show(&ctx, &Fields::default(), &FormErrors::new()).await
+pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Problem> {
+    show(&ctx, &fields, &FormErrors::new()).await
 }
 
 async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem> {
@@ -76,6 +85,13 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
             field("rule", "new-ask-rule").hint(say.t("new-ask-rule-hint")),
             fields.get("rule"),
         ),
+        about: fields.get("about").to_owned(),
+        about_words: match fields.filled("about") {
+            Some(about) => say.with("new-ask-about", "reference", about),
+            None => String::new(),
+        },
+        protocols: protocols(ctx).await?,
+        decision: decision_select(ctx, field("decision", "new-ask-decision"), fields).await?,
         subject: TextInput::new(field("subject", "new-ask-subject"), fields.get("subject")),
         text: TextArea::new(
             field("text", "new-ask-text").hint(say.t("ask-note-hint")),
@@ -117,6 +133,74 @@ fn rule_select(ctx: &Ctx, field: Field, chosen: &str) -> Select {
     Select::new(field, all, chosen)
 }
 
+/// How the networks that this actor works for have agreed to work with scrutiny: a referral follows it.
+async fn protocols(ctx: &Ctx) -> Result<Vec<Link>, Problem> {
+    let say = ctx.say();
+    let mut codes = ctx.actor.bodies_for(Action::AskFor, ctx.today);
+    codes.retain(|code| code.starts_with("network:"));
+    let found = ctx
+        .app
+        .db
+        .read(move |tx| {
+            Box::pin(async move {
+                let mut found = Vec::new();
+                for id in bodies::ids_of(tx, &codes).await? {
+                    let kind = ProcedureKind::Scrutiny;
+                    let newest = procedure_store::of_body(tx, id, kind).await?.into_iter().next();
+                    found.extend(newest.map(|newest| (id, newest)));
+                }
+                Ok::<_, StoreError>(found)
+            })
+        })
+        .await
+        .map_err(Problem::from)?;
+    let link = |(id, row): &(Uuid, ProcedureRow)| {
+        let words = say.with("new-ask-protocol", "day", say.day(row.published_on));
+        Link::new(&say.to(&format!("/procedures/{id}#scrutiny-v{}", row.n)), &words)
+    };
+    Ok(found.iter().map(link).collect())
+}
+
+/// The decisions that something can rest on that a network asks for; nothing for whoever works for no network.
+async fn decision_select(
+    ctx: &Ctx,
+    field: Field,
+    fields: &Fields,
+) -> Result<Option<Select>, Problem> {
+    let say = ctx.say();
+    let mut codes = ctx.actor.bodies_for(Action::AskFor, ctx.today);
+    codes.retain(|code| code.starts_with("network:"));
+    if codes.is_empty() {
+        return Ok(None);
+    }
+    let found = ctx
+        .app
+        .db
+        .read(move |tx| {
+            Box::pin(async move {
+                let mut found = Vec::new();
+                for id in bodies::ids_of(tx, &codes).await? {
+                    for kind in Kind::ALL.into_iter().filter_map(rules::decision::needed_for) {
+                        found.extend(decisions::store::fitting(tx, id, kind, OFFERED).await?);
+                    }
+                }
+                Ok::<_, StoreError>(found)
+            })
+        })
+        .await
+        .map_err(Problem::from)?;
+    let words = |row: &decisions::model::DecisionRow| {
+        let kind = say.of("decision-kind", &row.kind);
+        format!("{kind}: {}, {} ({})", row.subject, say.day(row.decided_on), row.reference)
+    };
+    let options: Vec<(String, String)> =
+        found.iter().map(|row| (row.reference.clone(), words(row))).collect();
+    let all = std::iter::once(("", say.t("new-ask-no-decision")))
+        .chain(options.iter().map(|(key, words)| (key.as_str(), words.as_str())));
+    let field = field.hint(say.t("new-ask-decision-hint"));
+    Ok(Some(Select::new(field, all, fields.get("decision"))))
+}
+
 /// What a form asks for.
 struct Command {
     body: String,
@@ -128,6 +212,8 @@ struct Command {
     event: Option<(Date, String)>,
     on: Date,
     by: Option<Date>,
+    decision: Option<Reference>,
+    about: Option<Reference>,
 }
 
 fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
@@ -192,9 +278,22 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
             None
         }
     };
+    let decision = match fields.filled("decision").map(Reference::parse) {
+        None => None,
+        Some(Ok(reference)) => Some(reference),
+        Some(Err(_)) => {
+            errors.add("decision", say.t("ask-no-decision-unknown"));
+            None
+        }
+    };
+    let about = fields.filled("about").map(Reference::parse);
+    if matches!(about, Some(Err(_))) {
+        errors.add("kind", say.t("ask-no-such-ask"));
+    }
+    let about = about.and_then(Result::ok);
     match (body, of, kind, rule) {
         (Some(body), Some(of), Some(kind), Some(rule)) if errors.is_empty() => {
-            Ok(Command { body, of, kind, rule, subject, text, event, on, by })
+            Ok(Command { body, of, kind, rule, subject, text, event, on, by, decision, about })
         }
         _ => Err(errors),
     }
@@ -224,7 +323,7 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
                 ctx.app.forget_kept().await;
                 return Ok(ctx.redirect(&format!("/asks/{reference}")));
             }
-            Err(NotTaken::Refused(why)) => {
+            Err(NotAsked::Not(NotTaken::Refused(why))) => {
                 let field = match why {
                     NotAllowed::InTheFuture | NotAllowed::BeforeItsCause => "on-day",
                     NotAllowed::OfOneself => "party",
@@ -235,8 +334,20 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
                 errors.add(field, not_allowed(say, why));
                 errors
             }
-            Err(NotTaken::Unknown | NotTaken::Overtaken) => return Err(Problem::NotFound),
-            Err(NotTaken::Store(error)) => return Err(error.into()),
+            Err(NotAsked::NoBasis(why)) => {
+                let mut errors = FormErrors::new();
+                errors.add("decision", say.of("ask-no-decision", why.key()));
+                errors
+            }
+            Err(NotAsked::NoSuchAsk) => {
+                let mut errors = FormErrors::new();
+                errors.add("kind", say.t("ask-no-such-ask"));
+                errors
+            }
+            Err(NotAsked::Not(NotTaken::Unknown | NotTaken::Overtaken)) => {
+                return Err(Problem::NotFound);
+            }
+            Err(NotAsked::Not(NotTaken::Store(error))) => return Err(error.into()),
         },
         Err(errors) => errors,
     };
@@ -244,14 +355,14 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
     Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
-async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, NotTaken> {
+async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, NotAsked> {
     // Which party it is for is known when its row is.
     let sitting = Sitting::of(ctx, Uuid::nil());
     ctx.app
         .db
         .write(move |tx| {
             Box::pin(async move {
-                let gone = || NotTaken::Store(StoreError::Failed("the body is not there".into()));
+                let gone = || NotAsked::from(StoreError::Failed("the body is not there".into()));
                 let mine = Meant::Code(command.body.clone());
                 let mine = bodies::ensure(tx, &sitting.world, &mine, sitting.now)
                     .await?
@@ -271,6 +382,8 @@ async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, NotTaken> {
                     event: command.event,
                     on: command.on,
                     by: command.by,
+                    decision: command.decision,
+                    about: command.about,
                     rule: command.rule,
                 };
                 take::ask(tx, &new, &Sitting { party: mine.id, ..sitting }).await

@@ -9,6 +9,8 @@ use super::{evidence, store, working};
 use crate::access::{Action, Subject};
 use crate::changes;
 use crate::changes::listing as changed;
+use crate::decisions::model::{DecisionRow, ProcedureKind, ProcedureRow};
+use crate::decisions::{self, procedure_store};
 use crate::documents::Document;
 use crate::documents::serve::about;
 use crate::parties::bodies::{self, Body};
@@ -19,7 +21,7 @@ use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
 use askama::Template;
 use axum::extract::Path;
-use rules::ask::Standing;
+use rules::ask::{Duty, Kind, Standing};
 use rules::reference::{Prefix, Reference};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -37,6 +39,7 @@ struct Show<'p> {
     notices: Vec<Notice>,
     facts: SummaryList,
     text: &'p str,
+    duties: Option<SummaryList>,
     voices: Option<evidence::Part<'p>>,
     changes: Option<Markup>,
     note_change: Option<Link>,
@@ -53,6 +56,10 @@ pub struct Case {
     pub(crate) standing: Standing<Uuid>,
     pub(crate) bodies: HashMap<Uuid, Body>,
     pub(crate) documents: Vec<(i64, Document)>,
+    pub(crate) decision: Option<DecisionRow>,
+    pub(crate) taken_further: Vec<AskRow>,
+    /// How scrutiny and the network that refers a matter to it have agreed to work, as on the day of asking.
+    pub(crate) protocol: Option<ProcedureRow>,
 }
 
 impl Case {
@@ -103,7 +110,29 @@ pub(crate) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
                 let ids: Vec<Uuid> = named.flatten().chain([row.asker, row.owner]).collect();
                 let bodies = bodies::of_ids(tx, ids).await?;
                 let documents = store::documents(tx, &row.area, row.id).await?;
-                let case = Case { row, steps, standing, bodies, documents };
+                let decision = match row.decision {
+                    Some(id) => decisions::store::by_id(tx, id).await?,
+                    None => None,
+                };
+                let taken_further = store::taking_further(tx, &row.reference).await?;
+                let protocol = match row.kind == Kind::Referral.key() {
+                    true => {
+                        let kind = ProcedureKind::Scrutiny;
+                        let all = procedure_store::of_body(tx, row.asker, kind).await?;
+                        all.into_iter().find(|version| version.published_on <= row.asked_on)
+                    }
+                    false => None,
+                };
+                let case = Case {
+                    row,
+                    steps,
+                    standing,
+                    bodies,
+                    documents,
+                    decision,
+                    taken_further,
+                    protocol,
+                };
                 Ok::<_, crate::store::StoreError>(Some(case))
             })
         })
@@ -147,6 +176,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         notices: notices(say, &case),
         facts: facts(say, &case),
         text: &row.text,
+        duties: (row.kind == Kind::Referral.key()).then(|| duties(say, &case)),
         voices: evidence::part(&ctx, row).await?,
         changes: match changes.is_empty() {
             true => None,
@@ -166,10 +196,49 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
                 Link::new(&say.to(&path), &say.of("ask-do", kind.key()))
             })
             .chain(post)
+            .chain(to_scrutiny(&ctx, &case))
             .collect(),
     };
     let above = [("/asks", say.t("asks-title"))];
     ctx.page(format!("{}: {}", row.reference, row.subject)).crumbs(above).show(&content)
+}
+
+/// The way to take it to scrutiny, for whoever asked it as a network.
+fn to_scrutiny(ctx: &Ctx, case: &Case) -> Option<Link> {
+    let row = &case.row;
+    let code = row.asker_code.clone().filter(|code| code.starts_with("network:"))?;
+    let may = ctx.may(Action::AskFor, &Subject::Body(code));
+    let open = may && row.kind != Kind::Referral.key() && row.state != "withdrawn";
+    open.then(|| {
+        let say = ctx.say();
+        let href = say.to(&format!("/desk/asks/new?kind=referral&about={}", row.reference));
+        Link::new(&href, say.t("ask-to-scrutiny"))
+    })
+}
+
+/// What scrutiny owes whoever referred a matter to it, and what of it is done (section 226(3) of the Act of 2007).
+fn duties(say: Say<'_>, case: &Case) -> SummaryList {
+    let owed = || say.t("ask-duty-owed").to_owned();
+    let met = |day| say.with("ask-duty-met", "day", say.day(day));
+    let key = |letter: char, words: &str| format!("({letter}) {words}");
+    let acknowledged = case.standing.acknowledged.map_or_else(owed, met);
+    let mut facts = vec![Fact::new(&key('a', say.t("ask-duty-acknowledge")), acknowledged)];
+    for duty in Duty::ALL {
+        let done = case.standing.duties.iter().find(|(one, _)| *one == duty);
+        let words = case.steps.iter().rev().find(|step| step.detail.as_deref() == Some(duty.key()));
+        let note = words.and_then(|step| step.note.as_deref()).unwrap_or_default();
+        let value = done.map_or_else(owed, |(_, day)| format!("{} {note}", met(*day)));
+        facts.push(Fact::new(&key(duty.letter(), &say.of("ask-duty", duty.key())), value));
+    }
+    let protocol = match &case.protocol {
+        Some(row) => {
+            let href = format!("/procedures/{}#scrutiny-v{}", case.row.asker, row.n);
+            Markup::link(&say.to(&href), &row.title)
+        }
+        None => say.t("ask-no-protocol").into(),
+    };
+    facts.push(Fact::new(say.t("ask-protocol"), protocol));
+    SummaryList { facts }
 }
 
 pub(crate) fn notices(say: Say<'_>, case: &Case) -> Vec<Notice> {
@@ -246,6 +315,18 @@ pub(crate) fn facts(say: Say<'_>, case: &Case) -> SummaryList {
     }
     facts.push(Fact::new(say.t("ask-hands"), hands));
     facts.push(Fact::new(say.t("ask-kind"), say.of("ask-kind", &row.kind)));
+    if let Some(decision) = &case.decision {
+        let href = say.to(&format!("/decisions/{}", decision.reference));
+        let words = format!("{}: {}", decision.reference, decision.title_in(say));
+        facts.push(Fact::new(say.t("ask-why"), Markup::link(&href, &words)));
+    }
+    let ask = |reference: &str| Markup::link(&say.to(&format!("/asks/{reference}")), reference);
+    if let Some(about) = &row.about {
+        facts.push(Fact::new(say.t("ask-about"), ask(about)));
+    }
+    for further in &case.taken_further {
+        facts.push(Fact::new(say.t("ask-taken-further"), ask(&further.reference)));
+    }
     facts.push(Fact::new(say.t("ask-place"), place_name(say, &row.area)));
     if let (Some(day), Some(name)) = (row.event_day, &row.event_name) {
         facts.push(Fact::new(say.t("ask-event"), format!("{name}, {}", say.day(day))));
@@ -298,6 +379,7 @@ pub(crate) fn timeline(ctx: &Ctx, case: &Case) -> Timeline {
             match (step.act, &step.detail) {
                 (ActKind::Escalated, Some(level)) => text.push(say.of("ask-level", level)),
                 (ActKind::Judged, Some(key)) => text.push(say.of("ask-adequacy", key)),
+                (ActKind::DutyMet, Some(key)) => text.push(format!("{}:", say.of("ask-duty", key))),
                 (ActKind::HandedOn, Some(_)) => text.push(say.t("ask-forwarded").to_owned()),
                 _ => {}
             }

@@ -25,7 +25,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
-use rules::ask::{NotAllowed, Reached};
+use rules::ask::{Duty, NotAllowed, Reached};
 use rules::reference::{Prefix, Reference};
 use uuid::Uuid;
 
@@ -129,6 +129,10 @@ pub async fn show(
                 "ask-adequacy",
                 adequacies().collect(),
             )),
+            ActKind::DutyMet => {
+                let duties = Duty::ALL.iter().map(|duty| duty.key()).collect();
+                Some(choice("detail", "ask-duty-legend", "ask-duty", duties))
+            }
             _ => None,
         },
         day: kind.names_day().then(|| {
@@ -193,10 +197,11 @@ fn parse(ctx: &Ctx, kind: ActKind, filled: &mut Filled) -> Result<Command, FormE
     let detail = match kind {
         ActKind::Escalated => levels().find(|key| *key == fields.get("detail")),
         ActKind::Judged => adequacies().find(|key| *key == fields.get("detail")),
+        ActKind::DutyMet => Duty::from_key(fields.get("detail")).map(Duty::key),
         ActKind::HandedOn => fields.ticked("forwarded").then_some("forwarded"),
         _ => None,
     };
-    if matches!(kind, ActKind::Escalated | ActKind::Judged) && detail.is_none() {
+    if matches!(kind, ActKind::Escalated | ActKind::Judged | ActKind::DutyMet) && detail.is_none() {
         errors.add("detail", say.t("ask-choice-missing"));
     }
     let mut date = |name: &str| match date_typed(say, name, fields) {
@@ -346,7 +351,7 @@ fn field_of(why: NotAllowed, kind: ActKind) -> &'static str {
         NotAllowed::BeforeItsCause | NotAllowed::InTheFuture => "on-day",
         NotAllowed::DayTooSoon if kind.names_day() => "day-day",
         NotAllowed::OfOneself | NotAllowed::ToItsOwner if kind.names_party() => "party",
-        NotAllowed::NotFurther => "detail",
+        NotAllowed::NotFurther | NotAllowed::MetAlready | NotAllowed::PowerNotDecided => "detail",
         _ => "note",
     }
 }
@@ -369,6 +374,9 @@ pub fn not_allowed(say: Say<'_>, why: NotAllowed) -> String {
         NotAllowed::NothingOral => "nothing-oral",
         NotAllowed::NotFurther => "not-further",
         NotAllowed::NoDate => "no-date",
+        NotAllowed::NoReferral => "no-referral",
+        NotAllowed::MetAlready => "met-already",
+        NotAllowed::PowerNotDecided => "power-not-decided",
     };
     say.of("ask-no", key)
 }

@@ -14,7 +14,7 @@ macro_rules! select_ask {
     ($($rest:literal),+) => {
         concat!(
             "SELECT k.area, k.id, k.reference, k.kind, k.asker, k.subject, k.text, k.regime, k.rule,
-                k.event_day, k.event_name, k.asked_on, k.owner, k.state, k.due, k.reached, k.circle,
+                k.event_day, k.event_name, k.decision, k.about, k.asked_on, k.owner, k.state, k.due, k.reached, k.circle,
                 k.closed_on, k.version, k.changed_at, a.name, a.code, o.name, o.code ",
             $($rest),+
         )
@@ -54,6 +54,8 @@ const WAS_ASKED: &str = joined!(
         ORDER BY h.ask DESC LIMIT $3"
 );
 const HAS_ASKED: &str = joined!("ask k", "k.asker = $1 AND k.id < $2 ORDER BY k.id DESC LIMIT $3");
+const RESTING: &str = joined!("ask k", "k.decision = $1 ORDER BY k.id DESC LIMIT $2");
+const TAKEN_FURTHER: &str = joined!("ask k", "k.about = $1 ORDER BY k.id DESC LIMIT 20");
 const CHANGED: &str =
     joined!("ask k", "k.changed_at > 0 ORDER BY k.changed_at DESC, k.id DESC LIMIT $1");
 const CIRCLES: &str = joined!(
@@ -80,8 +82,8 @@ const COUNT_WAITED: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END
 const HOW_MANY: &str = "SELECT COUNT(*) FROM ask";
 
 const ADD: &str = "INSERT INTO ask (area, id, reference, kind, asker, subject, text, regime, rule, event_day,
-        event_name, asked_on, owner, state, due, reached, circle, closed_on, version, changed_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19)";
+        event_name, decision, about, asked_on, owner, state, due, reached, circle, closed_on, version, changed_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 1, $21)";
 const ADD_STEP: &str =
     "INSERT INTO ask_step (area, ask, n, at, on_day, act, party, day, detail, note, for_party,
         by_person, by_post, entry, salt)
@@ -115,6 +117,8 @@ pub(crate) const STATEMENTS: &[&str] = &[
     OPEN_ASKER,
     WAS_ASKED,
     HAS_ASKED,
+    RESTING,
+    TAKEN_FURTHER,
     CHANGED,
     ONE,
     AFTER,
@@ -214,6 +218,22 @@ pub async fn has_asked(
     most: i64,
 ) -> Result<Vec<AskRow>, StoreError> {
     tx.all(HAS_ASKED, params![party, before.unwrap_or(Uuid::max()), most]).await
+}
+
+/// What rests on a decision, newest first.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn resting_on(tx: &mut Tx, decision: Uuid, most: i64) -> Result<Vec<AskRow>, StoreError> {
+    tx.all(RESTING, params![decision, most]).await
+}
+
+/// What takes an ask further, newest first.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn taking_further(tx: &mut Tx, reference: &str) -> Result<Vec<AskRow>, StoreError> {
+    tx.all(TAKEN_FURTHER, params![reference]).await
 }
 
 /// Those in which something happened last.
@@ -402,6 +422,8 @@ pub(super) struct Adding<'a> {
     pub(super) regime: &'a str,
     pub(super) rule: &'a str,
     pub(super) event: Option<(Date, &'a str)>,
+    pub(super) decision: Option<Uuid>,
+    pub(super) about: Option<&'a str>,
     pub(super) on: Date,
 }
 
@@ -425,6 +447,8 @@ pub(super) async fn add(
             ask.rule,
             ask.event.map(|(day, _)| day),
             ask.event.map(|(_, name)| name),
+            ask.decision,
+            ask.about,
             ask.on,
             derived.owner,
             derived.state,

@@ -5,9 +5,11 @@ use super::entry::{self, Asked, Stepped};
 use super::model::{Act, AskRow, Derived, Parts, standing_of, steps_of};
 use super::store::{self, Adding, AddingStep};
 use crate::answering::letters;
+use crate::decisions::basis::{self, NoBasis};
 use crate::documents::Document;
 use crate::law::Regimes;
 use crate::ledger_log;
+use crate::parties::bodies;
 use crate::store::{StoreError, Tx, references};
 use crate::web::Ctx;
 use crate::world::World;
@@ -66,6 +68,10 @@ pub struct NewAsk {
     pub on: Date,
     /// The day that was promised.
     pub by: Option<Date>,
+    /// The decision that it rests on.
+    pub decision: Option<Reference>,
+    /// The ask that it takes further.
+    pub about: Option<Reference>,
     /// The full name of its rule, such as `england-2008/R19`.
     pub rule: String,
 }
@@ -103,6 +109,41 @@ pub enum NotTaken {
     Store(StoreError),
 }
 
+impl From<NotAsked> for NotTaken {
+    /// For what needs no decision and takes nothing further, as letters and promises: then there is no other reason.
+    fn from(why: NotAsked) -> NotTaken {
+        match why {
+            NotAsked::Not(why) => why,
+            NotAsked::NoSuchAsk | NotAsked::NoBasis(_) => {
+                NotTaken::Store(StoreError::Failed("it would need a decision".into()))
+            }
+        }
+    }
+}
+
+/// Why nothing was asked.
+#[derive(Debug)]
+pub enum NotAsked {
+    /// What it should take further is no ask of this body.
+    NoSuchAsk,
+    /// A network asks for this only after a decision to, and this is none that fits (R04).
+    NoBasis(NoBasis),
+    /// What stands in the way of any step.
+    Not(NotTaken),
+}
+
+impl From<NotTaken> for NotAsked {
+    fn from(why: NotTaken) -> NotAsked {
+        NotAsked::Not(why)
+    }
+}
+
+impl From<StoreError> for NotAsked {
+    fn from(error: StoreError) -> NotAsked {
+        NotAsked::Not(NotTaken::Store(error))
+    }
+}
+
 impl From<StoreError> for NotTaken {
     fn from(error: StoreError) -> NotTaken {
         NotTaken::Store(error)
@@ -113,7 +154,7 @@ impl From<StoreError> for NotTaken {
 ///
 /// # Errors
 /// When the rules say no, or a statement fails; then nothing is kept.
-pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Reference, NotTaken> {
+pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Reference, NotAsked> {
     let (regime, rule) = sitting.regimes.rule(&new.rule).ok_or_else(|| {
         NotTaken::Store(StoreError::Failed(format!("there is no rule {}", new.rule)))
     })?;
@@ -121,6 +162,19 @@ pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Referen
     let event = new.event.as_ref().map(|(day, _)| *day);
     let empty = Ask { asker: new.asker, regime, rule, event, steps: &[] };
     check(&empty, &first, sitting.today()).map_err(NotTaken::Refused)?;
+    let asker = bodies::by_id(tx, new.asker).await?.ok_or(NotTaken::Unknown)?;
+    let needed = rules::decision::needed_for(new.kind);
+    let rests_on = basis::find(tx, &asker, needed, new.decision, new.on).await?;
+    let decision = rests_on.map_err(NotAsked::NoBasis)?;
+    let about = match new.about {
+        None => None,
+        // What a body takes further, it asked itself.
+        Some(reference) => {
+            let before = store::by_reference(tx, reference).await?;
+            let before = before.filter(|before| before.asker == new.asker);
+            Some(before.ok_or(NotAsked::NoSuchAsk)?.reference)
+        }
+    };
     let steps = [first];
     let standing = rules::ask::standing(&Ask { steps: &steps, ..empty }, sitting.today())
         .map_err(|_| NotTaken::Refused(NotAllowed::NoDate))?;
@@ -140,13 +194,17 @@ pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Referen
         regime: &regime.id,
         rule: &rule.id,
         event,
+        decision: decision.as_ref().map(|decision| decision.id),
+        about: about.as_deref(),
         on: new.on,
     };
     store::add(tx, &adding, &derived, sitting.now).await?;
     let content = entry::bytes(&Asked {
+        about: about.as_deref(),
         area: &new.area,
         asker: new.asker.to_string(),
         by: new.by.map(|day| day.to_string()),
+        decision: decision.as_ref().map(|decision| decision.reference.as_str()),
         event_day: event.map(|(day, _)| day.to_string()),
         event_name: event.map(|(_, name)| name),
         kind: new.kind.key(),

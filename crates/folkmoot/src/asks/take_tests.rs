@@ -54,6 +54,8 @@ impl Story {
             event: Some((date(2009, 2, 5), "the conference".into())),
             on: LETTER,
             by: None,
+            decision: None,
+            about: None,
             rule: "england-2008/R19".into(),
         };
         let sitting = sitting(&world, asker);

@@ -161,6 +161,8 @@ fn parse(ctx: &Ctx, case: &Case, fields: &Fields) -> Result<Command, FormErrors>
                 event: None,
                 on: item.on_day,
                 by,
+                decision: None,
+                about: None,
                 rule,
             };
             Ok(Command { new, depends: depends.map(|kind| (kind.key(), depends_on)) })

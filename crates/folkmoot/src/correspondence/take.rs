@@ -229,9 +229,11 @@ async fn expect(
         event: new.event.clone(),
         on: new.on,
         by: None,
+        decision: None,
+        about: None,
         rule,
     };
-    asking::ask(tx, &ask, sitting).await.map_err(NotFiled::Ask)
+    asking::ask(tx, &ask, sitting).await.map_err(|why| NotFiled::Ask(why.into()))
 }
 
 /// A step on an item.

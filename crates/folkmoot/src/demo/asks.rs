@@ -201,9 +201,11 @@ async fn tell(
         event: told.event.map(|(day, name)| (day, name.to_owned())),
         on: told.on,
         by: None,
+        decision: None,
+        about: None,
         rule,
     };
-    let reference = ask(tx, &new, &sitting(told.asker)).await.map_err(failed)?;
+    let reference = ask(tx, &new, &sitting(told.asker)).await.map_err(|why| failed(why.into()))?;
     let mut owner = told.of;
     for (seen, (on, act, note)) in (1..).zip(told.steps) {
         let party = if act == Act::Sent { told.asker } else { owner };

@@ -6,7 +6,7 @@ use super::asks::{LETTER, body};
 use crate::access::NATIONAL_BODY;
 use crate::asks::model::NATION;
 use crate::asks::new::rule_of;
-use crate::asks::take::{NewAsk, NotTaken, Sitting, ask};
+use crate::asks::take::{NewAsk, NotAsked, NotTaken, Sitting, ask};
 use crate::correspondence::model::{Channel, ItemAct, ItemKind, Side};
 use crate::correspondence::promise;
 use crate::correspondence::take::{ItemChange, NewItem, change, file};
@@ -238,11 +238,13 @@ impl Clerk<'_> {
             event: None,
             on: told.on,
             by: None,
+            decision: None,
+            about: None,
             rule,
         };
         let sitting = self.sitting(told.to);
         let made = ask(self.tx, &new, &sitting).await.map_err(|why| match why {
-            NotTaken::Store(error) => error,
+            NotAsked::Not(NotTaken::Store(error)) => error,
             other => StoreError::Failed(format!("a promise of the demonstration: {other:?}")),
         })?;
         promise::keep(self.tx, made, &item.to_string(), told.depends).await

@@ -4,6 +4,7 @@
 
 mod asks;
 mod correspondence;
+mod decisions;
 mod examples;
 pub mod home;
 pub mod mail;
@@ -62,6 +63,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                 Box::pin(async move {
                     examples::add(tx, &world, now, examples).await?;
                     asks::add(tx, &world, &regimes, now).await?;
+                    decisions::add(tx, &world, &regimes, now).await?;
                     correspondence::add(tx, &world, &regimes, now).await?;
                     posts::add(tx, &world, &regimes, now).await?;
                     settings::set(tx, "demo-examples", "1").await

@@ -43,6 +43,8 @@ pub(super) async fn add(
         event: None,
         on: today,
         by: None,
+        decision: None,
+        about: None,
         rule,
     };
     let (world, regimes) = (world.clone(), regimes.clone());

@@ -3,8 +3,8 @@
 
 use super::{Db, Engine, StoreError, Tx};
 use crate::{
-    access, answering, areas, asks, correspondence, digest, documents, experiences, ledger_log,
-    params, parties, providers,
+    access, answering, areas, asks, correspondence, decisions, digest, documents, experiences,
+    ledger_log, params, parties, providers, reports,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -21,6 +21,8 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("asks/store.rs", asks::store::STATEMENTS),
     ("digest/store.rs", digest::store::STATEMENTS),
     ("documents/store.rs", documents::store::STATEMENTS),
+    ("decisions/procedure_store.rs", decisions::procedure_store::STATEMENTS),
+    ("decisions/store.rs", decisions::store::STATEMENTS),
     ("changes/store.rs", crate::changes::store::STATEMENTS),
     ("correspondence/mail/store.rs", correspondence::mail::store::STATEMENTS),
     ("correspondence/store.rs", correspondence::store::STATEMENTS),
@@ -45,6 +47,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("providers/runs.rs", providers::runs::STATEMENTS),
     ("providers/store.rs", providers::store::STATEMENTS),
     ("providers/successions.rs", providers::successions::STATEMENTS),
+    ("reports/store.rs", reports::store::STATEMENTS),
     ("store/jobs.rs", super::jobs::STATEMENTS),
     ("store/outbox.rs", super::outbox::STATEMENTS),
     ("store/references.rs", super::references::STATEMENTS),

@@ -18,6 +18,8 @@ fn kind(prefix: Prefix) -> &'static str {
     match prefix {
         Prefix::Experience => "experience",
         Prefix::Ask => "ask",
+        Prefix::Decision => "decision",
+        Prefix::Report => "report",
         Prefix::Change => "change",
         Prefix::Correspondence => "correspondence",
     }

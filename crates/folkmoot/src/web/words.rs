@@ -26,6 +26,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "answering",
     "areas",
     "asks",
+    "decisions",
     "changes",
     "correspondence",
     "demo",
@@ -38,6 +39,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "library",
     "parties",
     "providers",
+    "reports",
     "site"
 ];
 

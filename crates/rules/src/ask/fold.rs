@@ -62,6 +62,7 @@ pub fn standing<P: Copy + Eq>(ask: &Ask<'_, P>, today: Date) -> Result<Standing<
             authority: None,
             escalated: None,
             pauses: Vec::new(),
+            duties: Vec::new(),
         },
     };
     for step in ask.steps[1..].iter().take_while(|step| step.on <= today) {
@@ -84,6 +85,7 @@ impl<P: Copy + Eq> Fold<'_, P> {
                 | Act::Answered(_)
                 | Act::AuthorityChallenged { .. }
                 | Act::AgreedOrally
+                | Act::DutyMet(_)
         );
         if shows_that_it_came {
             self.came_on.get_or_insert(on);
@@ -151,6 +153,10 @@ impl<P: Copy + Eq> Fold<'_, P> {
             Act::ConfirmedInWriting => self.standing.only_oral = false,
             Act::Escalated(level) => {
                 self.standing.escalated = self.standing.escalated.max(Some(level));
+            }
+            Act::DutyMet(duty) => {
+                self.standing.duties.retain(|(met, _)| *met != duty);
+                self.standing.duties.push((duty, on));
             }
             Act::Withdrawn => self.state = State::Withdrawn,
         }

@@ -1,6 +1,6 @@
 //! The steps of an ask, and which may follow which.
 
-use super::{Ask, Standing, State, standing};
+use super::{Ask, Kind, Standing, State, standing};
 use jiff::civil::Date;
 
 /// Something that happened to an ask, on a day.
@@ -70,8 +70,58 @@ pub enum Act<P> {
     ConfirmedInWriting,
     /// It is taken further.
     Escalated(Level),
+    /// Of a referral: scrutiny has done one of its duties.
+    DutyMet(Duty),
     /// The asker takes it back.
     Withdrawn,
+}
+
+/// What scrutiny owes whoever refers a matter to it, beside the acknowledgement (Local Government and Public
+/// Involvement in Health Act 2007, section 226(3)(b) to (e)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Duty {
+    /// It keeps whoever referred it informed; it can be met again and again.
+    Inform,
+    /// It decides whether any of its powers can be exercised.
+    DecidePower,
+    /// It decides whether to exercise it.
+    DecideExercise,
+    /// It takes account of the information that it was given.
+    TakeAccount,
+}
+
+impl Duty {
+    /// Each of them, in the order of the law.
+    pub const ALL: [Duty; 4] =
+        [Duty::Inform, Duty::DecidePower, Duty::DecideExercise, Duty::TakeAccount];
+
+    /// The word that is kept and shown to programs.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Duty::Inform => "inform",
+            Duty::DecidePower => "decide-power",
+            Duty::DecideExercise => "decide-exercise",
+            Duty::TakeAccount => "take-account",
+        }
+    }
+
+    /// The duty of this word.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Duty> {
+        Duty::ALL.into_iter().find(|duty| duty.key() == key)
+    }
+
+    /// Its letter in the subsection.
+    #[must_use]
+    pub fn letter(self) -> char {
+        match self {
+            Duty::Inform => 'b',
+            Duty::DecidePower => 'c',
+            Duty::DecideExercise => 'd',
+            Duty::TakeAccount => 'e',
+        }
+    }
 }
 
 /// How it was answered.
@@ -144,6 +194,12 @@ pub enum NotAllowed {
     NotFurther,
     /// There is no date for it, so it cannot be put off.
     NoDate,
+    /// It is no referral, so there are no such duties.
+    NoReferral,
+    /// This duty was met already.
+    MetAlready,
+    /// Whether to exercise a power is decided once it is known that there is one.
+    PowerNotDecided,
 }
 
 impl std::fmt::Display for NotAllowed {
@@ -163,6 +219,9 @@ impl std::fmt::Display for NotAllowed {
             NotAllowed::NothingOral => "nothing was agreed by word of mouth that is not confirmed",
             NotAllowed::NotFurther => "it was taken that far already",
             NotAllowed::NoDate => "it has no day that could be put off",
+            NotAllowed::NoReferral => "it is no referral to scrutiny",
+            NotAllowed::MetAlready => "this duty was met already",
+            NotAllowed::PowerNotDecided => "whether there is a power was not decided yet",
         })
     }
 }
@@ -179,8 +238,9 @@ pub fn check<P: Copy + Eq>(
     today: Date,
 ) -> Result<(), NotAllowed> {
     use NotAllowed::{
-        AskedAlready, BeforeItsCause, Closed, DayTooSoon, InTheFuture, MoreIsAwaited, NoAnswer,
-        NoDate, NotAsked, NotFurther, NothingAwaited, NothingOral, OfOneself, ToItsOwner,
+        AskedAlready, BeforeItsCause, Closed, DayTooSoon, InTheFuture, MetAlready, MoreIsAwaited,
+        NoAnswer, NoDate, NoReferral, NotAsked, NotFurther, NothingAwaited, NothingOral, OfOneself,
+        PowerNotDecided, ToItsOwner,
     };
     let refuse_if = |wrong, why| if wrong { Err(why) } else { Ok(()) };
     refuse_if(next.on > today, InTheFuture)?;
@@ -237,6 +297,14 @@ pub fn check<P: Copy + Eq>(
         Act::Escalated(level) => {
             open(())?;
             refuse_if(now.escalated.is_some_and(|before| level <= before), NotFurther)
+        }
+        Act::DutyMet(duty) => {
+            refuse_if(!ask.rule.binds.contains(&Kind::Referral), NoReferral)?;
+            refuse_if(now.state == State::Withdrawn, Closed)?;
+            let met = |one| now.duties.iter().any(|(duty, _)| *duty == one);
+            refuse_if(duty != Duty::Inform && met(duty), MetAlready)?;
+            let power = duty == Duty::DecideExercise && !met(Duty::DecidePower);
+            refuse_if(power, PowerNotDecided)
         }
         Act::Withdrawn => open(()),
     }

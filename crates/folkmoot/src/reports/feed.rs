@@ -1,0 +1,48 @@
+//! The reports that were sent last, as an Atom feed (RFC 4287).
+
+use super::model::ReportRow;
+use super::store;
+use crate::web::atom::{self, escaped, seconds};
+use crate::web::{Ctx, Problem};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use std::fmt::Write;
+
+/// How many entries the feed has.
+const ENTRIES: i64 = 30;
+
+/// `GET /reports.atom`
+///
+/// # Errors
+/// When the database cannot be used.
+pub async fn atom(ctx: Ctx) -> Result<Response, Problem> {
+    let found = ctx
+        .app
+        .db
+        .read(|tx| Box::pin(async move { store::sent(tx, None, None, ENTRIES).await }))
+        .await
+        .map_err(Problem::from)?;
+    Ok(([(header::CONTENT_TYPE, atom::KIND)], feed(&ctx, &found)).into_response())
+}
+
+fn feed(ctx: &Ctx, found: &[ReportRow]) -> String {
+    let say = ctx.say();
+    let (here, page) = (ctx.absolute("/reports.atom"), ctx.absolute("/reports"));
+    let updated = found.iter().map(|row| row.changed_at).max().unwrap_or(ctx.now);
+    let mut xml = atom::head(ctx, say.t("reports-title"), &here, &page, updated);
+    for row in found {
+        let _ = write!(
+            xml,
+            "<entry>\n<title>{}</title>\n<id>urn:uuid:{}</id>\n<link href=\"{}\"/>\n<updated>{}</updated>\n\
+             <author><name>{}</name></author>\n<summary type=\"text\">{}</summary>\n</entry>\n",
+            escaped(&format!("{}: {}", row.reference, row.title)),
+            row.id,
+            escaped(&ctx.absolute(&format!("/reports/{}", row.reference))),
+            seconds(row.changed_at),
+            escaped(&row.body_in(say)),
+            escaped(&row.summary),
+        );
+    }
+    xml.push_str(atom::END);
+    xml
+}
