@@ -671,6 +671,7 @@ CREATE TABLE ask (
     reached         TEXT    NOT NULL,
     circle          BOOLEAN NOT NULL,
     closed_on       DATE,
+    answered_after  BIGINT,
     version         BIGINT  NOT NULL,
     changed_at      BIGINT  NOT NULL,
     PRIMARY KEY (area, id)
@@ -679,8 +680,10 @@ CREATE INDEX ask_open ON ask (due, id) WHERE closed_on IS NULL;
 CREATE INDEX ask_open_in_area ON ask (area, due, id) WHERE closed_on IS NULL;
 CREATE INDEX ask_open_of_kind ON ask (kind, due, id) WHERE closed_on IS NULL;
 CREATE INDEX ask_open_by_owner ON ask (owner, due, id) WHERE closed_on IS NULL;
+CREATE INDEX ask_waiting ON ask (owner, asked_on) WHERE closed_on IS NULL;
 CREATE INDEX ask_open_by_asker ON ask (asker, due, id) WHERE closed_on IS NULL;
 CREATE INDEX ask_by_asker ON ask (asker, id);
+CREATE INDEX ask_answered ON ask (owner, answered_after) WHERE answered_after IS NOT NULL;
 CREATE INDEX ask_by_change ON ask (changed_at, id);
 CREATE INDEX ask_in_circle ON ask (area, id) WHERE circle AND closed_on IS NULL;
 CREATE INDEX ask_by_decision ON ask (decision, id) WHERE decision IS NOT NULL;

@@ -133,7 +133,7 @@ async fn add(
         about: None,
         on: asked_on,
     };
-    store::add(tx, &adding, &Derived::of(&standing, last), now).await?;
+    store::add(tx, &adding, &Derived::of(&ask, &standing, last), now).await?;
     for (n, step) in (1..).zip(&steps) {
         let step = AddingStep {
             area: spread.area,

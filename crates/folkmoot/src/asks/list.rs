@@ -89,6 +89,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             copy: String::new(),
             copied: String::new(),
             links: vec![
+                Link::new(&say.to("/asks/times"), say.t("times-link")),
                 Link::new(&say.to("/asks.atom"), say.t("asks-atom")),
                 Link::new(&say.to("/asks.ics"), say.t("asks-ics")),
                 Link::new(&say.to("/correspondence"), say.t("record-title")),

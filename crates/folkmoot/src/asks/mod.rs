@@ -23,6 +23,8 @@ pub mod step;
 pub mod step_form;
 pub mod store;
 pub mod take;
+pub mod times;
+pub mod times_store;
 pub mod working;
 
 #[cfg(test)]

@@ -296,17 +296,24 @@ pub struct Derived {
     pub circle: bool,
     /// The day on which it was answered or taken back, if it is over.
     pub closed_on: Option<Date>,
+    /// How many working days after the day of asking it was answered.
+    pub answered_after: Option<i64>,
 }
 
 impl Derived {
     /// What follows from where an ask stands; `last` is the day of its last step.
     #[must_use]
-    pub fn of(standing: &Standing<Uuid>, last: Date) -> Derived {
+    pub fn of(ask: &Ask<'_, Uuid>, standing: &Standing<Uuid>, last: Date) -> Derived {
         let closed_on = match standing.state {
             State::Answered => standing.answered.map(|(day, _)| day).or(Some(last)),
             State::Withdrawn => Some(last),
             _ => None,
         };
+        let days_after = |day: Date| {
+            let next = ask.steps.first()?.on.tomorrow().ok().filter(|next| *next <= day);
+            Some(next.map_or(0, |next| i64::from(ask.regime.calendar().working_days(next, day))))
+        };
+        let answered = standing.answered.filter(|_| standing.state == State::Answered);
         // While the asker's turn lasts, its owner cannot be late.
         let runs = standing.state != State::WaitingForMore;
         Derived {
@@ -316,6 +323,7 @@ impl Derived {
             reached: reached_key(standing.reached).0,
             circle: standing.circle.is_some(),
             closed_on,
+            answered_after: answered.and_then(|(day, _)| days_after(day)),
         }
     }
 }
@@ -363,6 +371,8 @@ pub struct AskRow {
     pub circle: bool,
     /// When it was over.
     pub closed_on: Option<Date>,
+    /// How many working days after the day of asking it was answered.
+    pub answered_after: Option<i64>,
     /// How many steps it has; what a form says it saw.
     pub version: i64,
     /// When the last step was noted.
@@ -397,6 +407,7 @@ crate::from_row!(AskRow {
     reached,
     circle,
     closed_on,
+    answered_after,
     version,
     changed_at,
     asker_name,

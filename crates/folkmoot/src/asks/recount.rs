@@ -35,6 +35,7 @@ fn is_right(row: &AskRow, right: &Derived) -> bool {
         && row.reached == right.reached
         && row.circle == right.circle
         && row.closed_on == right.closed_on
+        && row.answered_after == right.answered_after
 }
 
 /// Compares every ask with its steps; `step` is told of each that was looked at.
@@ -65,7 +66,7 @@ pub async fn compare(
             // What lists need does not depend on the day that somebody looks: that of the last step will do.
             let last = steps.last().map_or(row.asked_on, |step| step.on);
             let standing = standing_of(&row, regimes, &steps, last)?;
-            let right = Derived::of(&standing, last);
+            let right = Derived::of(&row.with(regimes, &steps)?, &standing, last);
             step(1);
             if !is_right(&row, &right) {
                 differences.push(Difference { row, right });

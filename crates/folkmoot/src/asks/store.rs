@@ -15,7 +15,7 @@ macro_rules! select_ask {
         concat!(
             "SELECT k.area, k.id, k.reference, k.kind, k.asker, k.subject, k.text, k.regime, k.rule,
                 k.event_day, k.event_name, k.decision, k.about, k.asked_on, k.owner, k.state, k.due, k.reached, k.circle,
-                k.closed_on, k.version, k.changed_at, a.name, a.code, o.name, o.code ",
+                k.closed_on, k.answered_after, k.version, k.changed_at, a.name, a.code, o.name, o.code ",
             $($rest),+
         )
     };
@@ -69,7 +69,7 @@ const STEPS: &str =
     WHERE area = $1 AND ask = $2 ORDER BY n";
 // The steps of all asks from one key to another.
 const STEPS_BETWEEN: &str =
-    "SELECT n, at, on_day, act, party, day, detail, note, for_party, ask FROM ask_step
+    "SELECT n, at, on_day, act, party, day, detail, note, for_party, by_post, ask FROM ask_step
     WHERE (area, ask) >= ($1, $2) AND (area, ask) <= ($3, $4) ORDER BY area, ask, n";
 const COUNT: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END) FROM ask
     WHERE closed_on IS NULL AND (CAST($2 AS TEXT) IS NULL OR area = $2)";
@@ -82,8 +82,9 @@ const COUNT_WAITED: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END
 const HOW_MANY: &str = "SELECT COUNT(*) FROM ask";
 
 const ADD: &str = "INSERT INTO ask (area, id, reference, kind, asker, subject, text, regime, rule, event_day,
-        event_name, decision, about, asked_on, owner, state, due, reached, circle, closed_on, version, changed_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 1, $21)";
+        event_name, decision, about, asked_on, owner, state, due, reached, circle, closed_on, answered_after,
+        version, changed_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 1, $22)";
 const ADD_STEP: &str =
     "INSERT INTO ask_step (area, ask, n, at, on_day, act, party, day, detail, note, for_party,
         by_person, by_post, entry, salt)
@@ -101,10 +102,11 @@ const ADD_HAND: &str = "INSERT INTO ask_hand (party, ask, area) VALUES ($1, $2, 
     ON CONFLICT (party, ask) DO NOTHING";
 // Only if nobody was faster.
 const MOVE_ON: &str = "UPDATE ask SET owner = $4, state = $5, due = $6, reached = $7, circle = $8,
-        closed_on = $9, changed_at = $10, version = version + 1
+        closed_on = $9, answered_after = $10, changed_at = $11, version = version + 1
     WHERE area = $1 AND id = $2 AND version = $3";
 const MEND: &str =
-    "UPDATE ask SET owner = $3, state = $4, due = $5, reached = $6, circle = $7, closed_on = $8
+    "UPDATE ask SET owner = $3, state = $4, due = $5, reached = $6, circle = $7, closed_on = $8,
+        answered_after = $9
     WHERE area = $1 AND id = $2";
 
 #[cfg(test)]
@@ -332,7 +334,7 @@ pub(super) struct StepOf {
 
 impl FromRow for StepOf {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
-        Ok(StepOf { step: StepRow::from_row(row)?, ask: row.get(9)? })
+        Ok(StepOf { step: StepRow::from_row(row)?, ask: row.get(10)? })
     }
 }
 
@@ -456,6 +458,7 @@ pub(super) async fn add(
             derived.reached,
             derived.circle,
             derived.closed_on,
+            derived.answered_after,
             now,
         ],
     )
@@ -526,6 +529,7 @@ pub(super) async fn move_on(
                 derived.reached,
                 derived.circle,
                 derived.closed_on,
+                derived.answered_after,
                 now,
             ],
         )
@@ -546,6 +550,7 @@ pub(super) async fn mend(tx: &mut Tx, row: &AskRow, derived: &Derived) -> Result
             derived.reached,
             derived.circle,
             derived.closed_on,
+            derived.answered_after,
         ],
     )
     .await?;

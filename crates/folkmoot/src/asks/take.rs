@@ -176,9 +176,10 @@ pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Referen
         }
     };
     let steps = [first];
-    let standing = rules::ask::standing(&Ask { steps: &steps, ..empty }, sitting.today())
+    let ask = Ask { steps: &steps, ..empty };
+    let standing = rules::ask::standing(&ask, sitting.today())
         .map_err(|_| NotTaken::Refused(NotAllowed::NoDate))?;
-    let derived = Derived::of(&standing, new.on);
+    let derived = Derived::of(&ask, &standing, new.on);
     let id = sitting.world.new_id();
     let reference = references::name(tx, &sitting.world, Prefix::Ask, &new.area, id).await?;
     let reference_text = reference.to_string();
@@ -259,7 +260,7 @@ pub async fn take_step_with(
         .map_err(NotTaken::Refused)?;
     steps.push(next);
     let standing = standing_of(&row, &sitting.regimes, &steps, sitting.today())?;
-    let derived = Derived::of(&standing, new.on);
+    let derived = Derived::of(&row.with(&sitting.regimes, &steps)?, &standing, new.on);
     // Of two at once, the second finds another version here, or the first's step in the place of its own.
     if !store::move_on(tx, &row, &derived, sitting.now).await? {
         return Err(NotTaken::Overtaken);

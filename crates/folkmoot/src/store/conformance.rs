@@ -19,6 +19,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("areas/store.rs", areas::store::STATEMENTS),
     ("asks/evidence_store.rs", asks::evidence_store::STATEMENTS),
     ("asks/store.rs", asks::store::STATEMENTS),
+    ("asks/times_store.rs", asks::times_store::STATEMENTS),
     ("digest/store.rs", digest::store::STATEMENTS),
     ("documents/store.rs", documents::store::STATEMENTS),
     ("decisions/procedure_store.rs", decisions::procedure_store::STATEMENTS),

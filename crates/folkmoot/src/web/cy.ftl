@@ -16,6 +16,7 @@ nav-open-data = Data agored
 nav-rules = Y rheolau
 nav-ledger = Y cyfriflyfr cyhoeddus
 nav-asks = Pwy sydd heb ateb
+nav-correspondence = Llythyrau a chyfarfodydd
 nav-changes = Yr hyn a newidiodd
 footer-promise = Ni chollir dim a ddywedir. Nid anghofir dim a ofynnir. Gall unrhyw un wirio popeth cyhoeddus.
 month-1 = Ionawr

@@ -16,6 +16,7 @@ nav-open-data = Open data
 nav-rules = The rules
 nav-ledger = The public ledger
 nav-asks = Who owes an answer
+nav-correspondence = Letters and meetings
 nav-changes = What changed
 footer-promise = Nothing said is lost. Nothing asked is forgotten. Everything public can be checked by anyone.
 month-1 = January

@@ -247,7 +247,7 @@ fn c6_of_two_at_one_post_one_wins_and_the_other_is_told() {
         network.submit(ended);
         let dead = one.look(&link);
         assert_eq!(dead.status, 410);
-        assert!(dead.says("It was ended by The network of Manchester"), "{}", dead.text());
+        assert!(dead.says("It was ended by Manchester network"), "{}", dead.text());
     });
 }
 
@@ -257,7 +257,7 @@ fn c6_the_address_of_a_post_is_entered_by_its_officers_and_kept_from_everybody_e
         let network = installation.signed_in_as("network manager");
         let authority = installation.signed_in_as("authority officer");
         let host = installation.signed_in_as("host officer");
-        let at = path(&ask(&network, "Manchester", "The authority of Manchester", &QUESTION));
+        let at = path(&ask(&network, "Manchester", "Manchester authority", &QUESTION));
         let owner = api(&network, &at)["owner"]["id"].as_str().expect("an id").to_owned();
         let page = format!("/desk/post/{owner}");
         assert_eq!(network.look(&page).status, 403, "three parties, always");

@@ -60,34 +60,34 @@ fn b27_a_question_that_goes_in_a_circle_has_one_owner_at_all_times_and_the_circl
         let authority = installation.signed_in_as("authority officer");
         let host = installation.signed_in_as("host officer");
         let anyone = installation.visitor();
-        let asked = ask(&network, "Manchester", "The authority of Manchester", &QUESTION);
+        let asked = ask(&network, "Manchester", "Manchester authority", &QUESTION);
         let at = path(&asked);
         let turn = |words: &str| {
             let page = anyone.open(&at);
             assert!(page.says(words), "{words}: {}", page.text());
         };
-        turn("The authority of Manchester owes The network of Manchester an answer.");
+        turn("Manchester authority owes Manchester network an answer.");
 
         authority.submit(act(&authority, &at, "acknowledged"));
-        turn("The authority of Manchester has said that it came");
+        turn("Manchester authority has said that it came");
 
         let form = authority.open(&format!("{at}/step?act=handed-on")).form("Find it");
-        let form = choose(&authority, form, "Manchester", "The host of the network of Manchester");
+        let form = choose(&authority, form, "Manchester", "Manchester network host");
         authority.submit(form);
-        turn("The host of the network of Manchester owes");
+        turn("Manchester network host owes");
         assert!(!anyone.open(&at).says("goes in a circle"));
         // It is no longer the authority's to answer.
         assert_eq!(authority.look(&format!("{at}/step?act=answered")).status, 403);
 
         let form = host.open(&format!("{at}/step?act=handed-on")).form("Find it");
-        host.submit(choose(&host, form, "Manchester", "The authority of Manchester"));
+        host.submit(choose(&host, form, "Manchester", "Manchester authority"));
         turn("This goes in a circle");
-        turn("The authority of Manchester owes");
+        turn("Manchester authority owes");
 
         let answer = act(&authority, &at, "answered").with("note", "The contract had ended.");
         authority.submit(answer);
         turn("The contract had ended.");
-        turn("The authority of Manchester has answered");
+        turn("Manchester authority has answered");
         assert!(!anyone.open(&at).says("This goes in a circle"), "it is over");
         let again = anyone.get(&format!("/api/v1{at}")).json();
         assert_eq!(again["state"], "answered");
@@ -100,7 +100,7 @@ fn b28_more_is_asked_for_and_supplied_and_at_each_moment_it_is_somebodys_turn() 
     on_both_engines(|installation| {
         let network = installation.signed_in_as("network manager");
         let authority = installation.signed_in_as("authority officer");
-        let at = path(&ask(&network, "Manchester", "The authority of Manchester", &QUESTION));
+        let at = path(&ask(&network, "Manchester", "Manchester authority", &QUESTION));
         let form = act(&authority, &at, "more-asked").with("note", "Which bus?");
         authority.submit(form);
         let anyone = installation.visitor();
@@ -118,7 +118,7 @@ fn a6_what_is_late_can_be_seen_by_anyone_without_signing_in() {
     on_both_engines(|installation| {
         let network = installation.signed_in_as("network manager");
         let form = network.open("/desk/asks/new").form("Find it");
-        let form = choose(&network, form, "Manchester", "The authority of Manchester");
+        let form = choose(&network, form, "Manchester", "Manchester authority");
         let form = QUESTION.iter().fold(form, |form, (field, answer)| form.with(field, answer));
         let asked = network.submit(with_day(form, "on", ("1", "9", "2026")));
         let at = path(&asked);
@@ -130,7 +130,7 @@ fn a6_what_is_late_can_be_seen_by_anyone_without_signing_in() {
         assert!(own.says("39 working days"), "{}", own.text());
         assert!(own.says("No text settles it: this is our own reading."), "{}", own.text());
         // The page of the body shows what it owes.
-        let body = anyone.follow_link(&own, "The authority of Manchester");
+        let body = anyone.follow_link(&own, "Manchester authority");
         assert!(body.says("What it owes") && body.says("Late: it was due on"), "{}", body.text());
         let feed = anyone.get("/asks.atom").text();
         assert!(feed.contains("Why was the bus to the clinic stopped?"), "{feed}");
@@ -149,7 +149,7 @@ fn b29_what_is_owed_stands_in_the_work_list_of_both_sides() {
     on_both_engines(|installation| {
         let network = installation.signed_in_as("involvement worker");
         let authority = installation.signed_in_as("authority officer");
-        ask(&network, "Manchester", "The authority of Manchester", &QUESTION);
+        ask(&network, "Manchester", "Manchester authority", &QUESTION);
         let owed = authority.open("/desk/asks").words_of("section[aria-labelledby=owed]");
         assert!(owed.contains("Why was the bus"), "{owed}");
         let waited = network.open("/desk/asks").words_of("section[aria-labelledby=waited-for]");
@@ -196,7 +196,7 @@ fn b27_of_two_people_at_once_one_wins_and_the_other_is_told_what_happened() {
     on_both_engines(|installation| {
         let network = installation.signed_in_as("network manager");
         let authority = installation.signed_in_as("authority officer");
-        let at = path(&ask(&network, "Manchester", "The authority of Manchester", &QUESTION));
+        let at = path(&ask(&network, "Manchester", "Manchester authority", &QUESTION));
         let (mine, theirs) =
             (act(&authority, &at, "acknowledged"), act(&network, &at, "withdrawn"));
         authority.submit(mine);
@@ -215,7 +215,7 @@ fn b20_what_cannot_be_is_refused_in_words_with_what_was_typed() {
     on_both_engines(|installation| {
         let network = installation.signed_in_as("network manager");
         let authority = installation.signed_in_as("authority officer");
-        let at = path(&ask(&network, "Manchester", "The authority of Manchester", &QUESTION));
+        let at = path(&ask(&network, "Manchester", "Manchester authority", &QUESTION));
         let refused = |visitor: &Visitor, form: Form, words: &str| {
             let page = visitor.try_submit(form);
             assert_eq!(page.status, 422, "{words}: {}", page.text());
@@ -237,14 +237,14 @@ fn b20_what_cannot_be_is_refused_in_words_with_what_was_typed() {
         refused(&authority, with_day(answer, "on", ("1", "1", "2027")), "has not come yet");
         refused(&authority, act(&authority, &at, "answered"), "Write it down here");
         let form = authority.open(&format!("{at}/step?act=handed-on")).form("Find it");
-        let form = choose(&authority, form, "Manchester", "The authority of Manchester");
+        let form = choose(&authority, form, "Manchester", "Manchester authority");
         refused(&authority, form, "has it already");
         let early = act(&authority, &at, "extended").with("note", "We need time.");
         refused(&authority, with_day(early, "day", ("23", "11", "2026")), "too soon");
 
         // A body does not ask itself, and a rule must bind the kind in the law of the day.
         let form = network.open("/desk/asks/new").form("Find it");
-        let form = choose(&network, form, "Manchester", "The network of Manchester");
+        let form = choose(&network, form, "Manchester", "Manchester network");
         let form = QUESTION.iter().fold(form, |form, (field, answer)| form.with(field, answer));
         refused(&network, form.clone(), "Nobody can owe an answer to themselves");
         let page = refused(&network, form.clone().with("rule", "R11"), "no such rule");

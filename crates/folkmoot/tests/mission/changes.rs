@@ -35,7 +35,7 @@ fn counted(anyone: &Visitor, filters: &str, grade: &str) -> (usize, usize) {
 fn bus(installation: &Installation) -> (Visitor, Visitor, String) {
     let network = installation.signed_in_as("network manager");
     let authority = installation.signed_in_as("authority officer");
-    let at = path(&ask(&network, "Manchester", "The authority of Manchester", &QUESTION));
+    let at = path(&ask(&network, "Manchester", "Manchester authority", &QUESTION));
     (network, authority, at)
 }
 
@@ -169,7 +169,7 @@ fn b3_a_claim_and_the_reply_to_it_stand_side_by_side() {
         let shown = anyone.open(&change);
         let sides = shown.words_of_each(".sides > div");
         assert_eq!(sides.len(), 2, "{}", shown.text());
-        assert!(sides[0].contains("The network of Manchester says"), "{sides:?}");
+        assert!(sides[0].contains("Manchester network says"), "{sides:?}");
         assert!(sides[0].contains("Nobody could catch it in April."), "{sides:?}");
         assert!(sides[1].contains(not_so), "{sides:?}");
         let api = anyone.get(&format!("/api/v1{change}")).json();

@@ -151,15 +151,23 @@ fn a_file_that_the_killed_copy_was_bringing_in_is_finished_by_the_other_and_noth
     let form = upload(&manager, "survey.csv", &file, AREA).form("Bring it in");
     let form = form.with("consent", "yes").with("moderated", "yes").with("source", "Survey");
     manager.submit(form.with("terms", "Agreed in May."));
-    wait_until("somebody works at it", || tell("SELECT attempts FROM job") == "1");
-    wait_until("some of it is done", || tell("SELECT done FROM job") != "0");
+    wait_until("somebody works at it", || {
+        tell("SELECT attempts FROM job WHERE kind = 'import-experiences'") == "1"
+    });
+    wait_until("some of it is done", || {
+        tell("SELECT done FROM job WHERE kind = 'import-experiences'") != "0"
+    });
 
     // Whoever works at it is killed: the one that does not answer any more is not known to the other, which
     // takes the job when its lease, a minute, has run out. The story does not wait so long.
     first.kill();
-    let left = tell("SELECT done FROM job").parse::<usize>().expect("a number");
+    let left = tell("SELECT done FROM job WHERE kind = 'import-experiences'")
+        .parse::<usize>()
+        .expect("a number");
     tell("UPDATE job SET lease_until = 0 WHERE state = 'running'");
-    wait_until("it is finished", || tell("SELECT state FROM job") == "done");
+    wait_until("it is finished", || {
+        tell("SELECT state FROM job WHERE kind = 'import-experiences'") == "done"
+    });
     let brought_in =
         "SELECT count(*), count(DISTINCT text) FROM experience WHERE source = 'Survey'";
     assert_eq!(

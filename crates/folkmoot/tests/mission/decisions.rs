@@ -225,7 +225,7 @@ fn r04_whoever_has_an_interest_and_stays_needs_a_reason_and_an_independent_appro
 /// Asks for what needs a decision.
 fn ask_form(visitor: &Visitor, kind: &str) -> Form {
     let form = visitor.open("/desk/asks/new").form("Find it");
-    let form = choose(visitor, form, "Manchester", "The authority of Manchester");
+    let form = choose(visitor, form, "Manchester", "Manchester authority");
     form.with("kind", kind)
         .with("subject", "How many waited?")
         .with("text", "How many people waited for more than a day last year?")
@@ -285,7 +285,7 @@ fn a8_every_ask_cites_its_source_document() {
         // Whoever is no network asks as before.
         let authority = installation.signed_in_as("authority officer");
         let form = authority.open("/desk/asks/new").form("Find it");
-        let form = choose(&authority, form, "Manchester", "The host of the network of Manchester");
+        let form = choose(&authority, form, "Manchester", "Manchester network host");
         let form = form
             .with("kind", "information-request")
             .with("subject", "Your accounts")
@@ -347,14 +347,14 @@ fn a35_a_referral_follows_the_published_protocol_and_what_scrutiny_owes_is_ticke
         let rules = anyone.open(&format!("/procedures/network:{AREA}"));
         assert!(rules.says("The network may refer a matter"), "{}", rules.text());
         let form = network.open("/desk/asks/new").form("Find it");
-        let form = choose(&network, form, "Manchester", "The authority of Manchester");
+        let form = choose(&network, form, "Manchester", "Manchester authority");
         let form = form.with("kind", "question").with("subject", "Why is the clinic shut?");
         let asked = path(&network.submit(form.with("text", "Who decided it?")));
 
         // From the page of an ask, a referral is begun that is linked with it; it needs its decision.
         let begun = network.follow_link(&network.open(&asked), "Take it to scrutiny");
         assert!(begun.says("what you have agreed with scrutiny"), "{}", begun.text());
-        let form = choose(&network, begun.form("Find it"), "Oldham", "The authority of Oldham");
+        let form = choose(&network, begun.form("Find it"), "Oldham", "Oldham authority");
         let form =
             form.with("subject", "The clinic that is shut").with("text", "Please look into it.");
         refused(&network, form.clone(), "A network decides before it asks for this (R04;");

@@ -27,6 +27,7 @@ mod receipts;
 mod reminders;
 mod reports;
 mod restoring;
+mod second_letter;
 mod troubles;
 mod visitor;
 mod watching;

@@ -61,7 +61,7 @@ fn r08_a_report_goes_from_draft_to_answer_with_its_evidence_and_each_recommendat
             page.text()
         );
         let form = network.open(&format!("{at}/recommendation")).form("Find it");
-        let form = choose(&network, form, "Manchester", "The authority of Manchester");
+        let form = choose(&network, form, "Manchester", "Manchester authority");
         network.submit(form.with("text", "Let the bus run until eleven."));
 
         // The body concerned is asked about the facts, and may read the draft now.
