@@ -1,13 +1,11 @@
-//! The claims in which something happened last, as an Atom feed (RFC 4287).
+//! The claims in which something happened last, as an Atom feed.
 
 use super::listing::who;
 use super::model::ClaimRow;
 use super::store;
-use crate::web::atom::{self, escaped, seconds};
+use crate::web::atom::{self, Entry};
 use crate::web::{Ctx, Problem};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use std::fmt::Write;
+use axum::response::Response;
 
 /// How many entries the feed has.
 const ENTRIES: i64 = 30;
@@ -23,17 +21,8 @@ pub async fn atom(ctx: Ctx) -> Result<Response, Problem> {
         .read(|tx| Box::pin(async move { store::changed(tx, ENTRIES).await }))
         .await
         .map_err(Problem::from)?;
-    Ok(([(header::CONTENT_TYPE, atom::KIND)], feed(&ctx, &found)).into_response())
-}
-
-fn feed(ctx: &Ctx, found: &[ClaimRow]) -> String {
     let say = ctx.say();
-    let here = ctx.absolute("/changes.atom");
-    let updated = found.iter().map(|row| row.changed_at).max().unwrap_or(ctx.now);
-    let page = ctx.absolute("/changes");
-    let mut xml = atom::head(ctx, say.t("changes-title"), &here, &page, updated);
-    for row in found {
-        let address = ctx.absolute(&format!("/changes/{}", row.reference));
+    let entry = |row: &ClaimRow| {
         let grade = say.of("change-grade-long", &row.grade);
         let contested = row.contested_on.map_or("", |_| say.t("changes-contested"));
         let holds = match row.holds.as_str() {
@@ -41,21 +30,16 @@ fn feed(ctx: &Ctx, found: &[ClaimRow]) -> String {
             holds => say.of("change-holds", holds),
         };
         let summary = [&who(say, row), &grade, contested, &holds].join(" ");
-        let _ = write!(
-            xml,
-            "<entry>\n<title>{}</title>\n<id>urn:uuid:{}</id>\n<link href=\"{}\"/>\n<updated>{}</updated>\n\
-             <author><name>{}</name></author>\n<category term=\"{}\" label=\"{}\"/>\n\
-             <summary type=\"text\">{}</summary>\n</entry>\n",
-            escaped(&format!("{}: {}", row.reference, row.subject)),
-            row.id,
-            escaped(&address),
-            seconds(row.changed_at),
-            escaped(&row.by_in(say)),
-            escaped(&row.grade),
-            escaped(&grade),
-            escaped(summary.trim()),
-        );
-    }
-    xml.push_str(atom::END);
-    xml
+        Entry {
+            id: row.id,
+            title: format!("{}: {}", row.reference, row.subject),
+            path: format!("/changes/{}", row.reference),
+            updated: row.changed_at,
+            author: row.by_in(say),
+            category: Some((row.grade.clone(), grade)),
+            summary,
+        }
+    };
+    let entries: Vec<Entry> = found.iter().map(entry).collect();
+    Ok(atom::feed(&ctx, say.t("changes-title"), "/changes", &entries))
 }

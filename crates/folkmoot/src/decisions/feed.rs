@@ -1,12 +1,11 @@
-//! The decisions in which something happened last, as an Atom feed (RFC 4287).
+//! The decisions in which something happened last, as an Atom feed.
 
+use super::listing;
 use super::model::DecisionRow;
-use super::{listing, store};
-use crate::web::atom::{self, escaped, seconds};
+use super::store;
+use crate::web::atom::{self, Entry};
 use crate::web::{Ctx, Problem};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use std::fmt::Write;
+use axum::response::Response;
 
 /// How many entries the feed has.
 const ENTRIES: i64 = 30;
@@ -22,35 +21,23 @@ pub async fn atom(ctx: Ctx) -> Result<Response, Problem> {
         .read(|tx| Box::pin(async move { store::changed(tx, ENTRIES).await }))
         .await
         .map_err(Problem::from)?;
-    Ok(([(header::CONTENT_TYPE, atom::KIND)], feed(&ctx, &found)).into_response())
-}
-
-fn feed(ctx: &Ctx, found: &[DecisionRow]) -> String {
     let say = ctx.say();
-    let (here, page) = (ctx.absolute("/decisions.atom"), ctx.absolute("/decisions"));
-    let updated = found.iter().map(|row| row.changed_at).max().unwrap_or(ctx.now);
-    let mut xml = atom::head(ctx, say.t("decisions-title"), &here, &page, updated);
-    for row in found {
+    let entry = |row: &DecisionRow| {
         let state = listing::tag(say, row, ctx.today).text;
         let summary = match row.published_on {
             Some(_) => format!("{state}. {}", row.decided),
             None => state,
         };
-        let _ = write!(
-            xml,
-            "<entry>\n<title>{}</title>\n<id>urn:uuid:{}</id>\n<link href=\"{}\"/>\n<updated>{}</updated>\n\
-             <author><name>{}</name></author>\n<category term=\"{}\" label=\"{}\"/>\n\
-             <summary type=\"text\">{}</summary>\n</entry>\n",
-            escaped(&format!("{}: {}", row.reference, row.title_in(say))),
-            row.id,
-            escaped(&ctx.absolute(&format!("/decisions/{}", row.reference))),
-            seconds(row.changed_at),
-            escaped(&row.body_in(say)),
-            escaped(&row.kind),
-            escaped(&say.of("decision-kind", &row.kind)),
-            escaped(&summary),
-        );
-    }
-    xml.push_str(atom::END);
-    xml
+        Entry {
+            id: row.id,
+            title: format!("{}: {}", row.reference, row.title_in(say)),
+            path: format!("/decisions/{}", row.reference),
+            updated: row.changed_at,
+            author: row.body_in(say),
+            category: Some((row.kind.clone(), say.of("decision-kind", &row.kind))),
+            summary,
+        }
+    };
+    let entries: Vec<Entry> = found.iter().map(entry).collect();
+    Ok(atom::feed(&ctx, say.t("decisions-title"), "/decisions", &entries))
 }

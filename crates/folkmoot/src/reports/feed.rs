@@ -1,12 +1,10 @@
-//! The reports that were sent last, as an Atom feed (RFC 4287).
+//! The reports that were sent last, as an Atom feed.
 
 use super::model::ReportRow;
 use super::store;
-use crate::web::atom::{self, escaped, seconds};
+use crate::web::atom::{self, Entry};
 use crate::web::{Ctx, Problem};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use std::fmt::Write;
+use axum::response::Response;
 
 /// How many entries the feed has.
 const ENTRIES: i64 = 30;
@@ -22,27 +20,16 @@ pub async fn atom(ctx: Ctx) -> Result<Response, Problem> {
         .read(|tx| Box::pin(async move { store::sent(tx, None, None, ENTRIES).await }))
         .await
         .map_err(Problem::from)?;
-    Ok(([(header::CONTENT_TYPE, atom::KIND)], feed(&ctx, &found)).into_response())
-}
-
-fn feed(ctx: &Ctx, found: &[ReportRow]) -> String {
     let say = ctx.say();
-    let (here, page) = (ctx.absolute("/reports.atom"), ctx.absolute("/reports"));
-    let updated = found.iter().map(|row| row.changed_at).max().unwrap_or(ctx.now);
-    let mut xml = atom::head(ctx, say.t("reports-title"), &here, &page, updated);
-    for row in found {
-        let _ = write!(
-            xml,
-            "<entry>\n<title>{}</title>\n<id>urn:uuid:{}</id>\n<link href=\"{}\"/>\n<updated>{}</updated>\n\
-             <author><name>{}</name></author>\n<summary type=\"text\">{}</summary>\n</entry>\n",
-            escaped(&format!("{}: {}", row.reference, row.title)),
-            row.id,
-            escaped(&ctx.absolute(&format!("/reports/{}", row.reference))),
-            seconds(row.changed_at),
-            escaped(&row.body_in(say)),
-            escaped(&row.summary),
-        );
-    }
-    xml.push_str(atom::END);
-    xml
+    let entry = |row: &ReportRow| Entry {
+        id: row.id,
+        title: format!("{}: {}", row.reference, row.title),
+        path: format!("/reports/{}", row.reference),
+        updated: row.changed_at,
+        author: row.body_in(say),
+        category: None,
+        summary: row.summary.clone(),
+    };
+    let entries: Vec<Entry> = found.iter().map(entry).collect();
+    Ok(atom::feed(&ctx, say.t("reports-title"), "/reports", &entries))
 }

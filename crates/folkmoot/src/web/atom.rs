@@ -1,7 +1,11 @@
-//! The frame of an Atom feed (RFC 4287); each part writes its own entries into it.
+//! Atom feeds (RFC 4287): the frame, and the entry that most of them have.
 
 use super::ctx::Ctx;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
+use std::fmt::Write;
+use uuid::Uuid;
 
 /// The head of a feed: everything before its first entry. `here` is its own address, `page` that of the page
 /// which shows the same, both absolute.
@@ -49,4 +53,55 @@ pub fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+/// Something that happened, as a feed tells it.
+pub struct Entry {
+    /// The id of what it happened to.
+    pub id: Uuid,
+    /// Its reference and what it is called.
+    pub title: String,
+    /// Its page, from the root of the site.
+    pub path: String,
+    /// When it happened.
+    pub updated: Timestamp,
+    /// Who did it.
+    pub author: String,
+    /// Its kind: the key, and the same in words.
+    pub category: Option<(String, String)>,
+    /// What happened.
+    pub summary: String,
+}
+
+/// A feed of what happened last to the records of the list at `path`, which is called `title`.
+#[must_use]
+pub fn feed(ctx: &Ctx, title: &str, path: &str, entries: &[Entry]) -> Response {
+    let here = ctx.absolute(&format!("{path}.atom"));
+    let updated = entries.iter().map(|entry| entry.updated).max().unwrap_or(ctx.now);
+    let mut xml = head(ctx, title, &here, &ctx.absolute(path), updated);
+    xml.reserve(entries.len() * 700);
+    for entry in entries {
+        // Writing into a text cannot fail.
+        let _ = write!(
+            xml,
+            "<entry>\n<title>{}</title>\n<id>urn:uuid:{}</id>\n<link href=\"{}\"/>\n<updated>{}</updated>\n\
+             <author><name>{}</name></author>\n",
+            escaped(&entry.title),
+            entry.id,
+            escaped(&ctx.absolute(&entry.path)),
+            seconds(entry.updated),
+            escaped(&entry.author),
+        );
+        if let Some((term, label)) = &entry.category {
+            let (term, label) = (escaped(term), escaped(label));
+            let _ = writeln!(xml, "<category term=\"{term}\" label=\"{label}\"/>");
+        }
+        let _ = write!(
+            xml,
+            "<summary type=\"text\">{}</summary>\n</entry>\n",
+            escaped(entry.summary.trim())
+        );
+    }
+    xml.push_str(END);
+    ([(header::CONTENT_TYPE, KIND)], xml).into_response()
 }
