@@ -685,8 +685,7 @@ CREATE TABLE ask (
 CREATE INDEX ask_open ON ask (due, id) WHERE closed_on IS NULL;
 CREATE INDEX ask_open_in_area ON ask (area, due, id) WHERE closed_on IS NULL;
 CREATE INDEX ask_open_of_kind ON ask (kind, due, id) WHERE closed_on IS NULL;
-CREATE INDEX ask_open_by_owner ON ask (owner, due, id) WHERE closed_on IS NULL;
-CREATE INDEX ask_waiting ON ask (owner, asked_on) WHERE closed_on IS NULL;
+CREATE INDEX ask_open_by_owner ON ask (owner, due, id, asked_on) WHERE closed_on IS NULL;
 CREATE INDEX ask_open_by_asker ON ask (asker, due, id) WHERE closed_on IS NULL;
 CREATE INDEX ask_by_asker ON ask (asker, id);
 CREATE INDEX ask_answered ON ask (owner, answered_after) WHERE answered_after IS NOT NULL;

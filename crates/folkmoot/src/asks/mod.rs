@@ -18,6 +18,7 @@ pub mod model;
 pub mod new;
 pub mod of_body;
 pub mod recount;
+pub mod recount_store;
 pub mod show;
 pub mod step;
 pub mod step_form;

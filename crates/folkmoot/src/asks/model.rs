@@ -371,8 +371,6 @@ pub struct AskRow {
     pub circle: bool,
     /// When it was over.
     pub closed_on: Option<Date>,
-    /// How many working days after the day of asking it was answered.
-    pub answered_after: Option<i64>,
     /// How many steps it has; what a form says it saw.
     pub version: i64,
     /// When the last step was noted.
@@ -407,7 +405,6 @@ crate::from_row!(AskRow {
     reached,
     circle,
     closed_on,
-    answered_after,
     version,
     changed_at,
     asker_name,

@@ -1,9 +1,10 @@
 //! What lists need of each ask, worked out anew from its steps and compared with what is kept.
 
-use super::model::{AskRow, Derived, standing_of, steps_of};
-use super::store;
+use super::model::Derived;
+use super::recount_store::{self, Kept};
 use crate::law::Regimes;
 use crate::store::{StoreError, Tx};
+use rules::ask::{Ask, Step, standing};
 use std::fmt;
 use uuid::Uuid;
 
@@ -13,29 +14,33 @@ const ROWS: i64 = 500;
 /// An ask whose list columns are not what its steps make them.
 #[derive(Debug)]
 pub struct Difference {
-    row: AskRow,
+    kept: Kept,
     right: Derived,
 }
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Difference { kept, right } = self;
         write!(
             f,
             "{}: lists show it as {}, due {}, and its steps make it {}, due {}",
-            self.row.reference, self.row.state, self.row.due, self.right.state, self.right.due
+            kept.reference, kept.state, kept.due, right.state, right.due
         )
     }
 }
 
-/// Whether lists show an ask as its steps make it.
-fn is_right(row: &AskRow, right: &Derived) -> bool {
-    row.owner == right.owner
-        && row.state == right.state
-        && row.due == right.due
-        && row.reached == right.reached
-        && row.circle == right.circle
-        && row.closed_on == right.closed_on
-        && row.answered_after == right.answered_after
+/// What the steps of an ask make of it.
+fn derived(kept: &Kept, regimes: &Regimes, steps: &[Step<Uuid>]) -> Result<Derived, StoreError> {
+    let law = regimes.by_id(&kept.regime).and_then(|law| Some((law, law.rule(&kept.rule)?)));
+    let (regime, rule) = law.ok_or_else(|| {
+        StoreError::Failed(format!("{}: unknown rule {}", kept.reference, kept.rule))
+    })?;
+    let ask = Ask { asker: kept.asker, regime, rule, event: kept.event_day, steps };
+    // What lists need does not depend on the day that somebody looks: that of the last step will do.
+    let last = steps.last().map_or(kept.asked_on, |step| step.on);
+    let standing = standing(&ask, last)
+        .map_err(|why| StoreError::Failed(format!("{}: {why}", kept.reference)))?;
+    Ok(Derived::of(&ask, &standing, last))
 }
 
 /// Compares every ask with its steps; `step` is told of each that was looked at.
@@ -49,27 +54,23 @@ pub async fn compare(
 ) -> Result<Vec<Difference>, StoreError> {
     let mut differences = Vec::new();
     let mut after = (String::new(), Uuid::nil());
+    let mut steps = Vec::new();
     loop {
-        let rows = store::after(tx, &after, ROWS).await?;
-        let Some(last) = rows.last() else { break };
+        let asks = recount_store::after(tx, &after, ROWS).await?;
+        let (Some(first), Some(last)) = (asks.first(), asks.last()) else { break };
         after = (last.area.clone(), last.id);
-        let first = rows.first().map_or(Uuid::nil(), |row| row.id);
-        let first_area = rows.first().map_or("", |row| row.area.as_str());
-        let between = store::steps_between(tx, (first_area, first), (&after.0, after.1)).await?;
+        let first = (first.area.as_str(), first.id);
+        let between = recount_store::steps_between(tx, first, (&after.0, after.1)).await?;
         let mut between = between.into_iter().peekable();
-        for row in rows {
-            let mut kept = Vec::new();
-            while let Some(of) = between.next_if(|of| of.ask == row.id) {
-                kept.push(of.step);
+        for kept in asks {
+            steps.clear();
+            while let Some(of) = between.next_if(|of| of.ask == kept.id) {
+                steps.push(of.step);
             }
-            let steps = steps_of(&kept)?;
-            // What lists need does not depend on the day that somebody looks: that of the last step will do.
-            let last = steps.last().map_or(row.asked_on, |step| step.on);
-            let standing = standing_of(&row, regimes, &steps, last)?;
-            let right = Derived::of(&row.with(regimes, &steps)?, &standing, last);
+            let right = derived(&kept, regimes, &steps)?;
             step(1);
-            if !is_right(&row, &right) {
-                differences.push(Difference { row, right });
+            if !kept.is(&right) {
+                differences.push(Difference { kept, right });
             }
         }
     }
@@ -82,7 +83,7 @@ pub async fn compare(
 /// When a statement fails.
 pub async fn mend(tx: &mut Tx, differences: &[Difference]) -> Result<(), StoreError> {
     for difference in differences {
-        store::mend(tx, &difference.row, &difference.right).await?;
+        recount_store::mend(tx, &difference.kept, &difference.right).await?;
     }
     Ok(())
 }

@@ -10,12 +10,15 @@ use rules::ask::Kind;
 use rules::reference::Reference;
 use uuid::Uuid;
 
+/// Before every day that an answer is due.
+const FIRST_DAY: Date = date(1, 1, 1);
+
 macro_rules! select_ask {
     ($($rest:literal),+) => {
         concat!(
             "SELECT k.area, k.id, k.reference, k.kind, k.asker, k.subject, k.text, k.regime, k.rule,
                 k.event_day, k.event_name, k.decision, k.about, k.asked_on, k.owner, k.state, k.due, k.reached, k.circle,
-                k.closed_on, k.answered_after, k.version, k.changed_at, a.name, a.code, o.name, o.code ",
+                k.closed_on, k.version, k.changed_at, a.name, a.code, o.name, o.code ",
             $($rest),+
         )
     };
@@ -63,22 +66,18 @@ const CIRCLES: &str = joined!(
     "k.circle AND k.closed_on IS NULL AND (k.area, k.id) > ($1, $2) ORDER BY k.area, k.id LIMIT $3"
 );
 const ONE: &str = joined!("ask k", "k.area = $1 AND k.id = $2");
-const AFTER: &str = joined!("ask k", "(k.area, k.id) > ($1, $2) ORDER BY k.area, k.id LIMIT $3");
 const STEPS: &str =
     "SELECT n, at, on_day, act, party, day, detail, note, for_party, by_post FROM ask_step
     WHERE area = $1 AND ask = $2 ORDER BY n";
-// The steps of all asks from one key to another.
-const STEPS_BETWEEN: &str =
-    "SELECT n, at, on_day, act, party, day, detail, note, for_party, by_post, ask FROM ask_step
-    WHERE (area, ask) >= ($1, $2) AND (area, ask) <= ($3, $4) ORDER BY area, ask, n";
 const COUNT: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END) FROM ask
     WHERE closed_on IS NULL AND (CAST($2 AS TEXT) IS NULL OR area = $2)";
+// With the day, the index that has it is read alone.
 const COUNT_OWNER: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END) FROM ask
-    WHERE closed_on IS NULL AND owner = $2";
+    WHERE closed_on IS NULL AND owner = $2 AND due > $3";
 const COUNT_DUE: &str = "SELECT COUNT(*) FROM ask
     WHERE closed_on IS NULL AND owner = $1 AND due >= $2 AND due <= $3";
 const COUNT_WAITED: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END) FROM ask
-    WHERE closed_on IS NULL AND asker = $2";
+    WHERE closed_on IS NULL AND asker = $2 AND due > $3";
 const HOW_MANY: &str = "SELECT COUNT(*) FROM ask";
 
 const ADD: &str = "INSERT INTO ask (area, id, reference, kind, asker, subject, text, regime, rule, event_day,
@@ -104,10 +103,6 @@ const ADD_HAND: &str = "INSERT INTO ask_hand (party, ask, area) VALUES ($1, $2, 
 const MOVE_ON: &str = "UPDATE ask SET owner = $4, state = $5, due = $6, reached = $7, circle = $8,
         closed_on = $9, answered_after = $10, changed_at = $11, version = version + 1
     WHERE area = $1 AND id = $2 AND version = $3";
-const MEND: &str =
-    "UPDATE ask SET owner = $3, state = $4, due = $5, reached = $6, circle = $7, closed_on = $8,
-        answered_after = $9
-    WHERE area = $1 AND id = $2";
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
@@ -123,9 +118,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     TAKEN_FURTHER,
     CHANGED,
     ONE,
-    AFTER,
     STEPS,
-    STEPS_BETWEEN,
     COUNT,
     COUNT_OWNER,
     COUNT_DUE,
@@ -139,7 +132,6 @@ pub(crate) const STATEMENTS: &[&str] = &[
     CIRCLES,
     ADD_HAND,
     MOVE_ON,
-    MEND,
 ];
 
 impl FromRow for StepRow {
@@ -175,7 +167,7 @@ pub async fn open(
     most: i64,
     today: Date,
 ) -> Result<Vec<AskRow>, StoreError> {
-    let (due, id) = after.unwrap_or((date(1, 1, 1), Uuid::nil()));
+    let (due, id) = after.unwrap_or((FIRST_DAY, Uuid::nil()));
     let last = if filter.late { today.yesterday().unwrap_or(today) } else { NO_DAY };
     let (area, kind) = (filter.area.as_deref(), filter.kind.map(Kind::key));
     match (filter.owner, filter.asker, area, kind) {
@@ -259,7 +251,7 @@ pub async fn count(tx: &mut Tx, area: Option<&str>, today: Date) -> Result<(i64,
 /// # Errors
 /// When the statement fails.
 pub async fn count_of(tx: &mut Tx, owner: Uuid, today: Date) -> Result<(i64, i64), StoreError> {
-    tx.one(COUNT_OWNER, params![today, owner]).await
+    tx.one(COUNT_OWNER, params![today, owner, FIRST_DAY]).await
 }
 
 /// How many a party owes that are due from a day to another, both counted.
@@ -275,7 +267,7 @@ pub async fn count_due(tx: &mut Tx, owner: Uuid, from: Date, to: Date) -> Result
 /// # Errors
 /// When the statement fails.
 pub async fn count_waited(tx: &mut Tx, asker: Uuid, today: Date) -> Result<(i64, i64), StoreError> {
-    tx.one(COUNT_WAITED, params![today, asker]).await
+    tx.one(COUNT_WAITED, params![today, asker, FIRST_DAY]).await
 }
 
 /// How many there are.
@@ -284,18 +276,6 @@ pub async fn count_waited(tx: &mut Tx, asker: Uuid, today: Date) -> Result<(i64,
 /// When the statement fails.
 pub async fn how_many(tx: &mut Tx) -> Result<i64, StoreError> {
     Ok(tx.one::<(i64,)>(HOW_MANY, params![]).await?.0)
-}
-
-/// Asks in the order of their keys, after one.
-///
-/// # Errors
-/// When the statement fails.
-pub async fn after(
-    tx: &mut Tx,
-    (area, id): &(String, Uuid),
-    most: i64,
-) -> Result<Vec<AskRow>, StoreError> {
-    tx.all(AFTER, params![area, *id, most]).await
 }
 
 /// The ask of a reference.
@@ -315,27 +295,6 @@ pub async fn by_reference(tx: &mut Tx, reference: Reference) -> Result<Option<As
 /// When the statement fails.
 pub async fn steps(tx: &mut Tx, area: &str, id: Uuid) -> Result<Vec<StepRow>, StoreError> {
     tx.all(STEPS, params![area, id]).await
-}
-
-/// The steps of all asks from one key to another, each with the id of its ask, in the order of the keys.
-pub(super) async fn steps_between(
-    tx: &mut Tx,
-    first: (&str, Uuid),
-    last: (&str, Uuid),
-) -> Result<Vec<StepOf>, StoreError> {
-    tx.all(STEPS_BETWEEN, params![first.0, first.1, last.0, last.1]).await
-}
-
-/// A step with the id of its ask.
-pub(super) struct StepOf {
-    pub(super) ask: Uuid,
-    pub(super) step: StepRow,
-}
-
-impl FromRow for StepOf {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
-        Ok(StepOf { step: StepRow::from_row(row)?, ask: row.get(10)? })
-    }
 }
 
 /// The ask of a key.
@@ -535,24 +494,4 @@ pub(super) async fn move_on(
         )
         .await?;
     Ok(moved == 1)
-}
-
-/// Writes again what follows from the steps.
-pub(super) async fn mend(tx: &mut Tx, row: &AskRow, derived: &Derived) -> Result<(), StoreError> {
-    tx.run(
-        MEND,
-        params![
-            &row.area,
-            row.id,
-            derived.owner,
-            derived.state,
-            derived.due,
-            derived.reached,
-            derived.circle,
-            derived.closed_on,
-            derived.answered_after,
-        ],
-    )
-    .await?;
-    Ok(())
 }

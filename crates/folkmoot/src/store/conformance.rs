@@ -18,6 +18,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("answering/store.rs", answering::store::STATEMENTS),
     ("areas/store.rs", areas::store::STATEMENTS),
     ("asks/evidence_store.rs", asks::evidence_store::STATEMENTS),
+    ("asks/recount_store.rs", asks::recount_store::STATEMENTS),
     ("asks/store.rs", asks::store::STATEMENTS),
     ("asks/times_store.rs", asks::times_store::STATEMENTS),
     ("digest/store.rs", digest::store::STATEMENTS),
