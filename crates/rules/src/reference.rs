@@ -119,6 +119,12 @@ impl Reference {
         std::str::from_utf8(&self.body[..end]).unwrap_or_default()
     }
 
+    /// The reference that somebody typed, if it is one of this prefix.
+    #[must_use]
+    pub fn parse_as(prefix: Prefix, typed: &str) -> Option<Reference> {
+        Reference::parse(typed).ok().filter(|reference| reference.prefix() == prefix)
+    }
+
     /// Reads a reference as people write it: in capitals or not, with spaces, and with hyphens anywhere or
     /// nowhere.
     ///

@@ -4,6 +4,7 @@ use super::model::{AskRow, Filter, NATION};
 use super::store::Place;
 use crate::access::area_name;
 use crate::parties::model::known_area;
+use crate::web::cursor;
 use crate::web::kit::{Link, Markup, Pagination, Tag, TagKind};
 use crate::web::words::Say;
 use crate::web::{Fields, FormErrors};
@@ -46,7 +47,7 @@ pub fn filter(fields: &Fields, say: Say<'_>) -> Result<(Filter, Option<Place>), 
         "yes" => filter.late = true,
         _ => errors.add("late", say.t("ask-bad-late")),
     }
-    let place = match fields.filled("cursor").map(place) {
+    let place = match fields.filled("cursor").map(cursor::place) {
         None => None,
         Some(Some(place)) => Some(place),
         Some(None) => {
@@ -60,14 +61,7 @@ pub fn filter(fields: &Fields, say: Say<'_>) -> Result<(Filter, Option<Place>), 
 /// A place in a list as an address has it.
 #[must_use]
 pub fn cursor(row: &AskRow) -> String {
-    format!("{}_{}", row.due, row.id)
-}
-
-fn place(typed: &str) -> Option<Place> {
-    let (due, id) = typed.split_once('_')?;
-    let due: Date = due.parse().ok()?;
-    (due.year() > 0).then_some(())?;
-    Some((due, id.parse().ok()?))
+    cursor::written(row.due, row.id)
 }
 
 /// Where an ask belongs, in words.
@@ -164,7 +158,7 @@ pub fn pages(say: Say<'_>, fields: &Fields, path: &str, next: Option<String>) ->
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::web::cursor::place;
 
     #[test]
     fn a_cursor_that_is_none_is_refused() {

@@ -90,10 +90,7 @@ impl Case {
 }
 
 pub(crate) fn reference(typed: &str) -> Result<Reference, Problem> {
-    Reference::parse(typed)
-        .ok()
-        .filter(|reference| reference.prefix() == Prefix::Ask)
-        .ok_or(Problem::NotFound)
+    Reference::parse_as(Prefix::Ask, typed).ok_or(Problem::NotFound)
 }
 
 pub(crate) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Problem> {

@@ -122,10 +122,7 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
     if mine.is_none() {
         errors.add("body", say.t("new-ask-body-missing"));
     }
-    let ask = fields.filled("ask").map(|typed| {
-        let read = Reference::parse(typed).ok();
-        read.filter(|reference| reference.prefix() == Prefix::Ask)
-    });
+    let ask = fields.filled("ask").map(|typed| Reference::parse_as(Prefix::Ask, typed));
     if ask == Some(None) {
         errors.add("ask", say.t("new-change-ask-wrong"));
     }

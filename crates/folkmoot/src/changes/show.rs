@@ -97,10 +97,7 @@ impl Case {
 }
 
 pub(super) fn reference(typed: &str) -> Result<Reference, Problem> {
-    Reference::parse(typed)
-        .ok()
-        .filter(|reference| reference.prefix() == Prefix::Change)
-        .ok_or(Problem::NotFound)
+    Reference::parse_as(Prefix::Change, typed).ok_or(Problem::NotFound)
 }
 
 pub(super) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Problem> {

@@ -244,7 +244,7 @@ struct Command {
 }
 
 fn item_reference(typed: &str) -> Option<Reference> {
-    Reference::parse(typed).ok().filter(|one| one.prefix() == Prefix::Correspondence)
+    Reference::parse_as(Prefix::Correspondence, typed)
 }
 
 /// Reads a form; when the words are to be looked at, the form comes back with what is to be looked at.
@@ -309,7 +309,7 @@ fn parse(ctx: &Ctx, fields: Fields) -> Result<(Command, Fields), (FormErrors, Fi
     let expects = Kind::from_key(fields.get("expects")).filter(|kind| EXPECTS.contains(kind));
     let reference = |name: &str, prefix: Prefix, errors: &mut FormErrors| {
         let typed = fields.filled(name)?;
-        let found = Reference::parse(typed).ok().filter(|one| one.prefix() == prefix);
+        let found = Reference::parse_as(prefix, typed);
         if found.is_none() {
             errors.add(name, say.t("record-bad-reference"));
         }

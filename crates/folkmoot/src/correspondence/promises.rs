@@ -170,10 +170,7 @@ struct Steps<'p> {
 
 /// An open promise that this actor may act on, and the party for which.
 async fn load(ctx: &Ctx, typed: &str) -> Result<(AskRow, Uuid, Option<Level>), Problem> {
-    let reference = Reference::parse(typed)
-        .ok()
-        .filter(|one| one.prefix() == Prefix::Ask)
-        .ok_or(Problem::NotFound)?;
+    let reference = Reference::parse_as(Prefix::Ask, typed).ok_or(Problem::NotFound)?;
     let (today, regimes) = (ctx.today, ctx.app.regimes.clone());
     let found = ctx
         .app

@@ -5,6 +5,7 @@ use super::store::Place;
 use crate::asks::listing::place_name;
 use crate::asks::model::NATION;
 use crate::parties::model::known_area;
+use crate::web::cursor;
 use crate::web::kit::{Markup, Tag, TagKind};
 use crate::web::words::Say;
 use crate::web::{Fields, FormErrors};
@@ -45,7 +46,7 @@ pub fn filter(fields: &Fields, say: Say<'_>) -> Result<(Filter, Option<Place>), 
         "yes" => filter.overdue = true,
         _ => errors.add("overdue", say.t("decision-bad-overdue")),
     }
-    let place = match fields.filled("cursor").map(place) {
+    let place = match fields.filled("cursor").map(cursor::place) {
         None => None,
         Some(Some(place)) => Some(place),
         Some(None) => {
@@ -59,14 +60,7 @@ pub fn filter(fields: &Fields, say: Say<'_>) -> Result<(Filter, Option<Place>), 
 /// A place in a list as an address has it.
 #[must_use]
 pub fn cursor(row: &DecisionRow) -> String {
-    format!("{}_{}", row.decided_on, row.id)
-}
-
-fn place(typed: &str) -> Option<Place> {
-    let (day, id) = typed.split_once('_')?;
-    let day: Date = day.parse().ok()?;
-    (day.year() > 0).then_some(())?;
-    Some((day, id.parse().ok()?))
+    cursor::written(row.decided_on, row.id)
 }
 
 /// How a decision stands, in a word or two.
@@ -132,7 +126,7 @@ pub fn items(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::web::cursor::place;
 
     #[test]
     fn a_cursor_that_is_none_is_refused() {

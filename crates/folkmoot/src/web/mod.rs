@@ -4,6 +4,7 @@
 pub mod assets;
 pub mod atom;
 pub mod ctx;
+pub mod cursor;
 pub mod fields;
 pub mod guard;
 pub mod json;
