@@ -3,7 +3,8 @@
 //! anything happened since it was decided, so that the job can be run again, and by two copies at once.
 
 use crate::app::App;
-use crate::asks::model::{Act, AskRow, Filter, standing_of, steps_of};
+use crate::asks::act::Act;
+use crate::asks::model::{AskRow, Filter, standing_of, steps_of};
 use crate::asks::store::{self as asks, Place};
 use crate::asks::take::{NewStep, NotTaken, Sitting, take_step};
 use crate::store::StoreError;

@@ -3,7 +3,8 @@
 //! need not wait for 150 letters.
 
 use super::store;
-use crate::asks::model::{Act, AskRow};
+use crate::asks::act::Act;
+use crate::asks::model::AskRow;
 use crate::asks::take::Sitting;
 use crate::keyed::keyed;
 use crate::store::{StoreError, Tx};

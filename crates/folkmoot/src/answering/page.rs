@@ -2,9 +2,10 @@
 //! it changes nothing: programs that look for harm in mail open links. Its button does.
 
 use super::link::{Opened, open};
+use crate::asks::act::{ActKind, Side};
 use crate::asks::evidence;
 use crate::asks::listing::tag;
-use crate::asks::model::{ActKind, Side, possible, steps_of};
+use crate::asks::model::{possible, steps_of};
 use crate::asks::show::{self, Case};
 use crate::asks::step_form::{self, Door};
 use crate::asks::working;

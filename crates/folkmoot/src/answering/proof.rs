@@ -3,7 +3,8 @@
 
 use super::letters::{Letter, LetterKind};
 use super::store;
-use crate::asks::model::{Act, standing_of, steps_of};
+use crate::asks::act::Act;
+use crate::asks::model::{standing_of, steps_of};
 use crate::asks::store as asks;
 use crate::asks::take::{NewStep, NotTaken, Sitting, take_step};
 use crate::law::Regimes;

@@ -1,6 +1,7 @@
 use super::letters::LetterKind;
 use super::{letters, proof, store};
-use crate::asks::model::{Act, NATION, standing_of, steps_of};
+use crate::asks::act::Act;
+use crate::asks::model::{NATION, standing_of, steps_of};
 use crate::asks::store as asks;
 use crate::asks::take::{NewAsk, NewStep, Sitting, ask, take_step};
 use crate::law::Regimes;

@@ -2,7 +2,7 @@
 
 use super::link::{Opened, open};
 use super::page::{count, door};
-use crate::asks::model::{ActKind, Side};
+use crate::asks::act::{ActKind, Side};
 use crate::asks::show::Case;
 use crate::asks::step_form;
 use crate::documents::upload::Filled;

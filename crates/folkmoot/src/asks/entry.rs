@@ -1,7 +1,7 @@
 //! What the entry of an ask, or of a step of one, commits to in the public ledger. Its kind is `ask.` and the key
 //! of the act, its subject the public reference.
 
-use super::model::Parts;
+use super::act::Parts;
 use crate::documents::Document;
 use crate::documents::serve::hex;
 use jiff::civil::Date;
@@ -97,7 +97,7 @@ pub fn bytes(content: &impl Serialize) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::asks::model::ActKind;
+    use crate::asks::act::ActKind;
     use jiff::civil::date;
 
     #[test]

@@ -1,6 +1,7 @@
 //! Made-up asks for measurements: kept as the pages keep them, but for the entries in the public ledger.
 
-use super::model::{Act, Derived, Parts};
+use super::act::{Act, Parts};
+use super::model::Derived;
 use super::store::{self, Adding, AddingStep};
 use crate::bench::words::{Dice, text};
 use crate::law::Regimes;

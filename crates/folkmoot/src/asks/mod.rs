@@ -3,6 +3,7 @@
 //! What an ask is, which step may follow which, and when it is due stands in the crate `rules`; this part keeps the
 //! steps, shows them, and lets those take them who may. What is asked is public, and so is every step.
 
+pub mod act;
 pub mod addressee;
 pub mod api;
 pub mod calendar_feed;

@@ -1,6 +1,7 @@
 //! Statements for working out anew what lists need: many asks at a time, without the words that nobody looks at.
 
-use super::model::{ActKind, Derived, Parts};
+use super::act::{ActKind, Parts};
+use super::model::Derived;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx};
 use jiff::civil::Date;

@@ -1,10 +1,9 @@
 //! One ask: whose turn it is and until when, how that date was worked out, who has had it, and everything that
 //! happened.
 
+use super::act::{ActKind, Side, level_key};
 use super::listing::{place_name, tag};
-use super::model::{
-    ActKind, AskRow, Side, StepRow, level_key, possible, reached_key, standing_of, steps_of,
-};
+use super::model::{AskRow, StepRow, possible, reached_key, standing_of, steps_of};
 use super::{evidence, store, working};
 use crate::access::{Action, Subject};
 use crate::changes;

@@ -1,6 +1,6 @@
 //! Taking the next step of an ask, for one of the two bodies, by somebody who has signed in.
 
-use super::model::ActKind;
+use super::act::ActKind;
 use super::show::{Case, load, reference};
 use super::step_form::{self, Door};
 use crate::access::{Action, Refusal};

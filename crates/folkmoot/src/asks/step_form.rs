@@ -1,10 +1,9 @@
 //! The form of a step: what each act asks for, how it is read, and what is done with it. Those who sign in and those
 //! who come by the link of a post have the same form behind two doors.
 
+use super::act::{Act, ActKind, Parts, adequacies, levels};
 use super::addressee::{self, Search};
-use super::model::{
-    Act, ActKind, AskRow, LONGEST_TEXT, Parts, adequacies, levels, standing_of, steps_of,
-};
+use super::model::{AskRow, LONGEST_TEXT, standing_of, steps_of};
 use super::show::{Case, load, step_title};
 use super::store;
 use super::take::{NewStep, NotTaken, Sitting, With, take_step_with};

@@ -1,6 +1,7 @@
 //! Statements about asks.
 
-use super::model::{ActKind, AskRow, Derived, Filter, NO_DAY, StepRow};
+use super::act::ActKind;
+use super::model::{AskRow, Derived, Filter, NO_DAY, StepRow};
 use crate::documents::Document;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx, references};
@@ -432,7 +433,7 @@ pub(super) struct AddingStep<'a> {
     pub(super) n: i64,
     pub(super) at: Timestamp,
     pub(super) on: Date,
-    pub(super) act: super::model::Parts<'static>,
+    pub(super) act: super::act::Parts<'static>,
     pub(super) note: Option<&'a str>,
     pub(super) for_party: Uuid,
     pub(super) by_person: Option<Uuid>,

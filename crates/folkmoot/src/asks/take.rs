@@ -1,8 +1,9 @@
 //! Asking, and taking the next step of an ask: what is written, what lists need, and the entry in the public
 //! ledger, in one transaction.
 
+use super::act::{Act, Parts};
 use super::entry::{self, Asked, Stepped};
-use super::model::{Act, AskRow, Derived, Parts, standing_of, steps_of};
+use super::model::{AskRow, Derived, standing_of, steps_of};
 use super::store::{self, Adding, AddingStep};
 use crate::answering::letters;
 use crate::decisions::basis::{self, NoBasis};

@@ -1,4 +1,5 @@
-use super::model::{Act, Filter, NATION, NO_DAY, standing_of, steps_of};
+use super::act::Act;
+use super::model::{Filter, NATION, NO_DAY, standing_of, steps_of};
 use super::recount;
 use super::store;
 use super::take::{NewAsk, NewStep, NotTaken, Sitting, ask, take_step};

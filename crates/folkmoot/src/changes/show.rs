@@ -217,7 +217,7 @@ fn way(say: Say<'_>, case: &Case) -> Timeline {
             link.then(&Markup::text(&format!(" {asked}"))),
         );
         let answered = taken.iter().rev().find(|step| {
-            use crate::asks::model::ActKind::{Answered, Refused};
+            use crate::asks::act::ActKind::{Answered, Refused};
             matches!(step.act, Answered | Refused)
         });
         if let Some(step) = answered {

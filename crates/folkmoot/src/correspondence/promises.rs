@@ -4,8 +4,9 @@
 use super::listing::{PAGE, place};
 use super::undertakings::{self, Undated};
 use crate::access::{Action, Refusal, Subject, summary};
+use crate::asks::act::{Act, level_key};
 use crate::asks::listing::pages;
-use crate::asks::model::{Act, AskRow, level_key, standing_of, steps_of};
+use crate::asks::model::{AskRow, standing_of, steps_of};
 use crate::asks::step_form::not_allowed;
 use crate::asks::store as ask_store;
 use crate::asks::take::{NewStep, NotTaken, Sitting, take_step};

@@ -6,7 +6,7 @@ use super::redact;
 use super::show::{Case, load, reference};
 use super::take::{self, ItemChange, NotChanged};
 use crate::access::{Action, Refusal, summary};
-use crate::asks::model::Act;
+use crate::asks::act::Act;
 use crate::asks::store as ask_store;
 use crate::asks::take::{NewStep, NotTaken, Sitting, take_step};
 use crate::store::StoreError;

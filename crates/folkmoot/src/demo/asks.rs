@@ -4,7 +4,8 @@
 
 use super::AREA;
 use crate::access::NATIONAL_BODY;
-use crate::asks::model::{Act, NATION};
+use crate::asks::act::Act;
+use crate::asks::model::NATION;
 use crate::asks::new::rule_of;
 use crate::asks::store;
 use crate::asks::take::{NewAsk, NewStep, NotTaken, Sitting, ask, take_step};
