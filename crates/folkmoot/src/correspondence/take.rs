@@ -7,7 +7,7 @@ use super::store::{self, Adding, AddingStep};
 use crate::asks::entry::bytes;
 use crate::asks::new::rule_of;
 use crate::asks::take::{self as asking, NewAsk, NewStep, NotTaken, Sitting};
-use crate::asks::{model::Act, store as ask_store};
+use crate::asks::{act::Act, store as ask_store};
 use crate::ledger_log;
 use crate::store::{StoreError, Tx, references};
 use jiff::Span;
