@@ -688,6 +688,8 @@ CREATE INDEX ask_open_of_kind ON ask (kind, due, id) WHERE closed_on IS NULL;
 CREATE INDEX ask_open_by_owner ON ask (owner, due, id, asked_on) WHERE closed_on IS NULL;
 CREATE INDEX ask_open_by_asker ON ask (asker, due, id) WHERE closed_on IS NULL;
 CREATE INDEX ask_by_asker ON ask (asker, id);
+CREATE INDEX ask_answered_last ON ask (closed_on, id) WHERE answered_after IS NOT NULL;
+CREATE INDEX ask_answered_last_in ON ask (area, closed_on, id) WHERE answered_after IS NOT NULL;
 CREATE INDEX ask_answered ON ask (owner, answered_after) WHERE answered_after IS NOT NULL;
 CREATE INDEX ask_by_change ON ask (changed_at, id);
 CREATE INDEX ask_in_circle ON ask (area, id) WHERE circle AND closed_on IS NULL;

@@ -32,6 +32,7 @@ use utoipa::OpenApi;
         crate::law::api::show,
         crate::law::api::date,
         crate::law::api::bank_holidays,
+        crate::asks::answered::api,
         crate::asks::api::list,
         crate::asks::api::show,
         crate::asks::times::api,

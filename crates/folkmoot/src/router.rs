@@ -123,6 +123,7 @@ pub fn routes() -> Vec<Route> {
 
         // Asks
         read("/asks",                           ReadPublic,     asks::list::page),
+        read("/asks/answered",                  ReadPublic,     asks::answered::page),
         read("/asks/times",                     ReadPublic,     asks::times::page),
         read("/asks.atom",                      ReadPublic,     asks::feed::atom),
         read("/asks.ics",                       ReadPublic,     asks::calendar_feed::calendar),
@@ -261,6 +262,7 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/services/{code}",         ReadPublic,     providers::api::show),
         read("/api/v1/parties",                 ReadPublic,     parties::api::list),
         read("/api/v1/asks",                    ReadPublic,     asks::api::list),
+        read("/api/v1/asks/answered",           ReadPublic,     asks::answered::api),
         read("/api/v1/asks/times",              ReadPublic,     asks::times::api),
         read("/api/v1/asks/{reference}",        ReadPublic,     asks::api::show),
         read("/api/v1/decisions",               ReadPublic,     decisions::api::list),

@@ -4,6 +4,7 @@ use super::choose::by_region;
 use super::figures::{HeardByArea, about, heard_by_area, shown};
 use super::find::PostcodeForm;
 use super::map::map;
+use super::owed::{Owed, owed};
 use crate::experiences::{listing, publish};
 use crate::web::kit::{
     Button, Column, DataTable, Details, HexMap, LoopPicture, LoopStep, Markup, Voice,
@@ -27,6 +28,7 @@ struct Country<'p> {
     regions: DataTable,
     all_areas: Details,
     voices: Vec<Voice>,
+    owed: Owed,
     the_loop: LoopPicture,
 }
 
@@ -80,6 +82,7 @@ async fn content(ctx: &Ctx) -> Result<Country<'_>, Problem> {
             open: false,
         },
         voices: newest.iter().map(|published| listing::voice(published, say)).collect(),
+        owed: owed(ctx).await?,
         the_loop: the_loop(say),
     })
 }
@@ -131,11 +134,19 @@ fn areas_table(say: Say<'_>, on: Date, heard: &HeardByArea) -> DataTable {
 
 /// The picture of the whole.
 fn the_loop(say: Say<'_>) -> LoopPicture {
-    const STEPS: [&str; 7] =
-        ["experience", "theme", "decision", "ask", "answer", "change", "told-back"];
-    let step = |key: &&str| LoopStep {
+    const STEPS: [(&str, Option<&str>); 7] = [
+        ("experience", Some("/experiences")),
+        ("theme", None),
+        ("decision", Some("/decisions")),
+        ("ask", Some("/asks")),
+        ("answer", Some("/asks/answered")),
+        ("change", Some("/changes")),
+        ("told-back", None),
+    ];
+    let step = |(key, path): &(&str, Option<&str>)| LoopStep {
         name: say.of("loop", key),
         text: say.of("loop", &format!("{key}-text")),
+        href: path.map(|path| say.to(path)),
     };
     LoopPicture { steps: STEPS.iter().map(step).collect() }
 }

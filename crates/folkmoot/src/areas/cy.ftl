@@ -199,3 +199,11 @@ find-wrong-short = Mae'r cod post yn rhy fyr. Teipiwch y cyfan, er enghraifft M1
 find-wrong-long = Mae'r cod post yn rhy hir. Teipiwch y cod post yn unig, er enghraifft M1 1AE
 find-wrong-first = Ni all “{ $half }” fod yn hanner cyntaf cod post. Gwiriwch O a 0, I ac 1
 find-wrong-second = Ni all “{ $half }” fod yn ail hanner cod post. Rhif a dwy lythyren ydyw, fel 1AE
+
+owed-title = Yr hyn a ofynnwyd drosoch
+owed-text = Pwy sydd heb ateb, a beth ddaeth ohono.
+owed-open = yn aros am ateb
+owed-late = o'r rhain yn hwyr
+owed-answered = wedi'u hateb yn y 12 mis diwethaf
+owed-changed = newid y bu rhywun yn ei weld
+owed-last = Yr atebion diweddaraf

@@ -199,3 +199,11 @@ find-wrong-short = The postcode is too short. Type all of it, for example M1 1AE
 find-wrong-long = The postcode is too long. Type the postcode alone, for example M1 1AE
 find-wrong-first = “{ $half }” cannot be the first half of a postcode. Check O and 0, I and 1
 find-wrong-second = “{ $half }” cannot be the second half of a postcode. It is a number and two letters, such as 1AE
+
+owed-title = What was asked for you
+owed-text = Who owes an answer, and what came of it.
+owed-open = waiting for an answer
+owed-late = of these late
+owed-answered = answered in the last 12 months
+owed-changed = changes that somebody went to see
+owed-last = The last answers

@@ -18,6 +18,7 @@ pub mod import;
 pub mod list;
 mod map;
 mod month_chart;
+mod owed;
 pub mod region;
 pub mod register;
 pub mod show;

@@ -65,7 +65,7 @@ pub struct AskItem {
 }
 
 impl AskItem {
-    fn new(ctx: &Ctx, row: &AskRow) -> AskItem {
+    pub(super) fn new(ctx: &Ctx, row: &AskRow) -> AskItem {
         let say = Say::new(&ctx.app.words, Language::English);
         let party = |id: Uuid, name| AskParty { id: id.to_string(), name };
         AskItem {
@@ -86,7 +86,7 @@ impl AskItem {
     }
 }
 
-/// A part of the open asks, soonest first.
+/// A part of a list of asks.
 #[derive(Serialize, ToSchema)]
 pub struct Asks {
     /// The asks.

@@ -301,3 +301,9 @@ times-kind-host = Lletywyr
 times-kind-national = Y corff cenedlaethol
 times-kind-provider = Sefydliadau sy'n darparu gofal
 times-kind-other = Eraill
+
+answered-title = Yr hyn a atebwyd
+answered-lede = Pob cwestiwn sydd wedi cael ei ateb, yr un diweddaraf yn gyntaf.
+answered-list = Wedi'u hateb, y diweddaraf yn gyntaf
+answered-none = Dim byd yma eto
+answered-none-detail = Nid oes ateb wedi dod sy'n cyfateb. Mae'r hyn sydd heb ei ateb ar dudalen pwy sydd heb ateb.

@@ -301,3 +301,9 @@ times-kind-host = Hosts
 times-kind-national = The national body
 times-kind-provider = Organisations that provide care
 times-kind-other = Others
+
+answered-title = What was answered
+answered-lede = Each question that has had its answer, the last one first.
+answered-list = Answered, last first
+answered-none = Nothing here yet
+answered-none-detail = No answer has come that fits. What is still owed stands on the page of who owes an answer.

@@ -89,6 +89,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             copy: String::new(),
             copied: String::new(),
             links: vec![
+                Link::new(&say.to("/asks/answered"), say.t("answered-title")),
                 Link::new(&say.to("/asks/times"), say.t("times-link")),
                 Link::new(&say.to("/asks.atom"), say.t("asks-atom")),
                 Link::new(&say.to("/asks.ics"), say.t("asks-ics")),
@@ -122,7 +123,7 @@ pub(super) async fn part(
 }
 
 /// How many are open, and how many of them late; a few seconds old at most.
-async fn counts(ctx: &Ctx, area: Option<String>) -> Result<(i64, i64), Problem> {
+pub(crate) async fn counts(ctx: &Ctx, area: Option<String>) -> Result<(i64, i64), Problem> {
     let name = format!("asks/{}", area.as_deref().unwrap_or("all"));
     if let Some(kept) = ctx.app.kept.get::<(i64, i64)>(&name, ctx.now) {
         return Ok(*kept);

@@ -5,6 +5,8 @@
 
 pub mod act;
 pub mod addressee;
+pub mod answered;
+pub mod answered_store;
 pub mod api;
 pub mod calendar_feed;
 pub mod desk;

@@ -2,25 +2,21 @@
 //! who come by the link of a post have the same form behind two doors.
 
 use super::act::{Act, ActKind, Parts, adequacies, levels};
-use super::addressee::{self, Search};
+use super::addressee;
 use super::model::{AskRow, LONGEST_TEXT, standing_of, steps_of};
 use super::show::{Case, load, step_title};
 use super::store;
 use super::take::{NewStep, NotTaken, Sitting, With, take_step_with};
-use crate::access::roles::{date_input, date_typed};
-use crate::access::summary;
+use crate::access::roles::date_input;
 use crate::documents;
 use crate::documents::keep::Owner;
 use crate::documents::upload::{self, Filled, Upload};
 use crate::parties::bodies::{self, Meant};
 use crate::store::{StoreError, Tx};
-use crate::web::kit::{
-    Button, Checkboxes, Choice, DateInput, ErrorSummary, Field, FileInput, Markup, Notice,
-    NoticeKind, Radios, TextArea,
-};
+use crate::web::kit::{Checkboxes, Choice, Field, Markup, Radios};
+use crate::web::step::{self, StepPage};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
-use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
@@ -38,28 +34,6 @@ pub struct Door {
     pub above: Vec<(String, String)>,
     /// Whether it is the link of a post.
     pub by_post: bool,
-}
-
-#[derive(Template)]
-#[template(path = "asks/step.html")]
-struct Form<'p> {
-    say: Say<'p>,
-    title: &'p str,
-    lede: String,
-    summary: Option<ErrorSummary>,
-    overtaken: Option<Notice>,
-    action: String,
-    back: String,
-    act: &'static str,
-    version: i64,
-    party: Option<Search>,
-    forwarded: Option<Checkboxes>,
-    choice: Option<Radios>,
-    day: Option<DateInput>,
-    note: TextArea,
-    files: Option<FileInput>,
-    on: DateInput,
-    send: Button,
 }
 
 /// The form as a page.
@@ -81,79 +55,68 @@ pub async fn show(
     let field = |name: &str, label: &str| {
         Field::new(name, label).error(say.t("form-error-word"), errors.of(name))
     };
-    let choice = |name: &str, key: &str, family: &str, values: Vec<&'static str>| Radios {
-        field: field(name, say.t(key)),
+    let choice = |key: &str, family: &str, values: Vec<&'static str>| Radios {
+        field: field("detail", say.t(key)),
         choices: values
             .into_iter()
             .map(|value| {
-                Choice::new(value, &say.of(family, value)).checked(fields.get(name) == value)
+                Choice::new(value, &say.of(family, value)).checked(fields.get("detail") == value)
             })
             .collect(),
     };
     let (_, rule) = row.law(&ctx.app.regimes)?;
     let label = say.of("ask-party", kind.key());
-    let content = Form {
-        say,
-        title: &title,
-        lede: format!("{}: {}", row.reference, row.subject),
-        summary: summary(say, errors),
-        overtaken: overtaken.then(|| Notice {
-            id: "overtaken".to_owned(),
-            kind: NoticeKind::Danger,
-            title: say.t("ask-overtaken").to_owned(),
-            body: Markup::text(&happened(say, case)),
-        }),
-        action: say.to(&door.action),
-        back: say.to(&door.back),
-        act: kind.key(),
-        version: row.version,
-        party: match kind.names_party() {
-            true => Some(addressee::search(ctx, fields, errors, &label).await?),
-            false => None,
-        },
-        forwarded: (kind == ActKind::HandedOn && rule.forwards_to.is_some()).then(|| Checkboxes {
+    let mut controls = Vec::new();
+    if kind.names_party() {
+        controls.push(Markup::template(&addressee::search(ctx, fields, errors, &label).await?)?);
+    }
+    if kind == ActKind::HandedOn && rule.forwards_to.is_some() {
+        controls.push(Markup::of(&Checkboxes {
             field: field("forwarded", say.t("ask-forwarded-legend")),
             choices: vec![
                 Choice::new("forwarded", say.t("ask-forwarded-yes"))
                     .checked(fields.ticked("forwarded")),
             ],
-        }),
-        choice: match kind {
-            ActKind::Escalated => {
-                Some(choice("detail", "ask-level-legend", "ask-level", levels().collect()))
-            }
-            ActKind::Judged => Some(choice(
-                "detail",
-                "ask-adequacy-legend",
-                "ask-adequacy",
-                adequacies().collect(),
-            )),
-            ActKind::DutyMet => {
-                let duties = Duty::ALL.iter().map(|duty| duty.key()).collect();
-                Some(choice("detail", "ask-duty-legend", "ask-duty", duties))
-            }
-            _ => None,
-        },
-        day: kind.names_day().then(|| {
-            let label = say.of("ask-day", kind.key());
-            date_input(say, "day", &label, say.t("ask-day-hint"), fields, errors)
-        }),
-        note: TextArea::new(
-            field(
-                "note",
-                &say.of("ask-note", if kind.needs_words() { kind.key() } else { "other" }),
-            )
-            .hint(say.t("ask-note-hint")),
-            fields.get("note"),
-        ),
-        files: takes_files(kind).then(|| upload::field(say, errors)),
-        on: date_input(say, "on", say.t("ask-on"), say.t("ask-on-hint"), fields, errors),
-        send: Button::submit(say.t("ask-keep")),
+        }));
+    }
+    let detail = match kind {
+        ActKind::Escalated => Some(choice("ask-level-legend", "ask-level", levels().collect())),
+        ActKind::Judged => {
+            Some(choice("ask-adequacy-legend", "ask-adequacy", adequacies().collect()))
+        }
+        ActKind::DutyMet => {
+            let duties = Duty::ALL.iter().map(|duty| duty.key()).collect();
+            Some(choice("ask-duty-legend", "ask-duty", duties))
+        }
+        _ => None,
     };
-    ctx.page(format!("{title}: {}", row.reference))
-        .crumbs(door.above.iter().map(|(path, words)| (path.as_str(), words.as_str())))
-        .error(!errors.is_empty())
-        .show(&content)
+    controls.extend(detail.as_ref().map(Markup::of));
+    if kind.names_day() {
+        let label = say.of("ask-day", kind.key());
+        let day = date_input(say, "day", &label, say.t("ask-day-hint"), fields, errors);
+        controls.push(Markup::of(&day));
+    }
+    let words = say.of("ask-note", if kind.needs_words() { kind.key() } else { "other" });
+    controls.push(Markup::of(&step::note(say, &words, fields, errors)));
+    if takes_files(kind) {
+        controls.push(Markup::of(&upload::field(say, errors)));
+    }
+    controls.push(Markup::of(&step::on(say, say.t("ask-on-hint"), fields, errors)));
+    StepPage {
+        title: &title,
+        reference: &row.reference,
+        lede: format!("{}: {}", row.reference, row.subject),
+        action: &door.action,
+        back: &door.back,
+        above: door.above.iter().map(|(path, words)| (path.as_str(), words.as_str())).collect(),
+        act: kind.key(),
+        version: row.version,
+        happened: overtaken.then(|| happened(say, case)),
+        controls,
+        takes_files: takes_files(kind),
+        send: say.t("ask-keep"),
+    }
+    .show(ctx, errors)
 }
 
 /// What happened last, for somebody who did not see it.
@@ -163,7 +126,7 @@ fn happened(say: Say<'_>, case: &Case) -> String {
         let who = case.name(say, step.for_party);
         format!("{}. {}", step_title(say, case, step), say.with("ask-noted-by", "party", who))
     });
-    format!("{} {}", what.unwrap_or_default(), say.t("ask-overtaken-detail"))
+    what.unwrap_or_default()
 }
 
 /// Whether files may come with it: with what is said in words, and where no body has to be found first.
@@ -203,26 +166,16 @@ fn parse(ctx: &Ctx, kind: ActKind, filled: &mut Filled) -> Result<Command, FormE
     if matches!(kind, ActKind::Escalated | ActKind::Judged | ActKind::DutyMet) && detail.is_none() {
         errors.add("detail", say.t("ask-choice-missing"));
     }
-    let mut date = |name: &str| match date_typed(say, name, fields) {
-        Ok(day) => day,
-        Err((field, sentence)) => {
-            errors.add(&field, sentence);
-            None
-        }
+    let day = match kind.names_day() {
+        true => step::day_typed(say, "day", fields, &mut errors),
+        false => None,
     };
-    let day = if kind.names_day() { date("day") } else { None };
-    let on = date("on").unwrap_or(ctx.today);
+    let on = step::day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
     if kind.names_day() && day.is_none() && errors.of("day-day").is_none() {
         errors.add("day-day", say.t("ask-day-missing"));
     }
-    let note = fields.filled("note").map(str::to_owned);
-    match &note {
-        None if kind.needs_words() => errors.add("note", say.t("ask-note-missing")),
-        Some(note) if note.chars().count() > LONGEST_TEXT => {
-            errors.add("note", say.t("ask-text-too-long"));
-        }
-        _ => {}
-    }
+    let longest = (LONGEST_TEXT, "ask-text-too-long");
+    let note = step::note_typed(say, kind.needs_words(), longest, fields, &mut errors);
     let files = if takes_files(kind) { files } else { Vec::new() };
     let detail = detail.map(str::to_owned);
     let command = Command { on, day, detail, note, party, files };

@@ -3,42 +3,21 @@
 use super::model::{ActKind, LONGEST_ADDRESS, LONGEST_SUBJECT, LONGEST_TEXT};
 use super::show::{Case, load, reference};
 use super::take::{NewStep, NotTaken, take_step};
-use crate::access::roles::{date_input, date_typed};
-use crate::access::{Action, Refusal, summary};
+use crate::access::{Action, Refusal};
 use crate::asks::take::Sitting;
 use crate::parties::bodies::{self, Meant};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
-use crate::web::kit::{
-    Button, DateInput, ErrorSummary, Field, Markup, Notice, NoticeKind, TextArea, TextInput,
-};
+use crate::web::kit::{Field, Markup, TextInput};
+use crate::web::step::{self, StepPage};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
-use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rules::change::NotAllowed;
 use rules::reference::Reference;
 use uuid::Uuid;
-
-#[derive(Template)]
-#[template(path = "changes/step.html")]
-struct Form<'p> {
-    say: Say<'p>,
-    title: &'p str,
-    lede: String,
-    summary: Option<ErrorSummary>,
-    overtaken: Option<Notice>,
-    action: String,
-    back: String,
-    act: &'static str,
-    version: i64,
-    document: Option<(TextInput, TextInput)>,
-    note: TextArea,
-    on: DateInput,
-    send: Button,
-}
 
 /// The act that is meant, and the code of the party for which this actor may take it.
 fn meant(ctx: &Ctx, case: &Case, key: &str) -> Result<(ActKind, String), Problem> {
@@ -82,45 +61,35 @@ fn show(
     } else {
         say.t("change-note-other").to_owned()
     };
-    let content = Form {
-        say,
+    let mut controls = Vec::new();
+    if kind.takes_document() {
+        let title = TextInput::new(field("title", "change-document"), fields.get("title"));
+        let address = field("address", "change-address").hint(say.t("change-address-hint"));
+        controls.push(Markup::of(&title));
+        controls.push(Markup::of(&TextInput::new(address, fields.get("address"))));
+    }
+    controls.push(Markup::of(&step::note(say, &note, fields, errors)));
+    controls.push(Markup::of(&step::on(say, say.t("ask-on-hint"), fields, errors)));
+    StepPage {
         title: &title,
+        reference: &row.reference,
         lede: format!(
             "{}: {}. {}",
             row.reference,
             row.subject,
             say.with("change-for", "party", bodies::name_in(say, Some(code), ""))
         ),
-        summary: summary(say, errors),
-        overtaken: overtaken.then(|| Notice {
-            id: "overtaken".to_owned(),
-            kind: NoticeKind::Danger,
-            title: say.t("ask-overtaken").to_owned(),
-            body: Markup::text(&happened(say, case)),
-        }),
-        action: say.to(&format!("{path}/step")),
-        back: say.to(&path),
+        action: &format!("{path}/step"),
+        back: &path,
+        above: vec![("/changes", say.t("changes-title")), (&path, &row.reference)],
         act: kind.key(),
         version: row.version,
-        document: kind.takes_document().then(|| {
-            let title = TextInput::new(field("title", "change-document"), fields.get("title"));
-            let address = field("address", "change-address").hint(say.t("change-address-hint"));
-            (title, TextInput::new(address, fields.get("address")))
-        }),
-        note: TextArea::new(
-            Field::new("note", &note)
-                .hint(say.t("ask-note-hint"))
-                .error(say.t("form-error-word"), errors.of("note")),
-            fields.get("note"),
-        ),
-        on: date_input(say, "on", say.t("ask-on"), say.t("ask-on-hint"), fields, errors),
-        send: Button::submit(say.t("ask-keep")),
-    };
-    let above = [("/changes", say.t("changes-title")), (path.as_str(), row.reference.as_str())];
-    ctx.page(format!("{title}: {}", row.reference))
-        .crumbs(above)
-        .error(!errors.is_empty())
-        .show(&content)
+        happened: overtaken.then(|| happened(say, case)),
+        controls,
+        takes_files: false,
+        send: say.t("ask-keep"),
+    }
+    .show(ctx, errors)
 }
 
 /// What happened last, for somebody who did not see it.
@@ -131,27 +100,15 @@ fn happened(say: Say<'_>, case: &Case) -> String {
         let what = say.of("change-step", step.act.key());
         format!("{what}. {}", say.with("ask-noted-by", "party", who))
     });
-    format!("{} {}", what.unwrap_or_default(), say.t("ask-overtaken-detail"))
+    what.unwrap_or_default()
 }
 
 fn parse(ctx: &Ctx, kind: ActKind, fields: &Fields) -> Result<NewStep, FormErrors> {
     let say = ctx.say();
     let mut errors = FormErrors::new();
-    let on = match date_typed(say, "on", fields) {
-        Ok(day) => day.unwrap_or(ctx.today),
-        Err((field, sentence)) => {
-            errors.add(&field, sentence);
-            ctx.today
-        }
-    };
-    let note = fields.filled("note").map(str::to_owned);
-    match &note {
-        None if kind.needs_words() => errors.add("note", say.t("ask-note-missing")),
-        Some(note) if note.chars().count() > LONGEST_TEXT => {
-            errors.add("note", say.t("ask-text-too-long"));
-        }
-        _ => {}
-    }
+    let on = step::day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
+    let longest = (LONGEST_TEXT, "ask-text-too-long");
+    let note = step::note_typed(say, kind.needs_words(), longest, fields, &mut errors);
     let document = match kind.takes_document() {
         true => document(say, kind, fields, &mut errors),
         false => None,

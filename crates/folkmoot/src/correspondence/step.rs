@@ -5,40 +5,20 @@ use super::model::{ItemAct, LONGEST_SUMMARY};
 use super::redact;
 use super::show::{Case, load, reference};
 use super::take::{self, ItemChange, NotChanged};
-use crate::access::{Action, Refusal, summary};
+use crate::access::{Action, Refusal};
 use crate::asks::act::Act;
 use crate::asks::store as ask_store;
 use crate::asks::take::{NewStep, NotTaken, Sitting, take_step};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
-use crate::web::kit::{
-    Button, Checkboxes, Choice, ErrorSummary, Field, Markup, Notice, NoticeKind, TextArea,
-};
+use crate::web::kit::{Checkboxes, Choice, Field, Markup, TextArea};
+use crate::web::step::{self, StepPage};
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
-use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rules::ask::Answer;
 use rules::reference::Reference;
-
-#[derive(Template)]
-#[template(path = "correspondence/step.html")]
-struct Form<'p> {
-    say: crate::web::words::Say<'p>,
-    title: String,
-    lede: String,
-    summary: Option<ErrorSummary>,
-    overtaken: Option<Notice>,
-    action: String,
-    back: String,
-    act: &'static str,
-    version: i64,
-    public: Option<TextArea>,
-    looked: Option<Checkboxes>,
-    note: TextArea,
-    send: Button,
-}
 
 /// The act that is meant, if this actor may take it now.
 fn meant(ctx: &Ctx, case: &Case, key: &str) -> Result<ItemAct, Problem> {
@@ -81,66 +61,51 @@ fn show(
 ) -> Result<Page, Problem> {
     let say = ctx.say();
     let item = &case.item;
-    let field = |name: &str, label: &str| {
-        Field::new(name, label).error(say.t("form-error-word"), errors.of(name))
+    let field = |name: &str, key: &str| {
+        Field::new(name, say.t(key)).error(say.t("form-error-word"), errors.of(name))
     };
     let title = say.of("record-do", act.key());
     let path = format!("/correspondence/{}", item.reference);
     let redacting = act == ItemAct::Redacted;
-    let public = redacting.then(|| {
+    let mut controls = Vec::new();
+    if redacting {
         let words = words_of(ctx, case);
         let marked = fields
             .filled("public")
             .map_or_else(|| screen::to_marked(&words, &redact::spans(&words)), str::to_owned);
-        let field = field("public", say.t("record-public")).hint(say.t("record-public-hint"));
-        TextArea::new(field, &marked)
-    });
-    let content = Form {
-        say,
-        title: title.clone(),
-        lede: format!("{}: {}", item.reference, super::listing::title(say, item)),
-        summary: summary(say, errors),
-        overtaken: overtaken.then(|| Notice {
-            id: "overtaken".to_owned(),
-            kind: NoticeKind::Danger,
-            title: say.t("ask-overtaken").to_owned(),
-            body: Markup::text(say.t("ask-overtaken-detail")),
-        }),
-        action: say.to(&format!("{path}/step")),
-        back: say.to(&path),
-        act: act.key(),
-        version: item.version,
-        public,
-        looked: redacting.then(|| Checkboxes {
-            field: field("looked", say.t("record-looked")),
+        let public = field("public", "record-public").hint(say.t("record-public-hint"));
+        controls.push(Markup::of(&TextArea::new(public, &marked)));
+        controls.push(Markup::of(&Checkboxes {
+            field: field("looked", "record-looked"),
             choices: vec![
                 Choice::new("looked", say.t("record-looked-yes")).checked(fields.ticked("looked")),
             ],
-        }),
-        note: TextArea::new(
-            field("note", &say.of("record-note-of", act.key())).hint(say.t("ask-note-hint")),
-            fields.get("note"),
-        ),
-        send: Button::submit(say.t("ask-keep")),
-    };
-    let above = [("/correspondence", say.t("record-title")), (path.as_str(), &item.reference)];
-    ctx.page(format!("{title}: {}", item.reference))
-        .crumbs(above)
-        .error(!errors.is_empty())
-        .show(&content)
+        }));
+    }
+    let words = say.of("record-note-of", act.key());
+    controls.push(Markup::of(&step::note(say, &words, fields, errors)));
+    StepPage {
+        title: &title,
+        reference: &item.reference,
+        lede: format!("{}: {}", item.reference, super::listing::title(say, item)),
+        action: &format!("{path}/step"),
+        back: &path,
+        above: vec![("/correspondence", say.t("record-title")), (&path, &item.reference)],
+        act: act.key(),
+        version: item.version,
+        happened: overtaken.then(String::new),
+        controls,
+        takes_files: false,
+        send: say.t("ask-keep"),
+    }
+    .show(ctx, errors)
 }
 
 fn parse(ctx: &Ctx, case: &Case, act: ItemAct, fields: &Fields) -> Result<ItemChange, FormErrors> {
     let say = ctx.say();
     let mut errors = FormErrors::new();
-    let note = fields.filled("note").map(str::to_owned);
-    match &note {
-        None if act.needs_words() => errors.add("note", say.t("ask-note-missing")),
-        Some(note) if note.chars().count() > LONGEST_SUMMARY => {
-            errors.add("note", say.t("record-summary-too-long"));
-        }
-        _ => {}
-    }
+    let longest = (LONGEST_SUMMARY, "record-summary-too-long");
+    let note = step::note_typed(say, act.needs_words(), longest, fields, &mut errors);
     let mut words = None;
     if act == ItemAct::Redacted {
         let raw = words_of(ctx, case);

@@ -4,40 +4,18 @@ use super::make::{self, NewStep, NotDone};
 use super::model::{Act, ActKind, DecisionRow, LONGEST_TEXT};
 use super::show::{Case, load, reference};
 use super::store;
-use crate::access::roles::{date_input, date_typed};
-use crate::access::{Action, Subject, summary};
+use crate::access::{Action, Subject};
 use crate::asks::take::Sitting;
 use crate::web::fields::QueryFields;
-use crate::web::kit::{
-    Button, Choice, DateInput, ErrorSummary, Field, Notice, NoticeKind, Radios, Select, TextArea,
-};
+use crate::web::kit::{Choice, Field, Markup, Radios, Select};
+use crate::web::step::{self, StepPage};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
-use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rules::decision::{Kind, NotAllowed};
 use rules::reference::Reference;
-
-#[derive(Template)]
-#[template(path = "decisions/step.html")]
-struct Form<'p> {
-    say: Say<'p>,
-    title: &'p str,
-    lede: String,
-    summary: Option<ErrorSummary>,
-    overtaken: Option<Notice>,
-    action: String,
-    back: String,
-    act: &'static str,
-    version: i64,
-    stands: Option<Radios>,
-    other: Option<Select>,
-    note: TextArea,
-    on: DateInput,
-    send: Button,
-}
 
 /// How many decisions are offered to take its place.
 const OFFERED: i64 = 50;
@@ -85,49 +63,41 @@ async fn show(
     let stands = |value: &str, key: &str| {
         Choice::new(value, say.t(key)).checked(fields.get("stands") == value)
     };
-    let content = Form {
-        say,
-        title: &title,
-        lede: format!("{}: {}", row.reference, row.subject),
-        summary: summary(say, errors),
-        overtaken: overtaken.then(|| Notice {
-            id: "overtaken".to_owned(),
-            kind: NoticeKind::Danger,
-            title: say.t("ask-overtaken").to_owned(),
-            body: happened(say, case).into(),
-        }),
-        action: say.to(&format!("{path}/step")),
-        back: say.to(&path),
-        act: kind.key(),
-        version: row.version,
-        stands: (kind == ActKind::Breach).then(|| Radios {
+    let mut controls = Vec::new();
+    if kind == ActKind::Breach {
+        controls.push(Markup::of(&Radios {
             field: field("stands", say.t("decision-stands-legend")),
             choices: vec![
                 stands("yes", "decision-breach-stands"),
                 stands("no", "decision-breach-falls"),
             ],
-        }),
-        other: match kind {
-            ActKind::Replaced => {
-                Some(others(ctx, row, field("other", say.t("decision-other")), fields).await?)
-            }
-            _ => None,
-        },
-        note: TextArea::new(
-            field("note", &say.of("decision-note", kind.key())).hint(say.t("ask-note-hint")),
-            fields.get("note"),
-        ),
-        on: date_input(say, "on", say.t("ask-on"), say.t("new-decision-on-hint"), fields, errors),
-        send: Button::submit(say.t(match kind {
+        }));
+    }
+    if kind == ActKind::Replaced {
+        let field = field("other", say.t("decision-other"));
+        controls.push(Markup::of(&others(ctx, row, field, fields).await?));
+    }
+    let words = say.of("decision-note", kind.key());
+    controls.push(Markup::of(&step::note(say, &words, fields, errors)));
+    controls.push(Markup::of(&step::on(say, say.t("new-decision-on-hint"), fields, errors)));
+    StepPage {
+        title: &title,
+        reference: &row.reference,
+        lede: format!("{}: {}", row.reference, row.subject),
+        action: &format!("{path}/step"),
+        back: &path,
+        above: vec![("/decisions", say.t("decisions-title")), (&path, &row.reference)],
+        act: kind.key(),
+        version: row.version,
+        happened: overtaken.then(|| happened(say, case)),
+        controls,
+        takes_files: false,
+        send: say.t(match kind {
             ActKind::Published => "decision-publish",
             _ => "ask-keep",
-        })),
-    };
-    let above = [("/decisions", say.t("decisions-title")), (path.as_str(), row.reference.as_str())];
-    ctx.page(format!("{title}: {}", row.reference))
-        .crumbs(above)
-        .error(!errors.is_empty())
-        .show(&content)
+        }),
+    }
+    .show(ctx, errors)
 }
 
 /// The other decisions of the same body and kind that stand.
@@ -165,7 +135,7 @@ async fn others(
 /// What happened last, for somebody who did not see it.
 fn happened(say: Say<'_>, case: &Case) -> String {
     let last = case.steps.last().map(|step| say.of("decision-step", step.act.key()));
-    format!("{}. {}", last.unwrap_or_default(), say.t("ask-overtaken-detail"))
+    format!("{}.", last.unwrap_or_default())
 }
 
 /// What a form asks for; the other decision by its reference.
@@ -177,21 +147,9 @@ struct Command {
 fn parse(ctx: &Ctx, kind: ActKind, fields: &Fields) -> Result<Command, FormErrors> {
     let say = ctx.say();
     let mut errors = FormErrors::new();
-    let on = match date_typed(say, "on", fields) {
-        Ok(on) => on.unwrap_or(ctx.today),
-        Err((field, sentence)) => {
-            errors.add(&field, sentence);
-            ctx.today
-        }
-    };
-    let note = fields.filled("note").map(str::to_owned);
-    match &note {
-        None if needs_words(kind) => errors.add("note", say.t("ask-note-missing")),
-        Some(note) if note.chars().count() > LONGEST_TEXT => {
-            errors.add("note", say.t("decision-text-too-long"));
-        }
-        _ => {}
-    }
+    let on = step::day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
+    let longest = (LONGEST_TEXT, "decision-text-too-long");
+    let note = step::note_typed(say, needs_words(kind), longest, fields, &mut errors);
     let stands = match fields.get("stands") {
         "yes" => Some(true),
         "no" => Some(false),

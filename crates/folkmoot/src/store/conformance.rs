@@ -17,6 +17,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("access/store.rs", access::store::STATEMENTS),
     ("answering/store.rs", answering::store::STATEMENTS),
     ("areas/store.rs", areas::store::STATEMENTS),
+    ("asks/answered_store.rs", asks::answered_store::STATEMENTS),
     ("asks/evidence_store.rs", asks::evidence_store::STATEMENTS),
     ("asks/recount_store.rs", asks::recount_store::STATEMENTS),
     ("asks/store.rs", asks::store::STATEMENTS),

@@ -13,6 +13,7 @@ pub mod kit;
 pub mod page;
 pub mod problem;
 pub mod serve;
+pub mod step;
 pub mod words;
 
 pub use ctx::Ctx;

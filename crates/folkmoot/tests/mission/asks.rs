@@ -96,6 +96,40 @@ fn b27_a_question_that_goes_in_a_circle_has_one_owner_at_all_times_and_the_circl
 }
 
 #[test]
+fn c7_what_was_answered_is_listed_and_counted_beside_what_is_owed() {
+    on_both_engines(|installation| {
+        let network = installation.signed_in_as("network manager");
+        let authority = installation.signed_in_as("authority officer");
+        let anyone = installation.visitor();
+        let before = anyone.open(&format!("/asks/answered?area={AREA}"));
+        assert!(!before.says(QUESTION[1].1), "{}", before.text());
+        let at = path(&ask(&network, "Manchester", "Manchester authority", &QUESTION));
+        assert!(!anyone.open("/asks/answered").says(QUESTION[1].1), "it is only asked");
+        authority.submit(act(&authority, &at, "answered").with("note", "The contract had ended."));
+
+        for list in ["/asks/answered", &format!("/asks/answered?area={AREA}"), "/"] {
+            let page = anyone.open(list);
+            assert!(page.says(QUESTION[1].1), "{list}: {}", page.text());
+        }
+        assert!(!anyone.open("/asks").says(QUESTION[1].1), "it is owed no longer");
+        let elsewhere = anyone.open("/asks/answered?area=E08000017");
+        assert!(elsewhere.says("Nothing here yet"), "{}", elsewhere.text());
+        let api = anyone.get("/api/v1/asks/answered?limit=1").json();
+        assert_eq!(api["items"][0]["subject"], QUESTION[1].1, "the last answer first: {api}");
+        assert_eq!(api["items"][0]["state"], "answered");
+        // The part after it goes on where it ended.
+        let next = api["next"].as_str().map(str::to_owned);
+        let next = next.unwrap_or_else(|| panic!("the demonstration has another answer: {api}"));
+        let rest = anyone.get(&format!("/api/v1/asks/answered?cursor={next}")).json();
+        assert!(!rest["items"].to_string().contains(QUESTION[1].1), "{rest}");
+        for wrong in ["area=E0", "cursor=x", "limit=0"] {
+            let page = anyone.get(&format!("/api/v1/asks/answered?{wrong}"));
+            assert_eq!(page.status, 422, "{wrong}");
+        }
+    });
+}
+
+#[test]
 fn b28_more_is_asked_for_and_supplied_and_at_each_moment_it_is_somebodys_turn() {
     on_both_engines(|installation| {
         let network = installation.signed_in_as("network manager");

@@ -9,6 +9,8 @@ pub struct LoopStep {
     pub name: String,
     /// What happens there, in a few words.
     pub text: String,
+    /// Where one can look at it, if there is such a page.
+    pub href: Option<String>,
 }
 
 /// The stations in order; the line runs from the last back to the first.
