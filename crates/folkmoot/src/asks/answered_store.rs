@@ -19,8 +19,7 @@ macro_rules! answered {
 }
 const ANSWERED: &str = answered!("");
 const ANSWERED_IN: &str = answered!("k.area = $4 AND ");
-const SINCE: &str =
-    "SELECT COUNT(*) FROM ask WHERE answered_after IS NOT NULL AND closed_on >= $1";
+const SINCE: &str = "SELECT COUNT(*) FROM ask WHERE answered_after IS NOT NULL AND closed_on >= $1";
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[ANSWERED, ANSWERED_IN, SINCE];

@@ -86,11 +86,8 @@ impl StepPage<'_> {
 /// Says that somebody else was faster, what they did, and that nothing was kept.
 pub fn overtaken(say: Say<'_>, happened: &str) -> Notice {
     let detail = say.t("ask-overtaken-detail");
-    let words = if happened.is_empty() {
-        detail.to_owned()
-    } else {
-        format!("{happened} {detail}")
-    };
+    let words =
+        if happened.is_empty() { detail.to_owned() } else { format!("{happened} {detail}") };
     Notice {
         id: "overtaken".to_owned(),
         kind: NoticeKind::Danger,
