@@ -205,5 +205,5 @@ owed-text = Pwy sydd heb ateb, a beth ddaeth ohono.
 owed-open = yn aros am ateb
 owed-late = o'r rhain yn hwyr
 owed-answered = wedi'u hateb yn y 12 mis diwethaf
-owed-changed = newid y bu rhywun yn ei weld
+owed-changed = newid a welwyd
 owed-last = Yr atebion diweddaraf

@@ -205,5 +205,5 @@ owed-text = Who owes an answer, and what came of it.
 owed-open = waiting for an answer
 owed-late = of these late
 owed-answered = answered in the last 12 months
-owed-changed = changes that somebody went to see
+owed-changed = changes that were seen
 owed-last = The last answers

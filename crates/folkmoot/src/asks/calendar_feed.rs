@@ -41,10 +41,7 @@ pub async fn calendar(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Resp
 }
 
 fn event(say: Say<'_>, ctx: &Ctx, row: &AskRow, due: Date) -> Event {
-    let who = say.args(
-        "asks-who",
-        &[("asker", row.asker_in(say).into()), ("owner", row.owner_in(say).into())],
-    );
+    let who = row.who_in(say);
     Event {
         uid: format!("urn:uuid:{}", row.id),
         changed: row.changed_at,

@@ -23,10 +23,7 @@ pub async fn atom(ctx: Ctx) -> Result<Response, Problem> {
         .map_err(Problem::from)?;
     let say = ctx.say();
     let entry = |row: &AskRow| {
-        let who = say.args(
-            "asks-who",
-            &[("asker", row.asker_in(say).into()), ("owner", row.owner_in(say).into())],
-        );
+        let who = row.who_in(say);
         Entry {
             id: row.id,
             title: format!("{}: {}", row.reference, row.subject),

@@ -95,10 +95,7 @@ impl Item {
         Item {
             href: say.to(&format!("/asks/{}", row.reference)),
             subject: row.subject.clone(),
-            who: say.args(
-                "asks-who",
-                &[("asker", row.asker_in(say).into()), ("owner", row.owner_in(say).into())],
-            ),
+            who: row.who_in(say),
             tag: tag(say, row, today),
             facts,
         }

@@ -191,6 +191,18 @@ impl AskRow {
         crate::parties::bodies::name_in(say, self.owner_code.as_deref(), &self.owner_name)
     }
 
+    /// Who asked, and whose turn it is or what came of it, in a sentence or two.
+    #[must_use]
+    pub fn who_in(&self, say: Say<'_>) -> String {
+        let key = match (self.closed_on, self.state.as_str()) {
+            (Some(_), "withdrawn") => "asks-who-withdrawn",
+            (Some(_), _) => "asks-who-answered",
+            (None, _) => "asks-who",
+        };
+        let names = [("asker", self.asker_in(say).into()), ("owner", self.owner_in(say).into())];
+        say.args(key, &names)
+    }
+
     /// The day after which its owner is late, if one runs.
     #[must_use]
     pub fn due_day(&self) -> Option<Date> {

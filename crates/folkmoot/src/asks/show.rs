@@ -164,10 +164,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
     let content = Show {
         say,
         subject: &row.subject,
-        who: say.args(
-            "asks-who",
-            &[("asker", row.asker_in(say).into()), ("owner", row.owner_in(say).into())],
-        ),
+        who: row.who_in(say),
         state: tag(say, row, ctx.today),
         notices: notices(say, &case),
         facts: facts(say, &case),

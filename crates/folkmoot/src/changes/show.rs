@@ -206,10 +206,7 @@ fn way(say: Say<'_>, case: &Case) -> Timeline {
             Markup::text(&behind)
         };
         push(None, say.t("change-way-said").to_owned(), text);
-        let asked = say.args(
-            "asks-who",
-            &[("asker", ask.asker_in(say).into()), ("owner", ask.owner_in(say).into())],
-        );
+        let asked = ask.who_in(say);
         let link = Markup::link(&own, &format!("{}: {}", ask.reference, ask.subject));
         push(
             Some(ask.asked_on),
