@@ -1,6 +1,6 @@
 //! One's own desk: who one is here, in which roles, and what one may do.
 
-use super::{Action, Grant, Subject, area_name, scope_name};
+use super::{Action, Actor, Grant, Subject, area_name, scope_name};
 use crate::experiences::waiting::{self, Waiting};
 use crate::web::kit::{Cell, Column, DataTable, EmptyState, Markup, Tag, TagKind};
 use crate::web::words::Say;
@@ -77,8 +77,7 @@ pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
         text: say.t("desk-no-role-detail").to_owned(),
         action: None,
     });
-    let roles =
-        (!ctx.actor.grants.is_empty()).then(|| role_table(say, ctx.actor.grants.iter(), ctx.today));
+    let roles = (!ctx.actor.grants.is_empty()).then(|| role_table(say, &ctx.actor, ctx.today));
     let hello = say.with("desk-hello", "name", &ctx.actor.name);
     ctx.page(say.t("desk-title")).show(&Desk { say, hello, things, roles, empty })
 }
@@ -100,7 +99,8 @@ fn queue_detail(ctx: &Ctx, waits: Waiting) -> String {
     say.args("desk-queue-detail", &[("count", waits.all.into()), ("place", place.into())])
 }
 
-fn role_table<'g>(say: Say<'_>, grants: impl Iterator<Item = &'g Grant>, today: Date) -> DataTable {
+fn role_table(say: Say<'_>, actor: &Actor, today: Date) -> DataTable {
+    let names = &actor.names;
     let columns = [
         "role-column",
         "role-column-place",
@@ -109,11 +109,13 @@ fn role_table<'g>(say: Say<'_>, grants: impl Iterator<Item = &'g Grant>, today: 
         "role-column-state",
     ];
     let columns = columns.iter().map(|key| Column::text(say.t(key))).collect();
-    let rows = grants
+    let rows = actor
+        .grants
+        .iter()
         .map(|grant| {
             vec![
                 Cell::text(&say.of("role", grant.role.key())),
-                Cell::text(&scope_name(say, &grant.scope)),
+                Cell::text(&scope_name(say, &grant.scope, names)),
                 Cell::text(&say.day(grant.starts)),
                 Cell::text(&until(say, grant)),
                 Markup::of(&state(say, grant, today)),

@@ -4,7 +4,7 @@
 use super::desk::until;
 use super::grant_store::{self, Held, NotDone};
 use super::roles::{date_input, date_typed, problem};
-use super::{Action, Scope, Subject, scope_name, summary};
+use super::{Action, giving, summary};
 use crate::web::kit::{Button, ButtonKind, DateInput, ErrorSummary, Fact, SummaryList};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem, fields::QueryFields};
@@ -35,11 +35,7 @@ async fn found(ctx: &Ctx, fields: &Fields) -> Result<Held, Problem> {
         .await
         .map_err(Problem::from)?
         .ok_or(Problem::NotFound)?;
-    let subject = match &held.grant.scope {
-        Scope::Nation => Subject::Nation,
-        Scope::Area(code) => Subject::Area(code.clone()),
-    };
-    ctx.need(Action::ManageGrants, &subject)?;
+    ctx.need(Action::ManageGrants, &giving::subject(&held.grant.scope))?;
     Ok(held)
 }
 
@@ -58,7 +54,7 @@ fn show(ctx: &Ctx, held: &Held, fields: &Fields, errors: &FormErrors) -> Result<
     let facts = [
         ("roles-person", held.name.clone()),
         ("role-column", say.of("role", grant.role.key())),
-        ("role-column-place", scope_name(say, &grant.scope)),
+        ("role-column-place", held.place(say)),
         ("role-column-from", say.day(grant.starts)),
         ("role-column-until", until(say, grant)),
     ];

@@ -1,10 +1,13 @@
 //! Who may give and end which role: pure rules over dated grants.
 //!
 //! An administrator gives any role. A network manager gives the roles that work for or with the
-//! network, in their own area only. What was is not changed: nothing is given or ended before today.
+//! network, in their own area only. Who speaks for any other body is for administrators alone to say: a network, a
+//! host, an authority and the national body ask such bodies, and whoever asks does not choose who answers. What was is not changed: nothing is given or ended before today.
 //! And nobody locks everybody out: the last way in stays open.
 
+use super::BodyKey;
 use super::may::{Action, Actor, Grant, Role, Scope, Subject, may};
+use crate::parties::bodies::Body;
 use jiff::civil::Date;
 
 /// Why a role cannot be given or ended.
@@ -16,6 +19,10 @@ pub enum Unable {
     NotThere,
     /// A national role holds everywhere, not in one area.
     OnlyNational,
+    /// The role is that of an officer of one body, and of no place.
+    OnlyBody,
+    /// The body has roles of its own: it is the network, the host or the authority of an area, or the national body.
+    OwnRoles,
     /// The day lies before today.
     Backdated,
     /// It would end before it begins.
@@ -36,6 +43,8 @@ impl Unable {
             Unable::NotThisRole => "roles-unable-role",
             Unable::NotThere => "roles-unable-there",
             Unable::OnlyNational => "roles-unable-national",
+            Unable::OnlyBody => "roles-unable-body",
+            Unable::OwnRoles => "roles-unable-own-roles",
             Unable::Backdated => "roles-unable-backdated",
             Unable::EndsBeforeItStarts => "roles-unable-order",
             Unable::EndsAlready => "roles-unable-ends",
@@ -49,7 +58,8 @@ impl Unable {
     pub fn field(self) -> &'static str {
         match self {
             Unable::NotThisRole | Unable::OwnLast | Unable::LastOfAll => "role",
-            Unable::NotThere | Unable::OnlyNational => "scope",
+            Unable::NotThere | Unable::OnlyNational | Unable::OnlyBody => "scope",
+            Unable::OwnRoles => "party-name",
             Unable::Backdated => "from-day",
             Unable::EndsBeforeItStarts | Unable::EndsAlready => "until-day",
         }
@@ -82,11 +92,28 @@ pub fn roles_to_give(actor: &Actor, today: Date) -> Vec<Role> {
     Role::ALL.iter().copied().filter(|role| gives(*role)).collect()
 }
 
-fn reaches(actor: &Actor, role: Role, scope: &Scope, today: Date) -> Result<(), Unable> {
-    let subject = match scope {
-        Scope::Nation => Subject::Nation,
+/// What one must be able to do something to, to give and end roles there: bodies are a matter of the whole installation.
+#[must_use]
+pub fn subject(scope: &Scope) -> Subject {
+    match scope {
+        Scope::Nation | Scope::Party(_) => Subject::Nation,
         Scope::Area(code) => Subject::Area(code.clone()),
-    };
+    }
+}
+
+/// The scope of an officer of a body.
+///
+/// # Errors
+/// When roles in that body are given by its area, or for the whole country.
+pub fn scope_of(body: &Body) -> Result<Scope, Unable> {
+    match body.key() {
+        BodyKey::Party(id) => Ok(Scope::Party(id)),
+        BodyKey::Code(_) => Err(Unable::OwnRoles),
+    }
+}
+
+fn reaches(actor: &Actor, role: Role, scope: &Scope, today: Date) -> Result<(), Unable> {
+    let subject = subject(scope);
     let mut unable = Unable::NotThisRole;
     for held in actor.grants.iter().filter(|g| role_gives(g.role, role)) {
         let one = Actor { grants: vec![held.clone()], ..actor.clone() };
@@ -107,6 +134,9 @@ pub fn may_give(actor: &Actor, grant: &Grant, today: Date) -> Result<(), Unable>
     reaches(actor, grant.role, &grant.scope, today)?;
     if is_national(grant.role) && grant.scope != Scope::Nation {
         return Err(Unable::OnlyNational);
+    }
+    if (grant.role == Role::BodyOfficer) != matches!(grant.scope, Scope::Party(_)) {
+        return Err(Unable::OnlyBody);
     }
     if grant.starts < today {
         return Err(Unable::Backdated);
@@ -175,6 +205,14 @@ mod tests {
         Scope::Area(code.to_owned())
     }
 
+    fn usual(role: Role) -> Scope {
+        match role {
+            Role::BodyOfficer => Scope::Party(uuid::Uuid::from_u128(7)),
+            role if is_national(role) => Scope::Nation,
+            _ => area(DORSET),
+        }
+    }
+
     fn actor(grants: &[Grant]) -> Actor {
         Actor { party: Some(uuid::Uuid::nil()), grants: grants.to_vec(), ..Actor::default() }
     }
@@ -183,8 +221,43 @@ mod tests {
     fn an_administrator_gives_any_role_anywhere() {
         let admin = actor(&[grant(Role::Administrator, Scope::Nation)]);
         for role in Role::ALL {
-            let scope = if is_national(*role) { Scope::Nation } else { area(DORSET) };
-            assert_eq!(may_give(&admin, &grant(*role, scope), TODAY), Ok(()), "{role:?}");
+            assert_eq!(may_give(&admin, &grant(*role, usual(*role)), TODAY), Ok(()), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn a_body_and_the_role_of_its_officers_belong_together() {
+        let admin = actor(&[grant(Role::Administrator, Scope::Nation)]);
+        let body = || Scope::Party(uuid::Uuid::from_u128(7));
+        for role in Role::ALL {
+            let of_body = *role == Role::BodyOfficer;
+            assert_eq!(may_give(&admin, &grant(*role, body()), TODAY).is_ok(), of_body, "{role:?}");
+        }
+        let officer = |scope| may_give(&admin, &grant(Role::BodyOfficer, scope), TODAY);
+        assert_eq!(officer(area(DORSET)), Err(Unable::OnlyBody));
+        assert_eq!(officer(Scope::Nation), Err(Unable::OnlyBody));
+        // Nobody else says who speaks for a body: not even its own officers.
+        for role in Role::ALL.iter().filter(|role| **role != Role::Administrator) {
+            let other = actor(&[grant(*role, usual(*role))]);
+            let given = may_give(&other, &grant(Role::BodyOfficer, body()), TODAY);
+            assert_eq!(given, Err(Unable::NotThisRole), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn a_body_that_an_area_always_has_keeps_its_own_roles() {
+        let body = |code: Option<&str>| Body {
+            id: uuid::Uuid::from_u128(7),
+            name: "A body".to_owned(),
+            code: code.map(str::to_owned),
+            area: None,
+        };
+        for code in [None, Some("RM3")] {
+            assert_eq!(scope_of(&body(code)), Ok(Scope::Party(uuid::Uuid::from_u128(7))));
+        }
+        for code in ["network:E10000009", "host:E10000009", "authority:E10000009", "national-body"]
+        {
+            assert_eq!(scope_of(&body(Some(code))), Err(Unable::OwnRoles), "{code}");
         }
     }
 
@@ -259,7 +332,7 @@ mod tests {
             mine in prop::sample::select(Role::ALL), given in prop::sample::select(Role::ALL),
             here in any::<bool>(),
         ) {
-            let giver = actor(&[grant(mine, if is_national(mine) { Scope::Nation } else { area(DORSET) })]);
+            let giver = actor(&[grant(mine, usual(mine))]);
             let scope = if here { area(DORSET) } else { Scope::Nation };
             if may_give(&giver, &grant(given, scope), TODAY).is_ok()
                 && super::super::may::role_may(given, Action::ManageGrants)

@@ -3,11 +3,14 @@
 use super::giving::{Others, Unable, may_end, may_give};
 use super::may::{Grant, Role, Scope};
 use super::store::{self, Letter};
+use super::{BodyKey, scope_name};
 use crate::from_row;
 use crate::params;
 use crate::store::{StoreError, Tx, outbox, settings};
+use crate::web::words::Say;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 macro_rules! select_held {
@@ -29,12 +32,14 @@ const OVERLAPS: &str = "SELECT COUNT(*) FROM role_grant WHERE party = $1 AND rol
     AND (ends IS NULL OR (ends > $4 AND ends > starts)) AND (CAST($5 AS DATE) IS NULL OR starts < $5)";
 const END: &str =
     "UPDATE role_grant SET ends = $2, ended_by = $3 WHERE id = $1 AND ends IS NOT DISTINCT FROM $4";
+const OFFICERS: &str = "SELECT COUNT(*) FROM role_grant
+    WHERE scope = $1 AND starts <= $2 AND (ends IS NULL OR ends > $2)";
 const LASTING_ADMINISTRATORS: &str = "SELECT COUNT(*) FROM role_grant
     WHERE role = 'administrator' AND ends IS NULL AND id <> $1";
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] =
-    &[EVERYWHERE, IN_AREA, ONE, LOCK_PERSON, OVERLAPS, END, LASTING_ADMINISTRATORS];
+    &[EVERYWHERE, IN_AREA, ONE, LOCK_PERSON, OVERLAPS, END, OFFICERS, LASTING_ADMINISTRATORS];
 
 /// A role that somebody holds, held or will hold.
 #[derive(Debug, Clone)]
@@ -47,6 +52,15 @@ pub struct Held {
     pub name: String,
     /// The role, where and when.
     pub grant: Grant,
+    names: BTreeMap<Uuid, String>,
+}
+
+impl Held {
+    /// Where it holds, as a page says it.
+    #[must_use]
+    pub fn place(&self, say: Say<'_>) -> String {
+        scope_name(say, &self.grant.scope, &self.names)
+    }
 }
 
 struct HeldRow {
@@ -69,8 +83,18 @@ impl HeldRow {
             starts: self.starts,
             ends: self.ends,
         };
-        Some(Held { id: self.id, party: self.party, name: self.name, grant })
+        let names = BTreeMap::new();
+        Some(Held { id: self.id, party: self.party, name: self.name, grant, names })
     }
+}
+
+/// The roles of some rows, with the names of the bodies that they are for.
+async fn with_names(tx: &mut Tx, rows: Vec<HeldRow>) -> Result<Vec<Held>, StoreError> {
+    let mut held: Vec<Held> = rows.into_iter().filter_map(HeldRow::held).collect();
+    for one in &mut held {
+        one.names = store::names_of(tx, std::iter::once(&one.grant.scope)).await?;
+    }
+    Ok(held)
 }
 
 /// The roles given before `before`, the last given first, in these areas or in all.
@@ -94,7 +118,16 @@ pub async fn held(
     }
     rows.sort_by_key(|row| std::cmp::Reverse(row.id));
     rows.truncate(usize::try_from(most).unwrap_or(0));
-    Ok(rows.into_iter().filter_map(HeldRow::held).collect())
+    with_names(tx, rows).await
+}
+
+/// Whether a body that has no roles by its area has officers on a day.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn has_officers(tx: &mut Tx, body: Uuid, today: Date) -> Result<bool, StoreError> {
+    let scope = BodyKey::Party(body).to_string();
+    Ok(tx.one::<(i64,)>(OFFICERS, params![&scope, today]).await?.0 > 0)
 }
 
 /// One role.
@@ -102,7 +135,8 @@ pub async fn held(
 /// # Errors
 /// When the statement fails.
 pub async fn one(tx: &mut Tx, id: Uuid) -> Result<Option<Held>, StoreError> {
-    Ok(tx.opt::<HeldRow>(ONE, params![id]).await?.and_then(HeldRow::held))
+    let row: Option<HeldRow> = tx.opt(ONE, params![id]).await?;
+    Ok(with_names(tx, row.into_iter().collect()).await?.pop())
 }
 
 /// Why a change of roles was not made.
@@ -175,7 +209,7 @@ pub async fn give(
         ids.party
     };
     let (role, scope) = (gift.grant.role.key(), gift.grant.scope.key());
-    let times = params![party, role, scope, gift.grant.starts, gift.grant.ends];
+    let times = params![party, role, &*scope, gift.grant.starts, gift.grant.ends];
     if tx.one::<(i64,)>(OVERLAPS, times).await?.0 > 0 {
         return Err(NotDone::HasIt);
     }

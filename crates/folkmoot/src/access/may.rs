@@ -5,9 +5,12 @@
 //! authority pays and never sees what people said before it is published, the host supports and
 //! never decides, the network decides.
 
+use super::BodyKey;
 use crate::keyed::keyed;
 use crate::web::words::Say;
 use jiff::civil::Date;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 keyed! {
@@ -27,6 +30,9 @@ keyed! {
         HostOfficer = "host-officer",
         /// Works for the authority that arranges a network: sees what anyone sees, and its contacts.
         AuthorityOfficer = "authority-officer",
+        /// Works for any other body that is asked or asks: a department, a trust, a regulator. Acts for it, and sees what
+        /// anyone sees.
+        BodyOfficer = "body-officer",
     }
 }
 
@@ -88,22 +94,29 @@ pub enum Scope {
     Nation,
     /// In one area, by its code.
     Area(String),
+    /// For one body, by its id as a party.
+    Party(Uuid),
 }
 
 impl Scope {
-    /// The key under which it is stored: `nation` or the area's code.
+    /// The key under which it is stored: `nation`, the area's code, or `party/` and the id of the body.
     #[must_use]
-    pub fn key(&self) -> &str {
+    pub fn key(&self) -> Cow<'_, str> {
         match self {
-            Scope::Nation => "nation",
-            Scope::Area(code) => code,
+            Scope::Nation => "nation".into(),
+            Scope::Area(code) => code.into(),
+            Scope::Party(id) => BodyKey::Party(*id).to_string().into(),
         }
     }
 
     /// The scope of a stored key.
     #[must_use]
     pub fn from_key(key: &str) -> Scope {
-        if key == "nation" { Scope::Nation } else { Scope::Area(key.to_owned()) }
+        match BodyKey::from_key(key) {
+            Some(BodyKey::Party(id)) => Scope::Party(id),
+            _ if key == "nation" => Scope::Nation,
+            _ => Scope::Area(key.to_owned()),
+        }
     }
 }
 
@@ -127,16 +140,18 @@ impl Grant {
         self.starts <= day && self.ends.is_none_or(|ends| day < ends)
     }
 
-    /// The code of the body that it is a role in. The network, the host and the authority of an area are three.
+    /// The body that it is a role in. The network, the host and the authority of an area are three.
     #[must_use]
-    pub fn body(&self) -> Option<String> {
+    pub fn body(&self) -> Option<BodyKey> {
+        let of_area = |kind, area| Some(BodyKey::Code(format!("{kind}:{area}")));
         match (self.role, &self.scope) {
             (Role::NetworkManager | Role::InvolvementWorker, Scope::Area(code)) => {
-                Some(format!("network:{code}"))
+                of_area("network", code)
             }
-            (Role::HostOfficer, Scope::Area(code)) => Some(format!("host:{code}")),
-            (Role::AuthorityOfficer, Scope::Area(code)) => Some(format!("authority:{code}")),
-            (Role::NationalOfficer, _) => Some(NATIONAL_BODY.to_owned()),
+            (Role::HostOfficer, Scope::Area(code)) => of_area("host", code),
+            (Role::AuthorityOfficer, Scope::Area(code)) => of_area("authority", code),
+            (Role::NationalOfficer, _) => Some(BodyKey::Code(NATIONAL_BODY.to_owned())),
+            (Role::BodyOfficer, Scope::Party(id)) => Some(BodyKey::Party(*id)),
             _ => None,
         }
     }
@@ -145,10 +160,11 @@ impl Grant {
         match (&self.scope, subject) {
             // The link of a post is held, not given: no role is one.
             (_, Subject::Ask { .. }) => false,
-            (_, Subject::Body(code)) => self.body().is_some_and(|mine| mine == *code),
+            (_, Subject::Body(key)) => self.body().is_some_and(|mine| mine == *key),
             (Scope::Nation, _) | (_, Subject::Somewhere) => true,
             (Scope::Area(mine), Subject::Area(code)) => mine == code,
-            (Scope::Area(_), Subject::Nation) => false,
+            (Scope::Area(_), Subject::Nation)
+            | (Scope::Party(_), Subject::Area(_) | Subject::Nation) => false,
         }
     }
 }
@@ -160,8 +176,8 @@ pub enum Subject {
     Somewhere,
     /// Something that belongs to an area.
     Area(String),
-    /// Something that is done for a body, by its code.
-    Body(String),
+    /// Something that is done for a body.
+    Body(BodyKey),
     /// An ask that a party owes an answer to.
     Ask {
         /// The ask.
@@ -191,6 +207,8 @@ pub struct Actor {
     pub name: String,
     /// Their roles, ended ones included.
     pub grants: Vec<Grant>,
+    /// The names of the bodies that those are for which are for one party.
+    pub names: BTreeMap<Uuid, String>,
     /// The link of a post that this request came by, once it is known to work.
     pub link: Option<HeldLink>,
     /// Whether this installation is a demonstration.
@@ -212,6 +230,7 @@ impl Actor {
             match &grant.scope {
                 Scope::Nation => return None,
                 Scope::Area(code) => areas.push(code.clone()),
+                Scope::Party(_) => {}
             }
         }
         areas.sort();
@@ -219,11 +238,21 @@ impl Actor {
         Some(areas)
     }
 
-    /// The codes of the bodies for which this actor may do `action` on `day`.
+    /// The bodies for which this actor may do `action` on `day`.
     #[must_use]
-    pub fn bodies_for(&self, action: Action, day: Date) -> Vec<String> {
+    pub fn bodies_for(&self, action: Action, day: Date) -> Vec<BodyKey> {
         let grants = self.grants.iter().filter(|g| g.holds_on(day) && role_may(g.role, action));
-        let mut bodies: Vec<String> = grants.filter_map(Grant::body).collect();
+        let mut bodies: Vec<BodyKey> = grants.filter_map(Grant::body).collect();
+        bodies.sort();
+        bodies.dedup();
+        bodies
+    }
+
+    /// The bodies for which this actor asks or answers on `day`.
+    #[must_use]
+    pub fn acts_for(&self, day: Date) -> Vec<BodyKey> {
+        let mut bodies = self.bodies_for(Action::AnswerFor, day);
+        bodies.extend(self.bodies_for(Action::AskFor, day));
         bodies.sort();
         bodies.dedup();
         bodies
@@ -316,6 +345,7 @@ pub fn role_may(role: Role, action: Action) -> bool {
         Role::HostOfficer => {
             matches!(action, UseDesk | Transcribe | ReadDirectory | ManagePost | AskFor | AnswerFor)
         }
+        Role::BodyOfficer => matches!(action, UseDesk | ManagePost | AskFor | AnswerFor),
     }
 }
 

@@ -4,6 +4,7 @@
 //! Other parts call [`may`] through [`Ctx::need`](crate::web::Ctx::need), and [`allow`] for limits
 //! on how often something may be tried.
 
+pub mod body_key;
 pub mod desk;
 pub mod end_role;
 mod giving;
@@ -23,6 +24,7 @@ mod table_test;
 #[cfg(test)]
 pub mod tests;
 
+pub use body_key::BodyKey;
 pub use mailbox::mailbox;
 pub use may::{
     Action, Actor, Grant, HeldLink, NATIONAL_BODY, Refusal, Role, Scope, Subject, may, role_may,
@@ -33,6 +35,8 @@ use crate::areas::register::{AreaCode, Register};
 use crate::web::FormErrors;
 use crate::web::kit::ErrorSummary;
 use crate::web::words::Say;
+use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// How often things may be tried by one client or for one address.
 #[derive(Debug, Clone, Copy)]
@@ -58,12 +62,13 @@ pub fn summary(say: Say<'_>, errors: &FormErrors) -> Option<ErrorSummary> {
     })
 }
 
-/// Where a grant holds, as a page says it.
+/// Where a grant holds, as a page says it; `names` are those of the bodies that grants may be for.
 #[must_use]
-pub fn scope_name(say: Say<'_>, scope: &Scope) -> String {
+pub fn scope_name(say: Say<'_>, scope: &Scope, names: &BTreeMap<Uuid, String>) -> String {
     match scope {
         Scope::Nation => say.t("scope-nation").to_owned(),
         Scope::Area(code) => area_name(say, code),
+        Scope::Party(id) => names.get(id).map_or(say.t("body-unknown"), String::as_str).to_owned(),
     }
 }
 

@@ -5,7 +5,11 @@ use super::giving;
 use super::grant_store::{self, Gift, Held, NewIds, NotDone};
 use super::store::Letter;
 use super::{Action, Grant, Role, Scope, mailbox, scope_name, summary};
+use crate::app::App;
 use crate::areas::register::Register;
+use crate::asks::addressee::{self, Search};
+use crate::parties::bodies::{self, Meant};
+use crate::store::StoreError;
 use crate::web::kit::{
     Button, Cell, Column, DataTable, DateInput, DatePart, EmptyState, ErrorSummary, Field, Link,
     Markup, Pagination, Select, TextInput,
@@ -35,6 +39,7 @@ struct Roles<'p> {
     name: TextInput,
     role: Select,
     scope: Select,
+    body: Option<Search>,
     from: DateInput,
     until: DateInput,
     give: Button,
@@ -94,7 +99,15 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
         )
         .width("w-20"),
         role: role_select(ctx, field("role", say.t("roles-role")), fields.get("role")),
-        scope: scope_select(ctx, field("scope", say.t("roles-scope")), fields.get("scope")),
+        scope: scope_select(
+            ctx,
+            field("scope", say.t("roles-scope")).hint(say.t("roles-scope-hint")),
+            fields.get("scope"),
+        ),
+        body: match giving::roles_to_give(&ctx.actor, ctx.today).contains(&Role::BodyOfficer) {
+            true => Some(addressee::search(ctx, fields, errors, say.t("roles-body")).await?),
+            false => None,
+        },
         from: date_input(
             say,
             "from",
@@ -154,7 +167,7 @@ fn table(ctx: &Ctx, held: &[Held]) -> DataTable {
             vec![
                 Cell::text(&one.name),
                 Cell::text(&say.of("role", grant.role.key())),
-                Cell::text(&scope_name(say, &grant.scope)),
+                Cell::text(&one.place(say)),
                 Cell::text(&say.day(grant.starts)),
                 Cell::text(&until(say, grant)),
                 Markup::of(&state(say, grant, ctx.today)),
@@ -241,11 +254,22 @@ pub fn date_typed(
     date.map(Some).ok_or_else(wrong)
 }
 
+/// Where a role is to hold, as a form has it.
+enum Place {
+    /// In an area, or everywhere.
+    Scope(Scope),
+    /// For a body, which may be no party yet.
+    Body(Meant),
+}
+
 /// What a form asks for.
 struct Command {
     email: String,
     name: String,
-    grant: Grant,
+    role: Role,
+    place: Place,
+    starts: Date,
+    ends: Option<Date>,
 }
 
 fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
@@ -263,17 +287,23 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
     if role.is_none() {
         errors.add("role", say.t("roles-role-missing"));
     }
-    let scope = match fields.get("scope") {
-        "nation" => Some(Scope::Nation),
-        code => code
-            .parse()
-            .ok()
-            .and_then(|code| Register::england().area(code))
-            .map(|area| Scope::Area(area.code.as_str().to_owned())),
+    let place = match (role, fields.get("scope")) {
+        (Some(Role::BodyOfficer), _) => {
+            let body = addressee::chosen(fields).map(Place::Body);
+            if body.is_none() {
+                addressee::missing(fields, &mut errors, say.t("roles-body-missing"));
+            }
+            body
+        }
+        (_, "nation") => Some(Place::Scope(Scope::Nation)),
+        (_, code) => {
+            let area = code.parse().ok().and_then(|code| Register::england().area(code));
+            if area.is_none() {
+                errors.add("scope", say.t("roles-scope-missing"));
+            }
+            area.map(|area| Place::Scope(Scope::Area(area.code.as_str().to_owned())))
+        }
     };
-    if scope.is_none() {
-        errors.add("scope", say.t("roles-scope-missing"));
-    }
     let mut day = |name: &str| match date_typed(say, name, fields) {
         Ok(day) => day,
         Err((field, sentence)) => {
@@ -284,9 +314,9 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
     let starts = day("from").unwrap_or(ctx.today);
     // A person says the last day; what is kept is the first day after it.
     let ends = day("until").and_then(|last| last.tomorrow().ok());
-    match (email, role, scope) {
-        (Some(email), Some(role), Some(scope)) if errors.is_empty() => {
-            Ok(Command { email, name, grant: Grant { role, scope, starts, ends } })
+    match (email, role, place) {
+        (Some(email), Some(role), Some(place)) if errors.is_empty() => {
+            Ok(Command { email, name, role, place, starts, ends })
         }
         _ => Err(errors),
     }
@@ -298,26 +328,41 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
 /// When the rules say no, the person has it already, or the database cannot be used.
 pub async fn give(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
     let say = ctx.say();
+    if addressee::is_asked(&fields) {
+        return Ok(show(&ctx, &fields, &FormErrors::new()).await?.into_response());
+    }
     let wrong = |page: Page| page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response();
     let command = match parse(&ctx, &fields) {
         Ok(command) => command,
         Err(errors) => return Ok(wrong(show(&ctx, &fields, &errors).await?)),
     };
     let Some(giver) = ctx.actor.party else { return Err(Problem::SignIn(ctx.here())) };
-    let gift = Gift {
-        letter: letter(&ctx, &command),
-        email: command.email,
-        name: command.name,
-        grant: command.grant,
-        giver,
-    };
     let ids = NewIds { party: ctx.app.world.new_id(), grant: ctx.app.world.new_id() };
+    let (app, language, sign_in) = (ctx.app.clone(), ctx.language, ctx.absolute("/sign-in"));
     let (today, now) = (ctx.today, ctx.now);
     let done = ctx
         .app
         .db
         .write(move |tx| {
-            Box::pin(async move { grant_store::give(tx, &gift, ids, today, now).await })
+            Box::pin(async move {
+                let (scope, name) = match command.place {
+                    Place::Scope(scope) => (scope, None),
+                    Place::Body(meant) => {
+                        let gone = || StoreError::Failed("the body is not there".into());
+                        let body = bodies::ensure(tx, &app.world, &meant, now).await?;
+                        let body = body.ok_or_else(gone)?;
+                        let scope = giving::scope_of(&body).map_err(NotDone::Unable)?;
+                        (scope, Some((body.id, body.name)))
+                    }
+                };
+                let Command { email, name: person, role, starts, ends, .. } = command;
+                let grant = Grant { role, scope, starts, ends };
+                let say = Say::new(&app.words, language);
+                let place = scope_name(say, &grant.scope, &name.into_iter().collect());
+                let letter = letter(&app, say, &grant, &place, &sign_in);
+                let gift = Gift { email, name: person, grant, giver, letter };
+                grant_store::give(tx, &gift, ids, today, now).await
+            })
         })
         .await;
     match done {
@@ -342,19 +387,17 @@ pub(super) fn problem(say: Say<'_>, not_done: NotDone) -> Problem {
     }
 }
 
-fn letter(ctx: &Ctx, command: &Command) -> Letter {
-    let say = ctx.say();
-    let grant = &command.grant;
+fn letter(app: &App, say: Say<'_>, grant: &Grant, place: &str, sign_in: &str) -> Letter {
     Letter {
-        id: ctx.app.world.new_id(),
+        id: app.world.new_id(),
         subject: say.t("roles-mail-subject").to_owned(),
         body: say.args(
             "roles-mail-body",
             &[
                 ("role", say.of("role", grant.role.key()).into()),
-                ("place", scope_name(say, &grant.scope).into()),
+                ("place", place.into()),
                 ("from", say.day(grant.starts).into()),
-                ("link", ctx.absolute("/sign-in").into()),
+                ("link", sign_in.into()),
             ],
         ),
     }

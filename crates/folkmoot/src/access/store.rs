@@ -6,6 +6,7 @@ use crate::params;
 use crate::store::{StoreError, Tx, outbox};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 const SESSION_PARTY: &str = "SELECT p.id, p.name FROM session s JOIN party p ON p.id = s.party
@@ -104,7 +105,7 @@ pub async fn actor_of(tx: &mut Tx, party: Uuid, today: Date) -> Result<Option<Ac
 
 async fn with_grants(tx: &mut Tx, party: Uuid, name: String) -> Result<Actor, StoreError> {
     let rows: Vec<GrantRow> = tx.all(GRANTS, params![party]).await?;
-    let grants = rows
+    let grants: Vec<Grant> = rows
         .into_iter()
         .filter_map(|row| {
             Some(Grant {
@@ -115,7 +116,21 @@ async fn with_grants(tx: &mut Tx, party: Uuid, name: String) -> Result<Actor, St
             })
         })
         .collect();
-    Ok(Actor { party: Some(party), name, grants, link: None, demo: false })
+    let names = names_of(tx, grants.iter().map(|grant| &grant.scope)).await?;
+    Ok(Actor { party: Some(party), name, grants, names, link: None, demo: false })
+}
+
+/// The names of the bodies among some scopes.
+pub(super) async fn names_of<'s>(
+    tx: &mut Tx,
+    scopes: impl Iterator<Item = &'s Scope>,
+) -> Result<BTreeMap<Uuid, String>, StoreError> {
+    let bodies = scopes.filter_map(|scope| match scope {
+        Scope::Party(id) => Some(*id),
+        Scope::Nation | Scope::Area(_) => None,
+    });
+    let bodies: Vec<Uuid> = bodies.collect();
+    super::names::names(tx, bodies).await
 }
 
 /// Adds a person who can sign in with this address, which is kept in lower case.
@@ -148,7 +163,7 @@ pub async fn add_grant(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let (role, scope) = (grant.role.key(), grant.scope.key());
-    tx.run(ADD_GRANT, params![id, party, role, scope, grant.starts, grant.ends, by, now]).await?;
+    tx.run(ADD_GRANT, params![id, party, role, &*scope, grant.starts, grant.ends, by, now]).await?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 //! roles that may do it. Neither can drift from the other.
 
 use super::may::{anyone_may, role_may};
-use super::{Action, Actor, Grant, HeldLink, Role, Scope, Subject, may};
+use super::{Action, Actor, BodyKey, Grant, HeldLink, Role, Scope, Subject, may};
 use crate::router;
 use crate::web::words::{Language, Say, Words};
 use std::collections::BTreeSet;
@@ -93,6 +93,40 @@ fn a_link_of_a_post_answers_its_own_ask_for_its_own_party_and_nothing_else() {
 }
 
 #[test]
+fn an_officer_of_a_body_acts_for_that_body_and_sees_nothing_that_is_sealed() {
+    let (mine, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    let day = jiff::civil::date(2009, 1, 14);
+    let grant =
+        |ends| Grant { role: Role::BodyOfficer, scope: Scope::Party(mine), starts: day, ends };
+    let officer =
+        |ends| Actor { party: Some(other), grants: vec![grant(ends)], ..Actor::default() };
+    let does = [Action::ManagePost, Action::AskFor, Action::AnswerFor];
+    let elsewhere = [
+        Subject::Body(BodyKey::Party(other)),
+        Subject::Body(BodyKey::Code("authority:E08000003".into())),
+        Subject::Body(BodyKey::Code(super::NATIONAL_BODY.into())),
+        Subject::Area("E08000003".into()),
+        Subject::Nation,
+    ];
+    let own = Subject::Body(BodyKey::Party(mine));
+    for action in Action::ALL.iter().filter(|action| !anyone_may(**action)) {
+        let now = officer(None);
+        let works = does.contains(action) || *action == Action::UseDesk;
+        assert_eq!(may(&now, *action, &own, day).is_ok(), works, "{}", action.key());
+        let over = may(&officer(Some(day)), *action, &own, day);
+        if does.contains(action) {
+            assert_eq!(over, Err(super::Refusal::NotNow(*action)), "an ended grant");
+            assert_eq!(now.bodies_for(*action, day), vec![BodyKey::Party(mine)]);
+            assert_eq!(now.areas_for(*action, day), Some(Vec::new()), "a body is no area");
+            for subject in &elsewhere {
+                let refused = may(&now, *action, subject, day);
+                assert_eq!(refused, Err(super::Refusal::NotThere(*action)), "{subject:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_role_stands_at_the_head_of_its_column_and_in_the_list() {
     let head = PAGE.lines().find(|l| l.starts_with("| action | ")).expect("the head of the table");
     let head: Vec<&str> = head.trim_matches('|').split('|').map(str::trim).skip(3).collect();
@@ -125,6 +159,8 @@ fn each_role_and_action_has_its_words_in_both_languages() {
             "roles-unable-role",
             "roles-unable-there",
             "roles-unable-national",
+            "roles-unable-body",
+            "roles-unable-own-roles",
             "roles-unable-backdated",
             "roles-unable-order",
             "roles-unable-ends",

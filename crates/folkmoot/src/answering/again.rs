@@ -43,9 +43,7 @@ async fn mine(ctx: &Ctx, typed: &str) -> Result<AskRow, Problem> {
         .await
         .map_err(Problem::from)?
         .ok_or(Problem::NotFound)?;
-    // A body without a code is nobody's to work for; a code that no body has refuses as well as any.
-    let body = row.asker_code.clone().unwrap_or_default();
-    ctx.need(Action::AskFor, &Subject::Body(body))?;
+    ctx.need(Action::AskFor, &Subject::Body(row.asker_key()))?;
     Ok(row)
 }
 
@@ -94,9 +92,9 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         end: (links > 0).then(|| {
             Button::submit(say.t("again-end")).sends("what", "end").kind(ButtonKind::Warning)
         }),
-        enter: super::post::may_enter(&ctx, row.owner_code.as_deref(), area.as_deref()).then(
-            || Link::new(&say.to(&format!("/desk/post/{}", row.owner)), say.t("again-enter")),
-        ),
+        enter: super::post::may_enter(&ctx, row.owner_key(), area.as_deref()).await?.then(|| {
+            Link::new(&say.to(&format!("/desk/post/{}", row.owner)), say.t("again-enter"))
+        }),
     };
     let path = format!("/asks/{}", row.reference);
     let above = [("/asks", say.t("asks-title")), (path.as_str(), row.reference.as_str())];

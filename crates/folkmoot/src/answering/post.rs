@@ -2,7 +2,8 @@
 //! shown to nobody else.
 
 use super::store::{self, Address, Entering};
-use crate::access::{Action, NATIONAL_BODY, Subject, mailbox, summary};
+use crate::access::grant_store::has_officers;
+use crate::access::{Action, BodyKey, Subject, mailbox, summary};
 use crate::parties::bodies::{self, Body};
 use crate::store::StoreError;
 use crate::web::kit::{
@@ -36,14 +37,24 @@ struct Form<'p> {
 /// Whether this actor may say where the mail to this body goes. Those who look after the directory of an area do so for
 /// bodies that have no officers here; the network, the host and the authority of an area have their own, and none of the
 /// three speaks for another.
-#[must_use]
-pub fn may_enter(ctx: &Ctx, code: Option<&str>, area: Option<&str>) -> bool {
-    let own = code.is_some_and(|code| code == NATIONAL_BODY || code.contains(':'));
-    let officer =
-        code.is_some_and(|code| ctx.may(Action::ManagePost, &Subject::Body(code.to_owned())));
-    let keeper = !own
-        && area.is_some_and(|area| ctx.may(Action::ManageParties, &Subject::Area(area.to_owned())));
-    officer || keeper || ctx.may(Action::ManagePost, &Subject::Nation)
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn may_enter(ctx: &Ctx, key: BodyKey, area: Option<&str>) -> Result<bool, Problem> {
+    let party = match &key {
+        BodyKey::Code(_) => None,
+        BodyKey::Party(id) => Some(*id),
+    };
+    let of_body = Subject::Body(key);
+    if ctx.may(Action::ManagePost, &of_body) || ctx.may(Action::ManagePost, &Subject::Nation) {
+        return Ok(true);
+    }
+    let keeps = |area: &str| ctx.may(Action::ManageParties, &Subject::Area(area.to_owned()));
+    let (Some(party), true) = (party, area.is_some_and(keeps)) else { return Ok(false) };
+    let today = ctx.today;
+    let read =
+        ctx.app.db.read(move |tx| Box::pin(async move { has_officers(tx, party, today).await }));
+    Ok(!read.await.map_err(Problem::from)?)
 }
 
 async fn body(ctx: &Ctx, typed: &str) -> Result<Body, Problem> {
@@ -55,7 +66,7 @@ async fn body(ctx: &Ctx, typed: &str) -> Result<Body, Problem> {
         .await
         .map_err(Problem::from)?
         .ok_or(Problem::NotFound)?;
-    if may_enter(ctx, body.code.as_deref(), body.area.as_deref()) {
+    if may_enter(ctx, body.key(), body.area.as_deref()).await? {
         return Ok(body);
     }
     Err(Problem::Refused(crate::access::Refusal::NotThere(Action::ManagePost)))

@@ -35,17 +35,14 @@ struct List {
 /// When the database cannot be used.
 pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
     let say = ctx.say();
-    let mut codes = ctx.actor.bodies_for(Action::AnswerFor, ctx.today);
-    codes.extend(ctx.actor.bodies_for(Action::AskFor, ctx.today));
-    codes.sort();
-    codes.dedup();
+    let mine = ctx.actor.acts_for(ctx.today);
     let today = ctx.today;
     let (ids, owed, waited_for, owes, waits) = ctx
         .app
         .db
         .read(move |tx| {
             Box::pin(async move {
-                let ids = bodies::ids_of(tx, &codes).await?;
+                let ids = bodies::ids_of(tx, &mine).await?;
                 let (mut owed, mut waited_for) = (Vec::new(), Vec::new());
                 let (mut owes, mut waits) = ((0, 0), (0, 0));
                 for id in &ids {

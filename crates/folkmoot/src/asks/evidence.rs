@@ -133,8 +133,7 @@ impl askama::filters::HtmlSafe for Part<'_> {}
 
 /// Whether this actor may put voices behind an ask.
 fn may_put(ctx: &Ctx, row: &AskRow) -> bool {
-    let code = row.asker_code.clone();
-    code.is_some_and(|code| ctx.may(Action::AskFor, &Subject::Body(code)))
+    ctx.may(Action::AskFor, &Subject::Body(row.asker_key()))
 }
 
 /// What the page of an ask shows of the voices behind it; nothing where there are none and none can be put there.

@@ -1,6 +1,7 @@
 //! The types of asks as they are kept: each state by its key, and what a list shows.
 
 use super::act::{ActKind, Parts};
+use crate::access::BodyKey;
 use crate::law::Regimes;
 use crate::store::StoreError;
 use crate::web::words::Say;
@@ -201,6 +202,18 @@ impl AskRow {
         };
         let names = [("asker", self.asker_in(say).into()), ("owner", self.owner_in(say).into())];
         say.args(key, &names)
+    }
+
+    /// The key of whoever asks.
+    #[must_use]
+    pub fn asker_key(&self) -> BodyKey {
+        BodyKey::of(self.asker, self.asker_code.as_deref())
+    }
+
+    /// The key of whoever owes the answer.
+    #[must_use]
+    pub fn owner_key(&self) -> BodyKey {
+        BodyKey::of(self.owner, self.owner_code.as_deref())
     }
 
     /// The day after which its owner is late, if one runs.

@@ -6,10 +6,11 @@ use super::model::{LONGEST_SUBJECT, LONGEST_TEXT, NATION};
 use super::step_form::not_allowed;
 use super::take::{self, NewAsk, NotAsked, NotTaken, Sitting};
 use crate::access::roles::{date_input, date_typed};
-use crate::access::{Action, NATIONAL_BODY, summary};
+use crate::access::{Action, BodyKey, summary};
 use crate::decisions::model::{ProcedureKind, ProcedureRow};
 use crate::decisions::{self, procedure_store};
 use crate::law::Regimes;
+use crate::parties::acting;
 use crate::parties::bodies::{self, Meant};
 use crate::store::StoreError;
 use crate::web::kit::{Button, DateInput, ErrorSummary, Field, Link, Select, TextArea, TextInput};
@@ -62,11 +63,7 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
     let field = |name: &str, key: &str| {
         Field::new(name, say.t(key)).error(say.t("form-error-word"), errors.of(name))
     };
-    let mine = ctx.actor.bodies_for(Action::AskFor, ctx.today);
-    let bodies: Vec<(String, String)> = mine
-        .into_iter()
-        .map(|code| (code.clone(), bodies::name_in(say, Some(&code), "")))
-        .collect();
+    let bodies = acting::options(ctx, Action::AskFor);
     let mut kind = kind_select(say, fields.get("kind"), say.t("access-choose"));
     kind.field = field("kind", "ask-kind");
     let content = Form {
@@ -133,18 +130,23 @@ fn rule_select(ctx: &Ctx, field: Field, chosen: &str) -> Select {
     Select::new(field, all, chosen)
 }
 
+/// The networks that this actor asks for.
+fn networks(ctx: &Ctx) -> Vec<BodyKey> {
+    let mine = ctx.actor.bodies_for(Action::AskFor, ctx.today);
+    mine.into_iter().filter(BodyKey::is_network).collect()
+}
+
 /// How the networks that this actor works for have agreed to work with scrutiny: a referral follows it.
 async fn protocols(ctx: &Ctx) -> Result<Vec<Link>, Problem> {
     let say = ctx.say();
-    let mut codes = ctx.actor.bodies_for(Action::AskFor, ctx.today);
-    codes.retain(|code| code.starts_with("network:"));
+    let networks = networks(ctx);
     let found = ctx
         .app
         .db
         .read(move |tx| {
             Box::pin(async move {
                 let mut found = Vec::new();
-                for id in bodies::ids_of(tx, &codes).await? {
+                for id in bodies::ids_of(tx, &networks).await? {
                     let kind = ProcedureKind::Scrutiny;
                     let newest = procedure_store::of_body(tx, id, kind).await?.into_iter().next();
                     found.extend(newest.map(|newest| (id, newest)));
@@ -168,9 +170,8 @@ async fn decision_select(
     fields: &Fields,
 ) -> Result<Option<Select>, Problem> {
     let say = ctx.say();
-    let mut codes = ctx.actor.bodies_for(Action::AskFor, ctx.today);
-    codes.retain(|code| code.starts_with("network:"));
-    if codes.is_empty() {
+    let networks = networks(ctx);
+    if networks.is_empty() {
         return Ok(None);
     }
     let found = ctx
@@ -179,7 +180,7 @@ async fn decision_select(
         .read(move |tx| {
             Box::pin(async move {
                 let mut found = Vec::new();
-                for id in bodies::ids_of(tx, &codes).await? {
+                for id in bodies::ids_of(tx, &networks).await? {
                     for kind in Kind::ALL.into_iter().filter_map(rules::decision::needed_for) {
                         found.extend(decisions::store::fitting(tx, id, kind, OFFERED).await?);
                     }
@@ -203,7 +204,7 @@ async fn decision_select(
 
 /// What a form asks for.
 struct Command {
-    body: String,
+    body: BodyKey,
     of: Meant,
     kind: Kind,
     rule: String,
@@ -219,8 +220,7 @@ struct Command {
 fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
     let say = ctx.say();
     let mut errors = FormErrors::new();
-    let mine = ctx.actor.bodies_for(Action::AskFor, ctx.today);
-    let body = mine.into_iter().find(|code| code == fields.get("body"));
+    let body = acting::chosen(ctx, Action::AskFor, fields.get("body"));
     if body.is_none() {
         errors.add("body", say.t("new-ask-body-missing"));
     }
@@ -363,14 +363,14 @@ async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, NotAsked> {
         .write(move |tx| {
             Box::pin(async move {
                 let gone = || NotAsked::from(StoreError::Failed("the body is not there".into()));
-                let mine = Meant::Code(command.body.clone());
-                let mine = bodies::ensure(tx, &sitting.world, &mine, sitting.now)
+                let mine = bodies::ensure(tx, &sitting.world, &command.body.into(), sitting.now)
                     .await?
                     .ok_or_else(gone)?;
                 let of = bodies::ensure(tx, &sitting.world, &command.of, sitting.now)
                     .await?
                     .ok_or_else(gone)?;
-                let area = if command.body == NATIONAL_BODY { of.area.clone() } else { mine.area };
+                // A body of no one area asks in the area of whom it asks.
+                let area = mine.area.or_else(|| of.area.clone());
                 // Whoever makes a promise owes it; whoever notes it is the one it was made to.
                 let new = NewAsk {
                     area: area.unwrap_or_else(|| NATION.to_owned()),

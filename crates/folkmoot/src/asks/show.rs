@@ -5,7 +5,7 @@ use super::act::{ActKind, Side, level_key};
 use super::listing::{place_name, tag};
 use super::model::{AskRow, StepRow, possible, reached_key, standing_of, steps_of};
 use super::{evidence, store, working};
-use crate::access::{Action, Subject};
+use crate::access::{Action, BodyKey, Subject};
 use crate::changes;
 use crate::changes::listing as changed;
 use crate::decisions::model::{DecisionRow, ProcedureKind, ProcedureRow};
@@ -76,15 +76,13 @@ impl Case {
 
     /// For which of the two parties this actor may take an act of this kind, if for any.
     pub(crate) fn actor_side(&self, ctx: &Ctx, kind: ActKind) -> Option<Uuid> {
-        let acts_for = |action, code: &Option<String>| {
-            code.clone().is_some_and(|code| ctx.may(action, &Subject::Body(code)))
-        };
-        let owner = acts_for(Action::AnswerFor, &self.row.owner_code);
+        let acts_for = |action, body| ctx.may(action, &Subject::Body(body));
+        let owner = acts_for(Action::AnswerFor, self.row.owner_key());
         if owner && matches!(kind.side(), Side::Owner | Side::Either) {
             return Some(self.row.owner);
         }
         // Whoever asks may note what came from the other side by letter.
-        acts_for(Action::AskFor, &self.row.asker_code).then_some(self.row.asker)
+        acts_for(Action::AskFor, self.row.asker_key()).then_some(self.row.asker)
     }
 }
 
@@ -148,10 +146,9 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
     let (regime, first) = row.law(&ctx.app.regimes)?;
     let rule = regime.rule(&case.standing.rule).unwrap_or(first);
     let acts = case.offers(&ctx)?;
-    let asks = row.asker_code.clone().map(Subject::Body);
-    let post = asks
-        .filter(|body| ctx.may(Action::AskFor, body))
-        .map(|_| Link::new(&say.to(&format!("/asks/{}/post", row.reference)), say.t("ask-post")));
+    let post = ctx
+        .may(Action::AskFor, &Subject::Body(row.asker_key()))
+        .then(|| Link::new(&say.to(&format!("/asks/{}/post", row.reference)), say.t("ask-post")));
     let (area, id) = (row.area.clone(), row.id);
     let changes = ctx
         .app
@@ -199,8 +196,8 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
 /// The way to take it to scrutiny, for whoever asked it as a network.
 fn to_scrutiny(ctx: &Ctx, case: &Case) -> Option<Link> {
     let row = &case.row;
-    let code = row.asker_code.clone().filter(|code| code.starts_with("network:"))?;
-    let may = ctx.may(Action::AskFor, &Subject::Body(code));
+    let asker = Some(row.asker_key()).filter(BodyKey::is_network)?;
+    let may = ctx.may(Action::AskFor, &Subject::Body(asker));
     let open = may && row.kind != Kind::Referral.key() && row.state != "withdrawn";
     open.then(|| {
         let say = ctx.say();

@@ -1,5 +1,6 @@
 //! The types of claims as they are kept: each act and side by its key, and what a list shows.
 
+use crate::access::BodyKey;
 use crate::keyed::keyed;
 use crate::store::StoreError;
 use crate::web::words::Say;
@@ -217,6 +218,18 @@ impl ClaimRow {
     #[must_use]
     pub fn body_in(&self, say: Say<'_>) -> String {
         crate::parties::bodies::name_in(say, self.body_code.as_deref(), &self.body_name)
+    }
+
+    /// The key of whoever claims it.
+    #[must_use]
+    pub fn by_key(&self) -> BodyKey {
+        BodyKey::of(self.claimed_by, self.by_code.as_deref())
+    }
+
+    /// The key of the body.
+    #[must_use]
+    pub fn body_key(&self) -> BodyKey {
+        BodyKey::of(self.body, self.body_code.as_deref())
     }
 
     /// What it is good for.

@@ -4,11 +4,12 @@ use super::model::{Aim, LONGEST_SUBJECT, LONGEST_TEXT};
 use super::step::not_allowed;
 use super::take::{NewClaim, NotTaken, claim};
 use crate::access::roles::{date_input, date_typed};
-use crate::access::{Action, NATIONAL_BODY, summary};
+use crate::access::{Action, BodyKey, summary};
 use crate::asks::addressee::{self, Search};
 use crate::asks::model::{AskRow, NATION};
 use crate::asks::store as asks;
 use crate::asks::take::Sitting;
+use crate::parties::acting;
 use crate::parties::bodies::{self, Meant};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
@@ -53,12 +54,7 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
     let field = |name: &str, key: &str| {
         Field::new(name, say.t(key)).error(say.t("form-error-word"), errors.of(name))
     };
-    let mine: Vec<(String, String)> = ctx
-        .actor
-        .bodies_for(Action::AskFor, ctx.today)
-        .into_iter()
-        .map(|code| (code.clone(), bodies::name_in(say, Some(&code), "")))
-        .collect();
+    let mine = acting::options(ctx, Action::AskFor);
     let content = Form {
         say,
         summary: summary(say, errors),
@@ -105,7 +101,7 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
 
 /// What a form asks for.
 struct Command {
-    mine: String,
+    mine: BodyKey,
     of: Option<Meant>,
     ask: Option<Reference>,
     subject: String,
@@ -117,8 +113,7 @@ struct Command {
 fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
     let say = ctx.say();
     let mut errors = FormErrors::new();
-    let mine = ctx.actor.bodies_for(Action::AskFor, ctx.today);
-    let mine = mine.into_iter().find(|code| code == fields.get("body"));
+    let mine = acting::chosen(ctx, Action::AskFor, fields.get("body"));
     if mine.is_none() {
         errors.add("body", say.t("new-ask-body-missing"));
     }
@@ -214,7 +209,7 @@ async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, Not> {
         .write(move |tx| {
             Box::pin(async move {
                 let gone = || Not::from(StoreError::Failed("the body is not there".into()));
-                let mine = Meant::Code(command.mine.clone());
+                let mine = command.mine.into();
                 let mine = bodies::ensure(tx, &sitting.world, &mine, sitting.now).await?;
                 let mine = mine.ok_or_else(gone)?;
                 let ask: Option<AskRow> = match command.ask {
@@ -232,8 +227,8 @@ async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, Not> {
                 };
                 let area = match &ask {
                     Some(ask) => Some(ask.area.clone()),
-                    None if command.mine == NATIONAL_BODY => its_area,
-                    None => mine.area,
+                    // A body of no one area claims in the area of the body.
+                    None => mine.area.or(its_area),
                 };
                 let new = NewClaim {
                     area: area.unwrap_or_else(|| NATION.to_owned()),

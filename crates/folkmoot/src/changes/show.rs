@@ -4,7 +4,7 @@
 use super::listing::{tags, who};
 use super::model::{ActKind, ClaimRow, Side, StepRow};
 use super::store;
-use crate::access::{Action, Subject};
+use crate::access::{Action, BodyKey, Subject};
 use crate::asks::evidence_store;
 use crate::asks::listing::place_name;
 use crate::asks::model::{AskRow, StepRow as AskStep};
@@ -58,9 +58,9 @@ impl Case {
     }
 
     /// The acts that may follow now and that this actor may take, each with the code of the party for which.
-    pub(super) fn offers(&self, ctx: &Ctx) -> Vec<(ActKind, String)> {
+    pub(super) fn offers(&self, ctx: &Ctx) -> Vec<(ActKind, BodyKey)> {
         let steps: Vec<Step> = self.steps.iter().map(StepRow::step).collect();
-        let mut offers: Vec<(ActKind, String)> = Vec::new();
+        let mut offers: Vec<(ActKind, BodyKey)> = Vec::new();
         for kind in ActKind::ALL {
             for (code, side) in self.sides(ctx) {
                 let next = Step { on: ctx.today, act: kind.act(), by: side.by() };
@@ -73,25 +73,20 @@ impl Case {
         offers
     }
 
-    /// The codes of the parties for which this actor may act, and which side each is; the two that are named first.
-    fn sides(&self, ctx: &Ctx) -> Vec<(String, Side)> {
+    /// The parties for which this actor may act, and which side each is; the two that are named first.
+    fn sides(&self, ctx: &Ctx) -> Vec<(BodyKey, Side)> {
         let mut sides = Vec::new();
         let named = [
-            (&self.row.body_code, Action::AnswerFor, Side::Body),
-            (&self.row.by_code, Action::AskFor, Side::Claimant),
+            (self.row.body_key(), Action::AnswerFor, Side::Body),
+            (self.row.by_key(), Action::AskFor, Side::Claimant),
         ];
-        for (code, action, side) in named {
-            if let Some(code) = code
-                && ctx.may(action, &Subject::Body(code.clone()))
-            {
-                sides.push((code.clone(), side));
-            }
-        }
-        let others = ctx.actor.bodies_for(Action::AskFor, ctx.today).into_iter();
-        let is_named = |code: &String| {
-            self.row.body_code.as_ref() == Some(code) || self.row.by_code.as_ref() == Some(code)
+        let may = |(key, action, _): &(BodyKey, Action, Side)| {
+            ctx.may(*action, &Subject::Body(key.clone()))
         };
-        sides.extend(others.filter(|code| !is_named(code)).map(|code| (code, Side::Other)));
+        sides.extend(named.into_iter().filter(may).map(|(key, _, side)| (key, side)));
+        let others = ctx.actor.bodies_for(Action::AskFor, ctx.today).into_iter();
+        let is_named = |key: &BodyKey| *key == self.row.body_key() || *key == self.row.by_key();
+        sides.extend(others.filter(|key| !is_named(key)).map(|key| (key, Side::Other)));
         sides
     }
 }

@@ -3,9 +3,9 @@
 use super::model::{ActKind, LONGEST_ADDRESS, LONGEST_SUBJECT, LONGEST_TEXT};
 use super::show::{Case, load, reference};
 use super::take::{NewStep, NotTaken, take_step};
-use crate::access::{Action, Refusal};
+use crate::access::{Action, BodyKey, Refusal};
 use crate::asks::take::Sitting;
-use crate::parties::bodies::{self, Meant};
+use crate::parties::{acting, bodies};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
 use crate::web::kit::{Field, Markup, TextInput};
@@ -19,8 +19,8 @@ use rules::change::NotAllowed;
 use rules::reference::Reference;
 use uuid::Uuid;
 
-/// The act that is meant, and the code of the party for which this actor may take it.
-fn meant(ctx: &Ctx, case: &Case, key: &str) -> Result<(ActKind, String), Problem> {
+/// The act that is meant, and the party for which this actor may take it.
+fn meant(ctx: &Ctx, case: &Case, key: &str) -> Result<(ActKind, BodyKey), Problem> {
     let kind = ActKind::from_key(key).filter(|kind| *kind != ActKind::Claimed);
     let kind = kind.ok_or(Problem::NotFound)?;
     let offer = case.offers(ctx).into_iter().find(|(one, _)| *one == kind);
@@ -37,14 +37,14 @@ pub async fn page(
     QueryFields(fields): QueryFields,
 ) -> Result<Page, Problem> {
     let case = load(&ctx, reference(&typed)?).await?;
-    let (kind, code) = meant(&ctx, &case, fields.get("act"))?;
-    show(&ctx, &case, (kind, &code), &fields, &FormErrors::new(), false)
+    let (kind, mine) = meant(&ctx, &case, fields.get("act"))?;
+    show(&ctx, &case, (kind, &mine), &fields, &FormErrors::new(), false)
 }
 
 fn show(
     ctx: &Ctx,
     case: &Case,
-    (kind, code): (ActKind, &str),
+    (kind, mine): (ActKind, &BodyKey),
     fields: &Fields,
     errors: &FormErrors,
     overtaken: bool,
@@ -77,7 +77,7 @@ fn show(
             "{}: {}. {}",
             row.reference,
             row.subject,
-            say.with("change-for", "party", bodies::name_in(say, Some(code), ""))
+            say.with("change-for", "party", acting::name(ctx, mine))
         ),
         action: &format!("{path}/step"),
         back: &path,
@@ -162,14 +162,14 @@ pub async fn send(
     if let (true, Err(Problem::Refused(_)), Some(kind)) =
         (is_stale, &found, ActKind::from_key(fields.get("act")))
     {
-        let code = ctx.actor.bodies_for(Action::AnswerFor, ctx.today).into_iter().next();
-        let code = code.unwrap_or_default();
-        let page = show(&ctx, &case, (kind, &code), &fields, &FormErrors::new(), true)?;
+        let mine = ctx.actor.bodies_for(Action::AnswerFor, ctx.today).into_iter().next();
+        let mine = mine.unwrap_or_else(|| case.row.body_key());
+        let page = show(&ctx, &case, (kind, &mine), &fields, &FormErrors::new(), true)?;
         return Ok(page.status(StatusCode::CONFLICT).into_response());
     }
-    let (kind, code) = found?;
+    let (kind, mine) = found?;
     let errors = match parse(&ctx, kind, &fields) {
-        Ok(step) => match carry_out(&ctx, reference, step, seen, code.clone()).await {
+        Ok(step) => match carry_out(&ctx, reference, step, seen, mine.clone()).await {
             Ok(()) => {
                 ctx.app.forget_kept().await;
                 return Ok(ctx.redirect(&format!("/changes/{reference}")));
@@ -185,7 +185,7 @@ pub async fn send(
             }
             Err(NotTaken::Overtaken) => {
                 let case = load(&ctx, reference).await?;
-                let page = show(&ctx, &case, (kind, &code), &fields, &FormErrors::new(), true)?;
+                let page = show(&ctx, &case, (kind, &mine), &fields, &FormErrors::new(), true)?;
                 return Ok(page.status(StatusCode::CONFLICT).into_response());
             }
             Err(NotTaken::Unknown) => return Err(Problem::NotFound),
@@ -193,7 +193,7 @@ pub async fn send(
         },
         Err(errors) => errors,
     };
-    let page = show(&ctx, &case, (kind, &code), &fields, &errors, false)?;
+    let page = show(&ctx, &case, (kind, &mine), &fields, &errors, false)?;
     Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
@@ -202,15 +202,14 @@ async fn carry_out(
     reference: Reference,
     step: NewStep,
     seen: i64,
-    code: String,
+    mine: BodyKey,
 ) -> Result<(), NotTaken> {
     let sitting = Sitting::of(ctx, Uuid::nil());
     ctx.app
         .db
         .write(move |tx| {
             Box::pin(async move {
-                let mine =
-                    bodies::ensure(tx, &sitting.world, &Meant::Code(code), sitting.now).await?;
+                let mine = bodies::ensure(tx, &sitting.world, &mine.into(), sitting.now).await?;
                 let mine = mine.ok_or_else(|| {
                     NotTaken::Store(StoreError::Failed("the body is not there".into()))
                 })?;

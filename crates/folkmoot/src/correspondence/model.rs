@@ -1,5 +1,6 @@
 //! The types of items as they are kept, and which step may follow which.
 
+use crate::access::BodyKey;
 use crate::asks::model::NATION;
 use crate::keyed::keyed;
 use crate::parties::bodies::name_in;
@@ -283,10 +284,22 @@ impl ItemRow {
         Stands::from_key(&self.standing).unwrap_or(Stands::Filed)
     }
 
-    /// The code of the party that filed it, and of the other.
+    /// The key of whose it is.
     #[must_use]
-    pub fn codes(&self) -> (Option<&str>, Option<&str>) {
-        let (from, to) = (self.from_code.as_deref(), self.to_code.as_deref());
+    pub fn from_key(&self) -> BodyKey {
+        BodyKey::of(self.from, self.from_code.as_deref())
+    }
+
+    /// The key of to whom it went.
+    #[must_use]
+    pub fn to_key(&self) -> BodyKey {
+        BodyKey::of(self.to, self.to_code.as_deref())
+    }
+
+    /// The key of the party that filed it, and of the other.
+    #[must_use]
+    pub fn keys(&self) -> (BodyKey, BodyKey) {
+        let (from, to) = (self.from_key(), self.to_key());
         if self.filed_for == self.from { (from, to) } else { (to, from) }
     }
 

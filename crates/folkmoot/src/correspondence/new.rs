@@ -6,12 +6,13 @@ use super::redact::{self, Kept};
 use super::store;
 use super::take::{self, NewItem, NotFiled};
 use crate::access::roles::{date_input, date_typed};
-use crate::access::{Action, NATIONAL_BODY, summary};
+use crate::access::{Action, BodyKey, summary};
 use crate::asks::act::Act;
 use crate::asks::addressee::{self, Search};
 use crate::asks::model::NATION;
 use crate::asks::step_form::not_allowed;
 use crate::asks::take::{NotTaken, Sitting};
+use crate::parties::acting;
 use crate::parties::bodies::{self, Meant};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
@@ -86,23 +87,19 @@ async fn prefilled(ctx: &Ctx, answers: &str) -> Result<Fields, Problem> {
     let Some(item) = found else { return Ok(Fields::default()) };
     let say = ctx.say();
     let mine = ctx.actor.bodies_for(Action::AskFor, ctx.today);
-    let is_mine = |code: &Option<String>| code.as_ref().is_some_and(|code| mine.contains(code));
-    let (own, other, code, name) = if is_mine(&item.from_code) {
-        (item.from_code.clone(), item.to, &item.to_code, item.to_in(say))
+    let (from, to) = (item.from_key(), item.to_key());
+    let (own, other, name) = if mine.contains(&from) {
+        (from, to, item.to_in(say))
     } else {
-        (item.to_code.clone(), item.from, &item.from_code, item.from_in(say))
+        (to, from, item.from_in(say))
     };
-    let of_area = code.as_deref().map(|code| Meant::Code(code.to_owned()).key());
-    let key = of_area
-        .filter(|key| Meant::from_key(key).is_some())
-        .unwrap_or_else(|| Meant::Party(other).key());
     let ask = item.ask.as_deref().or(item.answers_ask.as_deref()).unwrap_or_default();
     Ok(Fields::default()
         .set("answers", answers)
-        .set("body", own.as_deref().unwrap_or_default())
+        .set("body", &own.to_string())
         .set("party-name", &name)
         .set("looked-for", &name)
-        .set("party", &key)
+        .set("party", &Meant::from(other).key())
         .set("replies", ask)
         .set("channel", &item.channel))
 }
@@ -112,11 +109,7 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
     let field = |name: &str, key: &str| {
         Field::new(name, say.t(key)).error(say.t("form-error-word"), errors.of(name))
     };
-    let mine = ctx.actor.bodies_for(Action::AskFor, ctx.today);
-    let bodies: Vec<(String, String)> = mine
-        .into_iter()
-        .map(|code| (code.clone(), bodies::name_in(say, Some(&code), "")))
-        .collect();
+    let bodies = acting::options(ctx, Action::AskFor);
     let select = |name: &str, key: &str, none: Option<&str>, options: Vec<(&str, String)>| {
         let all = none.map(|none| ("", say.t(none))).into_iter();
         Select::new(
@@ -238,7 +231,7 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
 
 /// What a form asks for.
 struct Command {
-    body: String,
+    body: BodyKey,
     of: Meant,
     ours: bool,
     item: NewItem,
@@ -252,8 +245,7 @@ fn item_reference(typed: &str) -> Option<Reference> {
 fn parse(ctx: &Ctx, fields: Fields) -> Result<(Command, Fields), (FormErrors, Fields)> {
     let say = ctx.say();
     let mut errors = FormErrors::new();
-    let mine = ctx.actor.bodies_for(Action::AskFor, ctx.today);
-    let body = mine.into_iter().find(|code| code == fields.get("body"));
+    let body = acting::chosen(ctx, Action::AskFor, fields.get("body"));
     if body.is_none() {
         errors.add("body", say.t("new-ask-body-missing"));
     }
@@ -449,14 +441,15 @@ async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, NotFiled> {
             Box::pin(async move {
                 let (world, now) = (sitting.world.clone(), sitting.now);
                 let gone = || NotFiled::Store(StoreError::Failed("the body is not there".into()));
-                let own = Meant::Code(command.body.clone());
+                let own = command.body.into();
                 let own = bodies::ensure(tx, &world, &own, now).await?.ok_or_else(gone)?;
                 let of = bodies::ensure(tx, &world, &command.of, now).await?.ok_or_else(gone)?;
                 if own.id == of.id {
                     let why = rules::ask::NotAllowed::OfOneself;
                     return Err(NotFiled::Ask(NotTaken::Refused(why)));
                 }
-                let area = if command.body == NATIONAL_BODY { of.area } else { own.area };
+                // A body of no one area files in the area of the other side.
+                let area = own.area.or(of.area);
                 let (from, to) = if command.ours { (own.id, of.id) } else { (of.id, own.id) };
                 let area = area.unwrap_or_else(|| NATION.to_owned());
                 let item = NewItem { area, from, to, ..command.item };

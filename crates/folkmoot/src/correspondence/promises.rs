@@ -190,12 +190,10 @@ async fn load(ctx: &Ctx, typed: &str) -> Result<(AskRow, Uuid, Option<Level>), P
         .map_err(Problem::from)?;
     let (row, level) =
         found.filter(|(row, _)| row.kind == Kind::Promise.key()).ok_or(Problem::NotFound)?;
-    let mine = |action, code: &Option<String>| {
-        code.as_ref().is_some_and(|code| ctx.may(action, &Subject::Body(code.clone())))
-    };
-    let party = if mine(Action::AskFor, &row.asker_code) {
+    let mine = |action, body| ctx.may(action, &Subject::Body(body));
+    let party = if mine(Action::AskFor, row.asker_key()) {
         row.asker
-    } else if mine(Action::AnswerFor, &row.owner_code) {
+    } else if mine(Action::AnswerFor, row.owner_key()) {
         row.owner
     } else {
         return Err(Problem::Refused(Refusal::NotThere(Action::AnswerFor)));
@@ -335,10 +333,8 @@ pub async fn send(
 #[must_use]
 pub fn link(ctx: &Ctx, row: &AskRow) -> Option<Link> {
     let say = ctx.say();
-    let mine = |action, code: &Option<String>| {
-        code.as_ref().is_some_and(|code| ctx.may(action, &Subject::Body(code.clone())))
-    };
-    let may = mine(Action::AskFor, &row.asker_code) || mine(Action::AnswerFor, &row.owner_code);
+    let mine = |action, body| ctx.may(action, &Subject::Body(body));
+    let may = mine(Action::AskFor, row.asker_key()) || mine(Action::AnswerFor, row.owner_key());
     (may && row.closed_on.is_none() && row.kind == Kind::Promise.key()).then(|| {
         Link::new(&say.to(&format!("/promises/{}", row.reference)), say.t("promise-fulfil"))
     })

@@ -65,10 +65,8 @@ impl Case {
 
     /// The sides on which this actor stands, each with its party.
     pub(super) fn sides(&self, ctx: &Ctx) -> Vec<(Side, Uuid)> {
-        let (filer, other) = self.item.codes();
-        let mine = |code: Option<&str>| {
-            code.is_some_and(|code| ctx.may(Action::AnswerFor, &Subject::Body(code.to_owned())))
-        };
+        let (filer, other) = self.item.keys();
+        let mine = |body| ctx.may(Action::AnswerFor, &Subject::Body(body));
         let mut sides = Vec::new();
         if mine(filer) {
             sides.push((Side::Filer, self.item.filed_for));

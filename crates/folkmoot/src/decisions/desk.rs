@@ -33,14 +33,14 @@ struct List {
 /// When the database cannot be used.
 pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
     let say = ctx.say();
-    let codes = ctx.actor.bodies_for(Action::Decide, ctx.today);
+    let mine = ctx.actor.bodies_for(Action::Decide, ctx.today);
     let today = ctx.today;
     let (found, owed, made) = ctx
         .app
         .db
         .read(move |tx| {
             Box::pin(async move {
-                let ids = bodies::ids_of(tx, &codes).await?;
+                let ids = bodies::ids_of(tx, &mine).await?;
                 let (mut owed, mut made) = (Vec::new(), Vec::new());
                 for id in &ids {
                     owed.extend(store::to_publish(tx, *id, date(1, 1, 1), PAGE).await?);

@@ -1,5 +1,6 @@
 //! The types of decisions and procedures as they are kept.
 
+use crate::access::BodyKey;
 use crate::keyed::keyed;
 use crate::law::Regimes;
 use crate::parties::bodies;
@@ -142,6 +143,12 @@ impl DecisionRow {
     #[must_use]
     pub fn body_in(&self, say: Say<'_>) -> String {
         bodies::name_in(say, self.body_code.as_deref(), &self.body_name)
+    }
+
+    /// The key of its body.
+    #[must_use]
+    pub fn body_key(&self) -> BodyKey {
+        BodyKey::of(self.body, self.body_code.as_deref())
     }
 
     /// Whether its statement should have been published by a day and is not.

@@ -6,10 +6,10 @@ use super::make::{self, NewDecision, NotDone};
 use super::model::{Declaration, LONGEST_LINE, LONGEST_TEXT, ProcedureKind};
 use super::procedure_store;
 use crate::access::roles::{date_input, date_typed};
-use crate::access::{Action, summary};
+use crate::access::{Action, BodyKey, summary};
 use crate::asks::model::NATION;
 use crate::asks::take::Sitting;
-use crate::parties::bodies::{self, Meant};
+use crate::parties::{acting, bodies};
 use crate::store::StoreError;
 use crate::web::kit::{Button, DateInput, ErrorSummary, Field, Select, TextArea, TextInput};
 use crate::web::words::Say;
@@ -52,17 +52,17 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
 /// The versions of the procedures of the bodies that this actor decides for: the key of the form, and words.
 async fn procedures(ctx: &Ctx) -> Result<Vec<(String, String)>, Problem> {
     let say = ctx.say();
-    let codes = ctx.actor.bodies_for(Action::Decide, ctx.today);
+    let mine = ctx.actor.bodies_for(Action::Decide, ctx.today);
     let found = ctx
         .app
         .db
         .read(move |tx| {
             Box::pin(async move {
                 let mut found = Vec::new();
-                for code in codes {
-                    for id in bodies::ids_of(tx, std::slice::from_ref(&code)).await? {
+                for body in mine {
+                    for id in bodies::ids_of(tx, std::slice::from_ref(&body)).await? {
                         found.push((
-                            code.clone(),
+                            body.clone(),
                             procedure_store::of_body(tx, id, ProcedureKind::Decisions).await?,
                         ));
                     }
@@ -72,18 +72,18 @@ async fn procedures(ctx: &Ctx) -> Result<Vec<(String, String)>, Problem> {
         })
         .await
         .map_err(Problem::from)?;
-    let words = |code: &str, version: &super::model::ProcedureRow| {
+    let words = |body: &BodyKey, version: &super::model::ProcedureRow| {
         let words = [
-            ("body", bodies::name_in(say, Some(code), "").into()),
+            ("body", acting::name(ctx, body).into()),
             ("number", version.n.into()),
             ("title", version.title.as_str().into()),
             ("day", say.day(version.published_on).into()),
         ];
-        (format!("{code}/{}", version.n), say.args("new-decision-version", &words))
+        (format!("{body}/{}", version.n), say.args("new-decision-version", &words))
     };
     Ok(found
         .iter()
-        .flat_map(|(code, versions)| versions.iter().map(move |version| words(code, version)))
+        .flat_map(|(body, versions)| versions.iter().map(move |version| words(body, version)))
         .collect())
 }
 
@@ -143,7 +143,7 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
 
 /// What a form asks for.
 struct Command {
-    code: String,
+    body: BodyKey,
     procedure: i64,
     kind: Kind,
     subject: String,
@@ -158,9 +158,8 @@ struct Command {
 fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
     let say = ctx.say();
     let mut errors = FormErrors::new();
-    let mine = ctx.actor.bodies_for(Action::Decide, ctx.today);
-    let procedure = fields.get("procedure").rsplit_once('/').and_then(|(code, n)| {
-        Some((mine.into_iter().find(|mine| mine == code)?, n.parse::<i64>().ok()?))
+    let procedure = fields.get("procedure").rsplit_once('/').and_then(|(body, n)| {
+        Some((acting::chosen(ctx, Action::Decide, body)?, n.parse::<i64>().ok()?))
     });
     if procedure.is_none() {
         errors.add("procedure", say.t("new-decision-procedure-missing"));
@@ -196,9 +195,9 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
     }
     let declared = declared::parse(say, fields, &mut errors);
     match (procedure, kind, lay_people) {
-        (Some((code, procedure)), Some(kind), Some(lay_people)) if errors.is_empty() => {
+        (Some((body, procedure)), Some(kind), Some(lay_people)) if errors.is_empty() => {
             Ok(Command {
-                code,
+                body,
                 procedure,
                 kind,
                 subject,
@@ -279,8 +278,7 @@ async fn carry_out(ctx: &Ctx, command: Command) -> Result<Reference, NotDone> {
         .db
         .write(move |tx| {
             Box::pin(async move {
-                let meant = Meant::Code(command.code.clone());
-                let body = bodies::ensure(tx, &sitting.world, &meant, sitting.now)
+                let body = bodies::ensure(tx, &sitting.world, &command.body.into(), sitting.now)
                     .await?
                     .ok_or(NotDone::Unknown)?;
                 let new = NewDecision {

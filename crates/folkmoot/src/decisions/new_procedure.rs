@@ -4,9 +4,9 @@ use super::make::{self, NewProcedure, NotPublished};
 use super::model::{LONGEST_LINE, LONGEST_TEXT, ProcedureKind, ProcedureRow};
 use super::procedures;
 use crate::access::roles::{date_input, date_typed};
-use crate::access::{Action, summary};
+use crate::access::{Action, BodyKey, summary};
 use crate::asks::take::Sitting;
-use crate::parties::bodies::{self, Meant};
+use crate::parties::{acting, bodies};
 use crate::store::StoreError;
 use crate::web::kit::{Button, DateInput, ErrorSummary, Field, Select, TextArea, TextInput};
 use crate::web::words::Say;
@@ -38,11 +38,13 @@ struct Form<'p> {
 /// # Errors
 /// When the page cannot be shown.
 pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Problem> {
-    let mine = ctx.actor.bodies_for(Action::Decide, ctx.today);
-    let body = mine.iter().find(|code| *code == fields.get("body")).or(mine.first());
+    let mine = ctx.actor.bodies_for(Action::Decide, ctx.today).into_iter().next();
+    let body = acting::chosen(&ctx, Action::Decide, fields.get("body")).or(mine);
     let kind = ProcedureKind::from_key(fields.get("kind")).unwrap_or(ProcedureKind::Decisions);
-    let texts = match body {
-        Some(code) => procedures::load(&ctx, code).await?.map(|(_, all)| all).unwrap_or_default(),
+    let texts = match &body {
+        Some(body) => {
+            procedures::load(&ctx, &body.to_string()).await?.map(|(_, all)| all).unwrap_or_default()
+        }
         None => Vec::new(),
     };
     let versions = texts.into_iter().find(|(one, _)| *one == kind).map(|(_, all)| all);
@@ -50,7 +52,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
     // An amendment begins with the words that are in force.
     let last: Option<&ProcedureRow> = versions.first();
     let fields = Fields::default()
-        .set("body", body.map_or("", String::as_str))
+        .set("body", &body.map(|body| body.to_string()).unwrap_or_default())
         .set("kind", kind.key())
         .set("seen", &versions.len().to_string())
         .set("title", last.map_or("", |last| &last.title))
@@ -63,11 +65,7 @@ fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem
     let field = |name: &str, key: &str| {
         Field::new(name, say.t(key)).error(say.t("form-error-word"), errors.of(name))
     };
-    let mine = ctx.actor.bodies_for(Action::Decide, ctx.today);
-    let names: Vec<(String, String)> = mine
-        .into_iter()
-        .map(|code| (code.clone(), bodies::name_in(say, Some(&code), "")))
-        .collect();
+    let names = acting::options(ctx, Action::Decide);
     let mut text = TextArea::new(
         field("text", "new-procedure-text").hint(say.t("new-procedure-text-hint")),
         fields.get("text"),
@@ -105,7 +103,7 @@ fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem
 }
 
 struct Command {
-    code: String,
+    body: BodyKey,
     kind: ProcedureKind,
     title: String,
     text: String,
@@ -115,9 +113,8 @@ struct Command {
 fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
     let say = ctx.say();
     let mut errors = FormErrors::new();
-    let mine = ctx.actor.bodies_for(Action::Decide, ctx.today);
-    let code = mine.into_iter().find(|code| code == fields.get("body"));
-    if code.is_none() {
+    let body = acting::chosen(ctx, Action::Decide, fields.get("body"));
+    if body.is_none() {
         errors.add("body", say.t("new-ask-body-missing"));
     }
     // An address that somebody changed has no kind: it is the one that every body has.
@@ -139,8 +136,8 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
             ctx.today
         }
     };
-    match code {
-        Some(code) if errors.is_empty() => Ok(Command { code, kind, title, text, on }),
+    match body {
+        Some(body) if errors.is_empty() => Ok(Command { body, kind, title, text, on }),
         _ => Err(errors),
     }
 }
@@ -183,7 +180,7 @@ async fn carry_out(ctx: &Ctx, command: Command, seen: i64) -> Result<Uuid, NotPu
         .db
         .write(move |tx| {
             Box::pin(async move {
-                let meant = Meant::Code(command.code);
+                let meant = command.body.into();
                 let body =
                     bodies::ensure(tx, &sitting.world, &meant, sitting.now).await?.ok_or_else(
                         || NotPublished::Store(StoreError::Failed("the body is not there".into())),

@@ -48,8 +48,7 @@ struct Version {
 pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> {
     let say = ctx.say();
     let (body, texts) = load(&ctx, &typed).await?.ok_or(Problem::NotFound)?;
-    let code = body.code.clone();
-    let may = code.is_some_and(|code| ctx.may(Action::Decide, &Subject::Body(code)));
+    let may = ctx.may(Action::Decide, &Subject::Body(body.key()));
     let title = say.with("procedures-title", "body", body.name_in(say));
     let text = |(kind, versions): &(ProcedureKind, Vec<ProcedureRow>)| Text {
         key: kind.key(),
@@ -62,8 +61,8 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         }),
         versions: versions.iter().map(|one| shown(&ctx, *kind, one, versions)).collect(),
         new: may.then(|| {
-            let code = body.code.as_deref().unwrap_or_default();
-            let href = say.to(&format!("/desk/procedures/new?body={code}&kind={}", kind.key()));
+            let (body, kind) = (body.key(), kind.key());
+            let href = say.to(&format!("/desk/procedures/new?body={body}&kind={kind}"));
             Button::link(&href, say.t("new-procedure-title")).kind(ButtonKind::Secondary)
         }),
     };
@@ -90,7 +89,7 @@ pub(super) async fn load(
             Box::pin(async move {
                 let id = match typed.parse::<Uuid>() {
                     Ok(id) => Some(id),
-                    Err(_) => bodies::ids_of(tx, std::slice::from_ref(&typed)).await?.pop(),
+                    Err(_) => bodies::by_code(tx, &typed).await?.map(|body| body.id),
                 };
                 let Some(id) = id else { return Ok(None) };
                 let Some(body) = bodies::by_id(tx, id).await? else { return Ok(None) };

@@ -59,8 +59,7 @@ pub(super) struct Case {
 impl Case {
     /// Whether this actor decides for its body.
     pub(super) fn is_own(&self, ctx: &Ctx) -> bool {
-        let code = self.row.body_code.clone();
-        code.is_some_and(|code| ctx.may(Action::Decide, &Subject::Body(code)))
+        ctx.may(Action::Decide, &Subject::Body(self.row.body_key()))
     }
 }
 

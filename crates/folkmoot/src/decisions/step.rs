@@ -21,8 +21,7 @@ use rules::reference::Reference;
 const OFFERED: i64 = 50;
 
 fn meant(ctx: &Ctx, case: &Case, key: &str) -> Result<ActKind, Problem> {
-    let code = case.row.body_code.clone().unwrap_or_default();
-    ctx.need(Action::Decide, &Subject::Body(code))?;
+    ctx.need(Action::Decide, &Subject::Body(case.row.body_key()))?;
     ActKind::from_key(key).filter(|kind| *kind != ActKind::Made).ok_or(Problem::NotFound)
 }
 

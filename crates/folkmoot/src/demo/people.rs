@@ -1,7 +1,7 @@
 //! The invented people of a demonstration, one for each role. They are called by their role, so that
 //! nobody real is meant.
 
-use super::{AREA, SignInLink};
+use super::{AREA, SignInLink, posts};
 use crate::access::store::{NewLink, add_grant, add_identity, add_link};
 use crate::access::{DESK, Grant, Role, Scope};
 use crate::store::{StoreError, Tx, settings};
@@ -28,6 +28,7 @@ fn name(role: Role) -> &'static str {
         Role::InvolvementWorker => "Demo involvement worker",
         Role::HostOfficer => "Demo host officer",
         Role::AuthorityOfficer => "Demo authority officer",
+        Role::BodyOfficer => "Demo officer of a body",
     }
 }
 
@@ -38,6 +39,7 @@ pub(super) async fn add(tx: &mut Tx, world: &World, now: Timestamp) -> Result<()
         add_identity(tx, party, name(*role), &email(*role), world.day_of(now), now).await?;
         let scope = match role {
             Role::Administrator | Role::NationalOfficer => Scope::Nation,
+            Role::BodyOfficer => Scope::Party(posts::body(tx, world, now).await?.id),
             _ => Scope::Area(AREA.to_owned()),
         };
         // They have always been there, so that a demonstration may live on any day.

@@ -6,7 +6,7 @@ use crate::answering::store::{Entering, enter};
 use crate::asks::new::rule_of;
 use crate::asks::take::{NewAsk, Sitting, ask};
 use crate::law::Regimes;
-use crate::parties::bodies::{Meant, ensure};
+use crate::parties::bodies::{Body, Meant, ensure};
 use crate::store::{StoreError, Tx};
 use crate::world::World;
 use jiff::Timestamp;
@@ -15,6 +15,12 @@ use rules::ask::Kind;
 /// The name of the body; `.example` is nobody's (RFC 2606).
 const BODY: &str = "Lock Keeper's Hospital";
 const ADDRESS: &str = "post@lock-keepers.example";
+
+/// The body, which has an officer who signs in as well.
+pub(super) async fn body(tx: &mut Tx, world: &World, now: Timestamp) -> Result<Body, StoreError> {
+    let failed = || StoreError::Failed("the body of the demonstration".into());
+    ensure(tx, world, &Meant::New(BODY.to_owned()), now).await?.ok_or_else(failed)
+}
 
 /// Adds the body, its address and what it is asked.
 pub(super) async fn add(
@@ -27,8 +33,7 @@ pub(super) async fn add(
     let failed = || StoreError::Failed("the post of the demonstration".into());
     let network = Meant::Code(format!("network:{AREA}"));
     let network = ensure(tx, world, &network, now).await?.ok_or_else(failed)?;
-    let body = Meant::New(BODY.to_owned());
-    let body = ensure(tx, world, &body, now).await?.ok_or_else(failed)?;
+    let body = body(tx, world, now).await?;
     let entering = Entering { id: world.new_id(), party: body.id, by: None, today, now };
     enter(tx, None, ADDRESS, entering).await?;
     let rule = rule_of(regimes, today, Kind::Question, "").ok_or_else(failed)?;

@@ -1,8 +1,8 @@
 //! What stands in somebody's mail of the morning.
 
 use super::store;
+use crate::access::Actor;
 use crate::access::store::actor_of;
-use crate::access::{Action, Actor};
 use crate::app::App;
 use crate::asks::model::{AskRow, Filter, NO_DAY};
 use crate::asks::store as asks;
@@ -97,9 +97,7 @@ pub(super) async fn one(
 }
 
 async fn bodies_of(tx: &mut Tx, actor: &Actor, today: Date) -> Result<BTreeSet<Uuid>, StoreError> {
-    let mut codes = actor.bodies_for(Action::AnswerFor, today);
-    codes.extend(actor.bodies_for(Action::AskFor, today));
-    Ok(bodies::ids_of(tx, &codes).await?.into_iter().collect())
+    Ok(bodies::ids_of(tx, &actor.acts_for(today)).await?.into_iter().collect())
 }
 
 impl Listed {

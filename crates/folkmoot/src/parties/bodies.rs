@@ -2,7 +2,8 @@
 //! organisations that provide care, and any other. Each is a party. One that the registers know becomes a row
 //! when it is first asked something.
 
-use crate::access::{NATIONAL_BODY, area_name};
+use crate::access::body_key::OF_AREAS;
+use crate::access::{BodyKey, NATIONAL_BODY, area_name};
 use crate::areas::register::Register;
 use crate::from_row;
 use crate::params;
@@ -36,9 +37,6 @@ pub(crate) const STATEMENTS: &[&str] =
 /// How many bodies of each source are offered.
 const MOST: i64 = 6;
 
-/// The kinds of body that every area has, as the first half of their codes.
-const OF_AREAS: [&str; 3] = ["network", "host", "authority"];
-
 /// A body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Body {
@@ -54,6 +52,12 @@ pub struct Body {
 from_row!(Body { id, name, code, area });
 
 impl Body {
+    /// Its key, by which it is known where roles are.
+    #[must_use]
+    pub fn key(&self) -> BodyKey {
+        BodyKey::of(self.id, self.code.as_deref())
+    }
+
     /// Its name in the reader's language.
     #[must_use]
     pub fn name_in(&self, say: Say<'_>) -> String {
@@ -91,14 +95,25 @@ pub async fn by_id(tx: &mut Tx, id: Uuid) -> Result<Option<Body>, StoreError> {
     tx.opt(BY_ID, params![id]).await
 }
 
-/// The ids of those of these codes that are there already.
+/// One body by its code.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn by_code(tx: &mut Tx, code: &str) -> Result<Option<Body>, StoreError> {
+    tx.opt(BY_CODE, params![code]).await
+}
+
+/// The ids of those of these bodies that are there already.
 ///
 /// # Errors
 /// When a statement fails.
-pub async fn ids_of(tx: &mut Tx, codes: &[String]) -> Result<Vec<Uuid>, StoreError> {
+pub async fn ids_of(tx: &mut Tx, keys: &[BodyKey]) -> Result<Vec<Uuid>, StoreError> {
     let mut ids = Vec::new();
-    for code in codes {
-        ids.extend(tx.opt::<Body>(BY_CODE, params![code]).await?.map(|body| body.id));
+    for key in keys {
+        match key {
+            BodyKey::Code(code) => ids.extend(by_code(tx, code).await?.map(|body| body.id)),
+            BodyKey::Party(id) => ids.push(*id),
+        }
     }
     Ok(ids)
 }
@@ -192,7 +207,7 @@ pub async fn ensure(
         Meant::New(name) => (name.clone(), None, None),
     };
     let there = match &code {
-        Some(code) => tx.opt(BY_CODE, params![code]).await?,
+        Some(code) => by_code(tx, code).await?,
         None => tx.opt(SAME_NAME, params![&name]).await?,
     };
     if there.is_some() {

@@ -6,6 +6,7 @@
 //! be listed; the networks' own workers see all of their area. The counts by kind of member show whether
 //! users, user organisations and voluntary organisations are all there.
 
+pub mod acting;
 pub mod api;
 pub mod bodies;
 pub mod directory;

@@ -5,7 +5,7 @@ use super::bodies;
 use super::directory::interests;
 use super::model::PartyKind;
 use super::store::{self, Member};
-use crate::access::{Action, NATIONAL_BODY, Subject, area_name};
+use crate::access::{Action, BodyKey, Subject, area_name};
 use crate::asks::of_body::of_body;
 use crate::web::kit::{Button, ButtonKind, Fact, Markup, SummaryList};
 use crate::web::words::Say;
@@ -57,9 +57,10 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
         kind: say.of("member-type", &member.member_type),
         facts: facts(say, &member, after.as_ref(), &before),
         change: change(&ctx, &member),
-        post: (member.kind == PartyKind::Organisation.key())
-            .then(|| post(&ctx, id, None, member.area.as_deref()))
-            .flatten(),
+        post: match member.kind == PartyKind::Organisation.key() {
+            true => post(&ctx, id, BodyKey::Party(id), member.area.as_deref()).await?,
+            false => None,
+        },
         asks: of_body(&ctx, id).await?,
         record: crate::correspondence::of_ask::of_body(&ctx, id).await?,
     };
@@ -82,9 +83,7 @@ async fn body(ctx: &Ctx, id: Uuid) -> Result<Page, Problem> {
     if let Some(area) = &body.area {
         facts.push(Fact::new(say.t("member-area"), Markup::text(&area_name(say, area))));
     }
-    if let Some(code) =
-        body.code.as_deref().filter(|code| !code.contains(':') && *code != NATIONAL_BODY)
-    {
+    if let (BodyKey::Party(_), Some(code)) = (body.key(), &body.code) {
         let register = Markup::link(&say.to(&format!("/services/{code}")), code);
         facts.push(Fact::new(say.t("body-code"), register));
     }
@@ -93,7 +92,7 @@ async fn body(ctx: &Ctx, id: Uuid) -> Result<Page, Problem> {
         kind: say.t("body-lede").to_owned(),
         facts: SummaryList { facts },
         change: None,
-        post: post(ctx, id, body.code.as_deref(), body.area.as_deref()),
+        post: post(ctx, id, body.key(), body.area.as_deref()).await?,
         asks: of_body(ctx, id).await?,
         record: crate::correspondence::of_ask::of_body(ctx, id).await?,
     };
@@ -132,11 +131,17 @@ fn facts(
 }
 
 /// The way to the page that says where its mail goes, for those who may say so.
-fn post(ctx: &Ctx, id: Uuid, code: Option<&str>, area: Option<&str>) -> Option<Button> {
-    crate::answering::post::may_enter(ctx, code, area).then(|| {
+async fn post(
+    ctx: &Ctx,
+    id: Uuid,
+    key: BodyKey,
+    area: Option<&str>,
+) -> Result<Option<Button>, Problem> {
+    let may = crate::answering::post::may_enter(ctx, key, area).await?;
+    Ok(may.then(|| {
         let href = ctx.say().to(&format!("/desk/post/{id}"));
         Button::link(&href, ctx.say().t("again-enter")).kind(ButtonKind::Secondary)
-    })
+    }))
 }
 
 fn change(ctx: &Ctx, member: &Member) -> Option<Button> {

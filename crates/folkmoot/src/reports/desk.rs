@@ -34,14 +34,14 @@ struct Item {
 /// When the database cannot be used.
 pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
     let say = ctx.say();
-    let codes = ctx.actor.bodies_for(Action::WriteReports, ctx.today);
+    let mine = ctx.actor.bodies_for(Action::WriteReports, ctx.today);
     let found = ctx
         .app
         .db
         .read(move |tx| {
             Box::pin(async move {
                 let mut found = Vec::new();
-                for id in bodies::ids_of(tx, &codes).await? {
+                for id in bodies::ids_of(tx, &mine).await? {
                     found.extend(store::of_body(tx, id, MOST).await?);
                 }
                 Ok::<_, crate::store::StoreError>(found)

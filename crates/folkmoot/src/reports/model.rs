@@ -1,5 +1,6 @@
 //! The types of reports as they are kept.
 
+use crate::access::BodyKey;
 use crate::parties::bodies;
 use crate::web::words::Say;
 use jiff::Timestamp;
@@ -67,6 +68,12 @@ impl ReportRow {
     #[must_use]
     pub fn body_in(&self, say: Say<'_>) -> String {
         bodies::name_in(say, self.body_code.as_deref(), &self.body_name)
+    }
+
+    /// The key of its body.
+    #[must_use]
+    pub fn body_key(&self) -> BodyKey {
+        BodyKey::of(self.body, self.body_code.as_deref())
     }
 
     /// How far it has come.

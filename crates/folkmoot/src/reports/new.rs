@@ -5,7 +5,7 @@ use super::model::{LONGEST_LINE, LONGEST_TEXT};
 use crate::access::{Action, summary};
 use crate::asks::model::NATION;
 use crate::asks::take::Sitting;
-use crate::parties::bodies::{self, Meant};
+use crate::parties::{acting, bodies};
 use crate::store::StoreError;
 use crate::web::kit::{Button, ErrorSummary, Field, Select, TextArea, TextInput};
 use crate::web::words::Say;
@@ -27,11 +27,6 @@ struct Form<'p> {
     send: Button,
 }
 
-/// The networks for which this actor may write: the action is of their roles alone.
-fn networks(ctx: &Ctx) -> Vec<String> {
-    ctx.actor.bodies_for(Action::WriteReports, ctx.today)
-}
-
 /// `GET /desk/reports/new`
 ///
 /// # Errors
@@ -45,10 +40,8 @@ fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem
     let field = |name: &str, key: &str| {
         Field::new(name, say.t(key)).error(say.t("form-error-word"), errors.of(name))
     };
-    let names: Vec<(String, String)> = networks(ctx)
-        .into_iter()
-        .map(|code| (code.clone(), bodies::name_in(say, Some(&code), "")))
-        .collect();
+    // The action is of the roles of networks alone.
+    let names = acting::options(ctx, Action::WriteReports);
     let content = Form {
         say,
         summary: summary(say, errors),
@@ -76,8 +69,8 @@ fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem
 pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
     let say = ctx.say();
     let mut errors = FormErrors::new();
-    let code = networks(&ctx).into_iter().find(|code| code == fields.get("body"));
-    if code.is_none() {
+    let body = acting::chosen(&ctx, Action::WriteReports, fields.get("body"));
+    if body.is_none() {
         errors.add("body", say.t("new-ask-body-missing"));
     }
     let title = fields.get("title").to_owned();
@@ -90,7 +83,7 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
     } else if summary.chars().count() > LONGEST_TEXT {
         errors.add("summary", say.t("ask-text-too-long"));
     }
-    let Some(code) = code.filter(|_| errors.is_empty()) else {
+    let Some(body) = body.filter(|_| errors.is_empty()) else {
         let page = show(&ctx, &fields, &errors)?;
         return Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     };
@@ -101,7 +94,7 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
         .db
         .write(move |tx| {
             Box::pin(async move {
-                let meant = Meant::Code(code);
+                let meant = body.into();
                 let body = bodies::ensure(tx, &sitting.world, &meant, sitting.now)
                     .await?
                     .ok_or_else(|| StoreError::Failed("the body is not there".into()))?;

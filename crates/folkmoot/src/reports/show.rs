@@ -108,15 +108,14 @@ pub(super) struct Case {
 impl Case {
     /// Whether this actor writes for its network.
     fn is_own(&self, ctx: &Ctx) -> bool {
-        let code = self.row.body_code.clone();
-        code.is_some_and(|code| ctx.may(Action::WriteReports, &Subject::Body(code)))
+        ctx.may(Action::WriteReports, &Subject::Body(self.row.body_key()))
     }
 
     /// Whether this actor may read it before it is sent.
     fn is_open_to(&self, ctx: &Ctx) -> bool {
         let concerned = |(party, _): &(Uuid, String)| {
-            let code = self.bodies.get(party).and_then(|body| body.code.clone());
-            code.is_some_and(|code| ctx.may(Action::AnswerFor, &Subject::Body(code)))
+            let body = self.bodies.get(party).map(Body::key);
+            body.is_some_and(|body| ctx.may(Action::AnswerFor, &Subject::Body(body)))
         };
         self.is_own(ctx) || self.comments.iter().any(concerned)
     }

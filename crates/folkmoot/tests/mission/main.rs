@@ -21,6 +21,7 @@ mod installation;
 mod ledger;
 mod load;
 mod members;
+mod officers;
 mod outage;
 mod page;
 mod receipts;

@@ -7,7 +7,8 @@ use super::read::Mails;
 use super::store::{self as mails, Upload};
 use crate::access::{Action, summary};
 use crate::correspondence::store;
-use crate::parties::bodies::{self, Body, Meant, name_in};
+use crate::parties::acting;
+use crate::parties::bodies::{self, Body, name_in};
 use crate::store::StoreError;
 use crate::web::kit::{
     Button, Checkboxes, Choice, ErrorSummary, Field, FigureBlock, FileInput, Link, Select,
@@ -54,12 +55,7 @@ pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
 
 fn show(ctx: &Ctx, errors: &FormErrors) -> Result<Page, Problem> {
     let say = ctx.say();
-    let bodies: Vec<(String, String)> = ctx
-        .actor
-        .bodies_for(Action::AskFor, ctx.today)
-        .into_iter()
-        .map(|code| (code.clone(), name_in(say, Some(&code), "")))
-        .collect();
+    let bodies = acting::options(ctx, Action::AskFor);
     let content = Send {
         say,
         summary: summary(say, errors),
@@ -127,8 +123,7 @@ pub async fn upload(
         }
     })?;
     let mut errors = FormErrors::new();
-    let mine = ctx.actor.bodies_for(Action::AskFor, ctx.today);
-    let body = mine.into_iter().find(|code| *code == sent.body);
+    let body = acting::chosen(&ctx, Action::AskFor, &sent.body);
     if body.is_none() {
         errors.add("body", say.t("new-ask-body-missing"));
     }
@@ -147,7 +142,7 @@ pub async fn upload(
         .db
         .write(move |tx| {
             Box::pin(async move {
-                let own = bodies::ensure(tx, &world, &Meant::Code(body), now).await?;
+                let own = bodies::ensure(tx, &world, &body.into(), now).await?;
                 let gone = || StoreError::Failed("the body is not there".into());
                 let filed_for = own.ok_or_else(gone)?.id;
                 let upload = Upload { filed_for, expects, content };
@@ -217,8 +212,7 @@ async fn load(ctx: &Ctx, id: Uuid) -> Result<Case, Problem> {
         .collect();
     // Who sent it may have lost the role since.
     let own = body.ok_or(Problem::NotFound)?;
-    let code = own.code.clone().ok_or(Problem::NotFound)?;
-    ctx.need(Action::AskFor, &crate::access::Subject::Body(code))?;
+    ctx.need(Action::AskFor, &crate::access::Subject::Body(own.key()))?;
     Ok(Case { upload, own, mails, unknown, others })
 }
 
