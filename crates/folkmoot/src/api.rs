@@ -42,6 +42,7 @@ use utoipa::OpenApi;
         crate::reports::api::show,
         crate::changes::api::list,
         crate::changes::api::show,
+        crate::changes::aims_files::api,
         crate::correspondence::api::list,
         crate::correspondence::api::show,
         crate::correspondence::api::between_two,
