@@ -35,6 +35,7 @@ use utoipa::OpenApi;
         crate::asks::api::list,
         crate::asks::api::show,
         crate::asks::times::api,
+        crate::meetings::api::of_body,
         crate::decisions::api::list,
         crate::decisions::api::show,
         crate::decisions::api::procedures_of,

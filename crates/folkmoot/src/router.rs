@@ -157,6 +157,8 @@ pub fn routes() -> Vec<Route> {
         read("/desk/post/{id}",                 ManagePost,     answering::post::page),
         send("/desk/post/{id}",                 ManagePost,     answering::post::send),
         read("/documents/{id}",                 ReadPublic,     documents::serve::file),
+        read("/desk/meetings/{body}",           UseDesk,        meetings::desk::page),
+        send("/desk/meetings/{body}",           UseDesk,        meetings::desk::send),
 
         // Correspondence
         read("/correspondence",                 ReadPublic,     correspondence::list::page),
@@ -265,6 +267,7 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/asks",                    ReadPublic,     asks::api::list),
         read("/api/v1/asks/times",              ReadPublic,     asks::times::api),
         read("/api/v1/asks/{reference}",        ReadPublic,     asks::api::show),
+        read("/api/v1/meetings/{body}",         ReadPublic,     meetings::api::of_body),
         read("/api/v1/decisions",               ReadPublic,     decisions::api::list),
         read("/api/v1/decisions/{reference}",   ReadPublic,     decisions::api::show),
         read("/api/v1/procedures/{body}",       ReadPublic,     decisions::api::procedures_of),

@@ -301,3 +301,4 @@ times-kind-host = Lletywyr
 times-kind-national = Y corff cenedlaethol
 times-kind-provider = Sefydliadau sy'n darparu gofal
 times-kind-other = Eraill
+ask-step-nudged = Atgoffwyd ar ôl ei gyfarfod ar { $day }, gan y rhaglen ei hun

@@ -301,3 +301,4 @@ times-kind-host = Hosts
 times-kind-national = The national body
 times-kind-provider = Organisations that provide care
 times-kind-other = Others
+ask-step-nudged = Reminded after its meeting of { $day }, by the program itself

@@ -73,6 +73,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
     }
     // What a day makes late is taken further, and the mail of it written, before anybody looks, not under their hands.
     crate::answering::ladder::run_now(app).await?;
+    crate::answering::nudges::run_now(app).await?;
     while crate::answering::compose::write_some(app).await? > 0 {}
     Ok(())
 }
