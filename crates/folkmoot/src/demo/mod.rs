@@ -11,6 +11,8 @@ pub mod mail;
 mod members;
 mod people;
 mod posts;
+mod reports;
+mod scrutiny;
 
 use crate::app::App;
 use crate::store::{StoreError, settings};
@@ -66,6 +68,8 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     decisions::add(tx, &world, &regimes, now).await?;
                     correspondence::add(tx, &world, &regimes, now).await?;
                     posts::add(tx, &world, &regimes, now).await?;
+                    reports::add(tx, &world, &regimes, now).await?;
+                    scrutiny::add(tx, &world, &regimes, now).await?;
                     settings::set(tx, "demo-examples", "1").await
                 })
             })

@@ -11,6 +11,7 @@ meetings-day-far = Rhowch ddiwrnod sydd ar y mwyaf flwyddyn yn ôl a dwy flynedd
 meetings-title = Beth yw enw'r cyfarfod?
 meetings-title-hint = Fel Pwyllgor craffu iechyd
 meetings-title-wrong = Rhowch enw i'r cyfarfod mewn un llinell, gyda 200 llythyren ar y mwyaf.
+meetings-name = Cyfarfod
 meetings-state = Sut y mae
 meetings-published = Cyhoeddwyd
 meetings-cancelled = Wedi'i ohirio

@@ -11,6 +11,7 @@ meetings-day-far = Give a day that is at most a year back and two years ahead.
 meetings-title = What is the meeting called?
 meetings-title-hint = Such as Health scrutiny committee
 meetings-title-wrong = Give the meeting a name in one line, with at most 200 letters.
+meetings-name = Meeting
 meetings-state = How it stands
 meetings-published = Published
 meetings-cancelled = Called off

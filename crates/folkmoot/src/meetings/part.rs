@@ -59,7 +59,7 @@ pub async fn of_body(ctx: &Ctx, body: &Body) -> Result<Option<Markup>, Problem> 
 }
 
 fn table(say: Say<'_>, id: &str, caption: &str, rows: &[MeetingRow]) -> DataTable {
-    let columns = ["meetings-day", "meetings-title", "meetings-state"];
+    let columns = ["meetings-day", "meetings-name", "meetings-state"];
     let columns = columns.iter().map(|key| Column::text(say.t(key))).collect();
     let row = |row: &MeetingRow| {
         let state = match row.cancelled_at {
