@@ -426,6 +426,26 @@ CREATE INDEX ask_letter_waiting ON ask_letter (id) WHERE state = 'waiting';
 CREATE UNIQUE INDEX ask_letter_by_mail ON ask_letter (mail) WHERE mail IS NOT NULL;
 CREATE INDEX ask_letter_of ON ask_letter (area, ask, id);
 
+-- The days on which a body meets. One that is called off stays, and is marked.
+CREATE TABLE body_meeting (
+    id              UUID    NOT NULL PRIMARY KEY,
+    body            UUID    NOT NULL,
+    day             DATE    NOT NULL,
+    title           TEXT    NOT NULL,
+    entered_for     UUID    NOT NULL,
+    by_person       UUID,
+    at              BIGINT  NOT NULL,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    cancelled_at    BIGINT,
+    cancelled_for   UUID,
+    cancelled_by    UUID,
+    cancel_entry    UUID,
+    cancel_salt     BYTEA
+);
+CREATE INDEX body_meeting_of ON body_meeting (body, day, id);
+CREATE UNIQUE INDEX body_meeting_on ON body_meeting (body, day) WHERE cancelled_at IS NULL;
+
 -- A link by which the post of a body answers one ask without an account: the hash of its secret.
 CREATE TABLE answer_link (
     token_hash      BYTEA   NOT NULL PRIMARY KEY,

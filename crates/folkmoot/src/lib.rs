@@ -22,6 +22,7 @@ mod keyed;
 pub mod law;
 pub mod ledger_log;
 pub mod library;
+pub mod meetings;
 pub mod metrics;
 pub mod parties;
 pub mod providers;

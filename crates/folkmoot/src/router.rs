@@ -12,8 +12,8 @@ use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, sho
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
 use crate::{
-    answering, api, areas, asks, changes, correspondence, decisions, digest, documents, providers,
-    reports, site,
+    answering, api, areas, asks, changes, correspondence, decisions, digest, documents, meetings,
+    providers, reports, site,
 };
 use crate::{law, ledger_log, parties};
 use axum::Router;
@@ -136,6 +136,8 @@ pub fn routes() -> Vec<Route> {
         send("/asks/{reference}/post",          AskFor,         answering::again::send),
         read("/changes",                        ReadPublic,     changes::list::page),
         read("/changes.atom",                   ReadPublic,     changes::feed::atom),
+        read("/changes/aims",                   ReadPublic,     changes::aims::page),
+        read("/changes/aims.csv",               ReadPublic,     changes::aims_files::csv),
         read("/changes/{reference}",            ReadPublic,     changes::show::page),
         read("/changes/{reference}/step",       AnswerFor,      changes::step::page),
         send("/changes/{reference}/step",       AnswerFor,      changes::step::send),
@@ -156,6 +158,8 @@ pub fn routes() -> Vec<Route> {
         read("/desk/post/{id}",                 ManagePost,     answering::post::page),
         send("/desk/post/{id}",                 ManagePost,     answering::post::send),
         read("/documents/{id}",                 ReadPublic,     documents::serve::file),
+        read("/desk/meetings/{body}",           UseDesk,        meetings::desk::page),
+        send("/desk/meetings/{body}",           UseDesk,        meetings::desk::send),
 
         // Correspondence
         read("/correspondence",                 ReadPublic,     correspondence::list::page),
@@ -265,12 +269,14 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/asks/answered",           ReadPublic,     asks::answered::api),
         read("/api/v1/asks/times",              ReadPublic,     asks::times::api),
         read("/api/v1/asks/{reference}",        ReadPublic,     asks::api::show),
+        read("/api/v1/meetings/{body}",         ReadPublic,     meetings::api::of_body),
         read("/api/v1/decisions",               ReadPublic,     decisions::api::list),
         read("/api/v1/decisions/{reference}",   ReadPublic,     decisions::api::show),
         read("/api/v1/procedures/{body}",       ReadPublic,     decisions::api::procedures_of),
         read("/api/v1/reports",                 ReadPublic,     reports::api::list),
         read("/api/v1/reports/{reference}",     ReadPublic,     reports::api::show),
         read("/api/v1/changes",                 ReadPublic,     changes::api::list),
+        read("/api/v1/changes/aims",            ReadPublic,     changes::aims_files::api),
         read("/api/v1/changes/{reference}",     ReadPublic,     changes::api::show),
         read("/api/v1/correspondence",          ReadPublic,     correspondence::api::list),
         read("/api/v1/correspondence/{reference}", ReadPublic,  correspondence::api::show),

@@ -6,10 +6,12 @@
 
 mod fold;
 mod ladder;
+mod meeting;
 mod step;
 
 pub use fold::standing;
 pub use ladder::Ladder;
+pub use meeting::{nudge, owed_after, undecided};
 pub use step::{Act, Adequacy, Answer, Duty, Level, NotAllowed, Step, check};
 
 use crate::clock::{Pause, Working};
@@ -176,4 +178,6 @@ pub struct Standing<P> {
     pub pauses: Vec<Pause>,
     /// Of a referral: each duty that was met beside the acknowledgement, with the day on which it was met last.
     pub duties: Vec<(Duty, Date)>,
+    /// Of a referral: the meetings after which scrutiny was told of what it still owed.
+    pub nudged: Vec<Date>,
 }

@@ -91,6 +91,17 @@ async fn words(
     let to = to.map(|body| body.name_in(say)).unwrap_or_default();
     let page = format!("{}/asks/{}", app.base_url, row.reference);
     let due = match standing.due {
+        _ if kind == LetterKind::AfterMeeting => {
+            let last = standing.nudged.last().and_then(|meeting| {
+                let ask = row.with(&app.regimes, &steps).ok()?;
+                rules::ask::owed_after(&ask, &standing, *meeting).ok()
+            });
+            say.with(
+                "answer-mail-after-meeting-due",
+                "day",
+                last.map(|d| say.day(d)).unwrap_or_default(),
+            )
+        }
         Some(day) if standing.late > 0 => say.with("answer-mail-was-due", "day", say.day(day)),
         Some(day) => say.with("answer-mail-due", "day", say.day(day)),
         None => say.t("answer-mail-no-day").to_owned(),
@@ -105,7 +116,11 @@ async fn words(
     );
     let why = say.args(
         &format!("answer-mail-why-{}", kind.key()),
-        &[("asker", row.asker_in(say).into()), ("owner", row.owner_in(say).into())],
+        &[
+            ("asker", row.asker_in(say).into()),
+            ("owner", row.owner_in(say).into()),
+            ("meeting", standing.nudged.last().map(|day| say.day(*day)).unwrap_or_default().into()),
+        ],
     );
     let how = if letter.proves {
         let secret = app.world.new_secret();

@@ -98,3 +98,6 @@ post-column-until = Tan
 post-column-right = Cywir ddiwethaf ar
 post-holds = Mae'n dal
 post-forgotten = Anghofiwyd
+answer-mail-kind-after-meeting = Ar ôl eich cyfarfod
+answer-mail-why-after-meeting = Mae { $asker } wedi cyfeirio hyn at { $owner }, a gyfarfu ar { $meeting } ac nad yw wedi dweud yma a oes ganddo bŵer y gall ei ddefnyddio, nac a fydd yn ei ddefnyddio. Nid oes gair amdano wedi ein cyrraedd. Os penderfynwyd hynny, rhowch ef yno drwy'r ddolen isod.
+answer-mail-after-meeting-due = Roedd i'w benderfynu erbyn { $day }, bum diwrnod gwaith ar ôl y cyfarfod. Nid yw'r gyfraith yn pennu diwrnod; dewis y cynnyrch yw hwn.

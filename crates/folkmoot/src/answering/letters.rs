@@ -30,6 +30,8 @@ keyed! {
         SecondReminder = "second-reminder",
         /// To the heads of the bodies concerned.
         Heads = "heads",
+        /// To scrutiny, after a meeting: what it still owes.
+        AfterMeeting = "after-meeting",
         /// The link, once more.
         Again = "again",
     }
@@ -77,6 +79,7 @@ fn kind_of(act: &Act) -> Option<LetterKind> {
         Act::Escalated(Level::Reminder) => LetterKind::Reminder,
         Act::Escalated(Level::SecondReminder) => LetterKind::SecondReminder,
         Act::Escalated(Level::Heads) => LetterKind::Heads,
+        Act::Nudged { .. } => LetterKind::AfterMeeting,
         _ => return None,
     })
 }

@@ -3,13 +3,15 @@
 //! reached us does not mean that nobody replied.
 //!
 //! A step leaves the mail that it owes with [`letters::owe`], in its own transaction; [`compose`] writes it into the
-//! outbox; [`proof`] notes whether it was taken or came back. [`ladder`] takes further, day by day, what is late.
+//! outbox; [`proof`] notes whether it was taken or came back. [`ladder`] takes further, day by day, what is late, and [`nudges`] tells
+//! scrutiny after each of its meetings what it still owes.
 
 pub mod again;
 pub mod compose;
 pub mod ladder;
 pub mod letters;
 pub mod link;
+pub mod nudges;
 pub mod page;
 pub mod post;
 pub mod proof;

@@ -49,6 +49,8 @@ keyed! {
         Escalated = "escalated",
         /// Scrutiny has done one of its duties.
         DutyMet = "duty-met",
+        /// Scrutiny is told, after a meeting, of what it still owes. The program does it by itself.
+        Nudged = "nudged",
         /// The asker takes it back.
         Withdrawn = "withdrawn",
     }
@@ -86,9 +88,17 @@ impl ActKind {
             | ActKind::Judged
             | ActKind::Disputed
             | ActKind::Escalated
+            | ActKind::Nudged
             | ActKind::Withdrawn => Side::Asker,
             ActKind::Received | ActKind::AgreedOrally | ActKind::ConfirmedInWriting => Side::Either,
         }
+    }
+
+    /// Whether a person can take it: an ask is asked with a form of its own, and what the program does by itself nobody
+    /// else does.
+    #[must_use]
+    pub fn is_taken(self) -> bool {
+        !matches!(self, ActKind::Asked | ActKind::Nudged)
     }
 
     /// Whether it names another party.
@@ -198,6 +208,7 @@ impl Parts<'static> {
                 Parts { detail: Some(level_key(level)), ..plain(ActKind::Escalated) }
             }
             Act::DutyMet(duty) => Parts { detail: Some(duty.key()), ..plain(ActKind::DutyMet) },
+            Act::Nudged { meeting } => Parts { day: Some(meeting), ..plain(ActKind::Nudged) },
             Act::Withdrawn => plain(ActKind::Withdrawn),
         }
     }
@@ -235,6 +246,7 @@ impl Parts<'_> {
                 Act::Escalated(LEVELS.iter().find(|(_, key)| Some(*key) == self.detail)?.0)
             }
             ActKind::DutyMet => Act::DutyMet(Duty::from_key(self.detail?)?),
+            ActKind::Nudged => Act::Nudged { meeting: self.day? },
             ActKind::Withdrawn => Act::Withdrawn,
         })
     }
@@ -267,6 +279,7 @@ mod tests {
             Act::AuthorityChallenged { names: party, by: day },
             Act::AgreedOrally,
             Act::ConfirmedInWriting,
+            Act::Nudged { meeting: day },
             Act::Withdrawn,
         ];
         acts.extend(ADEQUACIES.map(|(adequacy, _)| Act::Judged(adequacy)));

@@ -309,3 +309,4 @@ answered-lede = Pob cwestiwn sydd wedi cael ei ateb, yr un diweddaraf yn gyntaf.
 answered-list = Wedi'u hateb, y diweddaraf yn gyntaf
 answered-none = Dim byd yma eto
 answered-none-detail = Nid oes ateb wedi dod sy'n cyfateb. Mae'r hyn sydd heb ei ateb ar dudalen pwy sydd heb ateb.
+ask-step-nudged = Atgoffwyd ar ôl ei gyfarfod ar { $day }, gan y rhaglen ei hun

@@ -309,3 +309,4 @@ answered-lede = Each question that has had its answer, the last one first.
 answered-list = Answered, last first
 answered-none = Nothing here yet
 answered-none-detail = No answer has come that fits. What is still owed stands on the page of who owes an answer.
+ask-step-nudged = Reminded after its meeting of { $day }, by the program itself

@@ -12,6 +12,7 @@ use crate::decisions::model::{DecisionRow, ProcedureKind, ProcedureRow};
 use crate::decisions::{self, procedure_store};
 use crate::documents::Document;
 use crate::documents::serve::about;
+use crate::meetings;
 use crate::parties::bodies::{self, Body};
 use crate::web::kit::{
     Fact, Link, Markup, Notice, NoticeKind, Step as Shown, StepState, SummaryList, Tag, Timeline,
@@ -39,6 +40,7 @@ struct Show<'p> {
     facts: SummaryList,
     text: &'p str,
     duties: Option<SummaryList>,
+    meetings: Option<Markup>,
     voices: Option<evidence::Part<'p>>,
     changes: Option<Markup>,
     note_change: Option<Link>,
@@ -167,6 +169,10 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         facts: facts(say, &case),
         text: &row.text,
         duties: (row.kind == Kind::Referral.key()).then(|| duties(say, &case)),
+        meetings: match row.kind == Kind::Referral.key() {
+            true => meetings::of_referral::shown(&ctx, &case, &steps_of(&case.steps)?).await?,
+            false => None,
+        },
         voices: evidence::part(&ctx, row).await?,
         changes: match changes.is_empty() {
             true => None,

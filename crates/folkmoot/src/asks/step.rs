@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 /// The act that is meant, and for which party this actor may take it.
 fn meant(ctx: &Ctx, case: &Case, key: &str) -> Result<(ActKind, Uuid), Problem> {
-    let kind = ActKind::from_key(key).filter(|kind| *kind != ActKind::Asked);
+    let kind = ActKind::from_key(key).filter(|kind| kind.is_taken());
     let kind = kind.ok_or(Problem::NotFound)?;
     if let Some(offer) = case.offers(ctx)?.into_iter().find(|(one, _)| *one == kind) {
         return Ok(offer);

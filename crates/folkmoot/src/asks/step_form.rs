@@ -327,7 +327,7 @@ pub fn not_allowed(say: Say<'_>, why: NotAllowed) -> String {
         NotAllowed::NotFurther => "not-further",
         NotAllowed::NoDate => "no-date",
         NotAllowed::NoReferral => "no-referral",
-        NotAllowed::MetAlready => "met-already",
+        NotAllowed::MetAlready | NotAllowed::NudgedAlready => "met-already",
         NotAllowed::PowerNotDecided => "power-not-decided",
     };
     say.of("ask-no", key)

@@ -1,4 +1,5 @@
-//! Orders the work of each day, as jobs: to take further what is late, and on the morning of a working day to write to
+//! Orders the work of each day, as jobs: to take further what is late, to tell scrutiny
+//! after its meetings what it owes, and on the morning of a working day to write to
 //! everybody what they owe. However many copies of the program order it, there is one job of each kind for a day.
 
 use super::pause::Pause;
@@ -42,7 +43,7 @@ async fn order(app: &App) -> Result<(), StoreError> {
     app.db
         .write(move |tx| {
             Box::pin(async move {
-                let mut kinds = vec![answering::ladder::KIND];
+                let mut kinds = vec![answering::ladder::KIND, answering::nudges::KIND];
                 if morning {
                     kinds.push(digest::job::KIND);
                 }
@@ -82,6 +83,6 @@ mod tests {
             .await
             .expect("they are counted");
         let morning = app.world.local(app.world.now()).hour() >= MORNING;
-        assert_eq!(open, if morning { 2 } else { 1 });
+        assert_eq!(open, if morning { 3 } else { 2 });
     }
 }

@@ -20,6 +20,9 @@ const HANDLERS: &[(&str, Handler)] = &[
     (crate::answering::ladder::KIND, |app, job| {
         Box::pin(async move { crate::answering::ladder::run_job(&app, &job).await })
     }),
+    (crate::answering::nudges::KIND, |app, job| {
+        Box::pin(async move { crate::answering::nudges::run_job(&app, &job).await })
+    }),
     (crate::digest::job::KIND, |app, job| {
         Box::pin(async move { crate::digest::job::run_job(&app, &job).await })
     }),

@@ -138,7 +138,7 @@ pub struct ChangeInFull {
         ("body" = Option<String>, Query, description = "Id of the party that is said to have changed"),
         ("year" = Option<i16>, Query, description = "The year that begins in April of it", minimum = 1900, maximum = 2200),
         ("grade" = Option<String>, Query, description = "Key of a grade", pattern = "^(claimed|acknowledged|documented|verified)?$"),
-        ("aim" = Option<String>, Query, description = "Key of an aim", pattern = "^(empowerment|communities|services)?$"),
+        ("aim" = Option<String>, Query, description = "Key of an aim, or none", pattern = "^(empowerment|communities|services|none)?$"),
         ("contested" = Option<String>, Query, description = "yes for only what the body contests, no for only what it does not", pattern = "^(yes|no)?$"),
         ("cursor" = Option<String>, Query, description = "Where the part begins, as the part before gave it"),
         ("limit" = Option<u8>, Query, description = "How many, 25 if not said", minimum = 1, maximum = 100),

@@ -2,7 +2,7 @@
 //! the claims that it counts.
 
 use super::listing::{self, PAGE, filter, years};
-use super::model::{Aim, ClaimRow, Filter, ReportYear};
+use super::model::{Aim, ClaimRow, Filter, NO_AIM, ReportYear};
 use super::store;
 use crate::asks::list::area_select;
 use crate::asks::listing::pages;
@@ -117,7 +117,11 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         aim: select(
             field("aim", "changes-aim"),
             say.t("changes-any-aim"),
-            Aim::ALL.iter().map(|a| (a.key().to_owned(), say.of("change-aim", a.key()))),
+            Aim::ALL
+                .iter()
+                .map(|aim| aim.key())
+                .chain([NO_AIM])
+                .map(|key| (key.to_owned(), say.of("change-aim", key))),
             fields.get("aim"),
         ),
         show: Button::submit(say.t("asks-show")).kind(ButtonKind::Secondary),
@@ -136,6 +140,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             copy: String::new(),
             copied: String::new(),
             links: vec![
+                Link::new(&say.to("/changes/aims"), say.t("aims-title")),
                 Link::new(&say.to("/changes.atom"), say.t("asks-atom")),
                 Link::new("/api/v1/changes", say.t("data-json")),
             ],
@@ -144,7 +149,8 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
     ctx.page(say.t("changes-title")).feed(say.to("/changes.atom")).show(&content)
 }
 
-fn select(
+/// A filter of lists: a few answers, and any of them.
+pub(super) fn select(
     field: Field,
     any: &str,
     options: impl IntoIterator<Item = (String, String)>,

@@ -1,6 +1,6 @@
 //! Claims as every list shows them, and what lists are narrowed to.
 
-use super::model::{Aim, ClaimRow, Filter, ReportYear};
+use super::model::{Aimed, ClaimRow, Filter, ReportYear};
 use crate::asks::listing::place_name;
 use crate::asks::model::NATION;
 use crate::parties::model::known_area;
@@ -38,7 +38,7 @@ pub fn filter(fields: &Fields, say: Say<'_>) -> Result<(Filter, Option<Uuid>), F
     if grade == Some(None) {
         wrong("grade", "changes-bad-grade");
     }
-    let aim = fields.filled("aim").map(Aim::from_key);
+    let aim = fields.filled("aim").map(Aimed::from_key);
     if aim == Some(None) {
         wrong("aim", "changes-bad-aim");
     }

@@ -4,6 +4,8 @@
 //! What a claim is and which step may follow which stands in the crate `rules`. Every number that is shown is how
 //! many claims there are, leads to exactly these, and is never an estimate from a few of them.
 
+pub mod aims;
+pub mod aims_files;
 pub mod api;
 pub mod entry;
 pub mod feed;

@@ -124,6 +124,44 @@ pub fn aims_kept(aims: &[Aim]) -> String {
     aims.iter().fold(String::from(" "), |kept, aim| kept + aim.key() + " ")
 }
 
+/// The key of a claim that names no aim.
+pub const NO_AIM: &str = "none";
+
+/// What a list is narrowed to of what claims are good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aimed {
+    /// One aim, alone or with others.
+    At(Aim),
+    /// None of them.
+    AtNone,
+}
+
+impl Aimed {
+    /// Its key, `none` for no aim.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Aimed::At(aim) => aim.key(),
+            Aimed::AtNone => NO_AIM,
+        }
+    }
+
+    /// That of a key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Aimed> {
+        if key == NO_AIM { Some(Aimed::AtNone) } else { Aim::from_key(key).map(Aimed::At) }
+    }
+
+    /// What `LIKE` finds in the column that [`aims_kept`] fills.
+    #[must_use]
+    pub fn like(self) -> String {
+        match self {
+            Aimed::At(aim) => format!("% {} %", aim.key()),
+            Aimed::AtNone => aims_kept(&[]),
+        }
+    }
+}
+
 /// The key of whether a claim still holds.
 #[must_use]
 pub fn holds_key(holds: Holds) -> &'static str {
@@ -314,8 +352,8 @@ pub struct Filter {
     pub year: Option<i16>,
     /// One grade.
     pub grade: Option<Grade>,
-    /// What is good for one aim.
-    pub aim: Option<Aim>,
+    /// What is good for one aim, or for none.
+    pub aim: Option<Aimed>,
     /// Only what the body contests, or only what it does not.
     pub contested: Option<bool>,
 }
@@ -337,5 +375,7 @@ mod tests {
         let kept = aims_kept(&[Aim::Communities, Aim::Services]);
         assert_eq!(kept, " communities services ");
         assert_eq!(aims_kept(&[]), " ");
+        assert_eq!(Aimed::from_key("none").map(Aimed::like), Some(" ".to_owned()));
+        assert_eq!(Aimed::from_key("services").map(Aimed::like), Some("% services %".to_owned()));
     }
 }

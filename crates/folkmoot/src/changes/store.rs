@@ -1,6 +1,6 @@
 //! Statements about what became different.
 
-use super::model::{ActKind, ClaimRow, Filter, ReportYear, Side, StepRow};
+use super::model::{ActKind, Aimed, ClaimRow, Filter, ReportYear, Side, StepRow};
 use crate::ledger_log::Left;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx, references};
@@ -44,6 +44,10 @@ const COUNTS: &str = concat!(
     narrowed!(),
     "GROUP BY c.grade, c.contested_on IS NOT NULL"
 );
+const BY_AIM: &str = "SELECT c.aims, c.grade, c.contested_on IS NOT NULL, c.happened_on, COUNT(*)
+     FROM change_claim c
+     WHERE c.holds <> 'taken-back' AND (CAST($1 AS TEXT) IS NULL OR c.area = $1)
+     GROUP BY c.aims, c.grade, c.contested_on IS NOT NULL, c.happened_on";
 const YEARS: &str = "SELECT MIN(happened_on), MAX(happened_on) FROM change_claim";
 const OF_ASK: &str = select_claim!(
     "c.ask_area = $1 AND c.ask = $2 AND c.holds <> 'taken-back' ORDER BY c.id DESC LIMIT $3"
@@ -70,7 +74,7 @@ const MOVE_ON: &str =
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] =
-    &[LIST, COUNTS, YEARS, OF_ASK, CHANGED, ONE, STEPS, ADD, ADD_STEP, MOVE_ON];
+    &[LIST, COUNTS, BY_AIM, YEARS, OF_ASK, CHANGED, ONE, STEPS, ADD, ADD_STEP, MOVE_ON];
 
 impl FromRow for StepRow {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
@@ -96,7 +100,7 @@ fn days(filter: &Filter) -> (Date, Date) {
 }
 
 fn aim_like(filter: &Filter) -> Option<String> {
-    filter.aim.map(|aim| format!("% {} %", aim.key()))
+    filter.aim.map(Aimed::like)
 }
 
 /// What changed, newest claim first, before an id.
@@ -146,6 +150,17 @@ pub async fn counts(tx: &mut Tx, filter: &Filter) -> Result<Vec<(String, bool, i
         ],
     )
     .await
+}
+
+/// How many claims there are of the same aims, grade and day, those that the body contests apart from the others.
+pub(super) type OfAims = (String, String, bool, Date, i64);
+
+/// How many claims there are, in all areas or in one, by what they are good for.
+///
+/// # Errors
+/// When the statement fails.
+pub(super) async fn by_aim(tx: &mut Tx, area: Option<&str>) -> Result<Vec<OfAims>, StoreError> {
+    tx.all(BY_AIM, params![area]).await
 }
 
 /// The first and the last day on which something changed.

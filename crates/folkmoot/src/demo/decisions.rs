@@ -36,14 +36,14 @@ The network is told what the committee does, and may speak at that meeting.\n\n\
 Both look at this once a year.";
 
 /// A decision in the words of the story.
-struct Told {
-    kind: Kind,
-    on: Date,
-    subject: &'static str,
-    decided: &'static str,
-    reasons: &'static str,
-    declared: Vec<Declaration>,
-    steps: Vec<(Date, Act, Option<&'static str>)>,
+pub(super) struct Told {
+    pub(super) kind: Kind,
+    pub(super) on: Date,
+    pub(super) subject: &'static str,
+    pub(super) decided: &'static str,
+    pub(super) reasons: &'static str,
+    pub(super) declared: Vec<Declaration>,
+    pub(super) steps: Vec<(Date, Act, Option<&'static str>)>,
 }
 
 fn failed(why: impl std::fmt::Debug) -> StoreError {
@@ -168,7 +168,8 @@ pub(super) async fn add(
     Ok(())
 }
 
-async fn decide(
+/// Makes a decision and takes its steps.
+pub(super) async fn decide(
     tx: &mut Tx,
     told: Told,
     procedure: i64,

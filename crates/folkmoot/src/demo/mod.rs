@@ -11,6 +11,8 @@ pub mod mail;
 mod members;
 mod people;
 mod posts;
+mod reports;
+mod scrutiny;
 
 use crate::app::App;
 use crate::store::{StoreError, settings};
@@ -66,6 +68,8 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     decisions::add(tx, &world, &regimes, now).await?;
                     correspondence::add(tx, &world, &regimes, now).await?;
                     posts::add(tx, &world, &regimes, now).await?;
+                    reports::add(tx, &world, &regimes, now).await?;
+                    scrutiny::add(tx, &world, &regimes, now).await?;
                     settings::set(tx, "demo-examples", "1").await
                 })
             })
@@ -73,6 +77,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
     }
     // What a day makes late is taken further, and the mail of it written, before anybody looks, not under their hands.
     crate::answering::ladder::run_now(app).await?;
+    crate::answering::nudges::run_now(app).await?;
     while crate::answering::compose::write_some(app).await? > 0 {}
     Ok(())
 }

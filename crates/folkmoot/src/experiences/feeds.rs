@@ -6,6 +6,7 @@ use super::listing;
 use super::publish::{self, Published};
 use crate::store::Db;
 use crate::web::atom::{self, escaped, seconds};
+use crate::web::csv;
 use crate::web::fields::QueryFields;
 use crate::web::words::Say;
 use crate::web::{Ctx, Problem};
@@ -113,11 +114,11 @@ const COLUMNS: &[&str] = &[
 pub async fn csv(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Response, Problem> {
     let filter = listing::filter(&fields, ctx.say()).map_err(Problem::Invalid)?;
     let world = ctx.app.world.clone();
-    let mut head = csv_line(COLUMNS);
-    head.insert(0, '\u{feff}');
+    let mut head = csv::line(COLUMNS);
+    head.insert(0, csv::MARK);
     let body = streamed(ctx.app.db.clone(), filter, head, String::new(), move |e, _| {
         let published = world.day_of(e.published_at).to_string();
-        csv_line(&[
+        csv::line(&[
             &e.reference,
             &e.area,
             &plain_area(&e.area),
@@ -135,30 +136,7 @@ pub async fn csv(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Response,
             e.source.as_deref().unwrap_or(""),
         ])
     });
-    Ok(file(body, "text/csv; charset=utf-8", "experiences.csv"))
-}
-
-/// A line of CSV (RFC 4180). A field that a spreadsheet would take for a formula gets an apostrophe.
-fn csv_line(fields: &[&str]) -> String {
-    let mut line = String::new();
-    for (i, field) in fields.iter().enumerate() {
-        if i > 0 {
-            line.push(',');
-        }
-        let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        if formula || field.contains(['"', ',', '\n', '\r']) {
-            line.push('"');
-            if formula {
-                line.push('\'');
-            }
-            line.push_str(&field.replace('"', "\"\""));
-            line.push('"');
-        } else {
-            line.push_str(field);
-        }
-    }
-    line.push_str("\r\n");
-    line
+    Ok(file(body, csv::KIND, "experiences.csv"))
 }
 
 /// `GET /experiences.json`
@@ -283,11 +261,6 @@ pub fn links(say: Say<'_>, query: &str) -> Vec<crate::web::kit::Link> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_spreadsheet_cannot_be_made_to_calculate() {
-        assert_eq!(csv_line(&["=1+1", "a,b", "c\"d"]), "\"'=1+1\",\"a,b\",\"c\"\"d\"\r\n");
-    }
 
     #[test]
     fn text_stays_text_within_a_feed() {

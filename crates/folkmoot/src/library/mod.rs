@@ -4,5 +4,5 @@
 //! Two so far: the Minister's letter of 9 November 2006 to the 150 councils, and that of the association of network
 //! members of 14 January 2009. No person is named, and no text of theirs is copied.
 
-mod letter;
+pub(crate) mod letter;
 pub mod letters;

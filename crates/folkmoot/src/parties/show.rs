@@ -24,6 +24,7 @@ struct Show {
     post: Option<Button>,
     asks: Option<Markup>,
     record: Option<Markup>,
+    meetings: Option<Markup>,
 }
 
 /// `GET /directory/{id}`
@@ -41,12 +42,13 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
                 let Some(member) = store::one(tx, id).await? else { return Ok(None) };
                 let after = store::successor(tx, id).await?;
                 let before = store::predecessors(tx, id).await?;
-                Ok::<_, crate::store::StoreError>(Some((member, after, before)))
+                let body = bodies::by_id(tx, id).await?;
+                Ok::<_, crate::store::StoreError>(Some((member, after, before, body)))
             })
         })
         .await
         .map_err(Problem::from)?;
-    let Some((member, after, before)) = found else { return body(&ctx, id).await };
+    let Some((member, after, before, as_body)) = found else { return body(&ctx, id).await };
     let over = member.ends.is_some_and(|ends| ends <= ctx.today);
     // What anyone may know of a person ends with their membership.
     if !member.is_public() || (over && member.kind == PartyKind::Person.key()) {
@@ -63,6 +65,10 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
         },
         asks: of_body(&ctx, id).await?,
         record: crate::correspondence::of_ask::of_body(&ctx, id).await?,
+        meetings: match as_body {
+            Some(body) => crate::meetings::part::of_body(&ctx, &body).await?,
+            None => None,
+        },
     };
     let above = [("/directory", say.t("directory-title"))];
     ctx.page(&member.name).crumbs(above).show(&content)
@@ -95,6 +101,7 @@ async fn body(ctx: &Ctx, id: Uuid) -> Result<Page, Problem> {
         post: post(ctx, id, body.key(), body.area.as_deref()).await?,
         asks: of_body(ctx, id).await?,
         record: crate::correspondence::of_ask::of_body(ctx, id).await?,
+        meetings: crate::meetings::part::of_body(ctx, &body).await?,
     };
     let above = [("/asks", say.t("asks-title"))];
     ctx.page(name).crumbs(above).show(&content)

@@ -43,6 +43,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("experiences/waiting.rs", experiences::waiting::STATEMENTS),
     ("experiences/withdraw.rs", experiences::withdraw::STATEMENTS),
     ("ledger_log/store.rs", ledger_log::store::STATEMENTS),
+    ("meetings/store.rs", crate::meetings::store::STATEMENTS),
     ("parties/bodies.rs", parties::bodies::STATEMENTS),
     ("parties/store.rs", parties::store::STATEMENTS),
     ("providers/heard.rs", providers::heard::STATEMENTS),

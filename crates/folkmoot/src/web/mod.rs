@@ -3,6 +3,7 @@
 
 pub mod assets;
 pub mod atom;
+pub mod csv;
 pub mod ctx;
 pub mod cursor;
 pub mod fields;

@@ -37,6 +37,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "law",
     "ledger_log",
     "library",
+    "meetings",
     "parties",
     "providers",
     "reports",

@@ -65,7 +65,7 @@ fn acts(ask: &serde_json::Value) -> Vec<String> {
 }
 
 /// Says where the mail to a body goes, as one of its officers or an administrator does.
-fn enter(officer: &Visitor, party: &str, email: &str) {
+pub fn enter(officer: &Visitor, party: &str, email: &str) {
     let form = officer.open(&format!("/desk/post/{party}")).form("Keep this address");
     let page = officer.submit(form.with("email", email));
     assert!(page.says(email), "{}", page.text());

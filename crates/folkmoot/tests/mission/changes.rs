@@ -131,6 +131,96 @@ fn b12_each_number_of_changes_leads_to_exactly_these_and_none_is_an_estimate() {
     });
 }
 
+/// The numbers of a row of the report against the three objectives, each with how many claims the link behind it lists.
+fn reported(anyone: &Visitor, filters: &str, row: &str) -> Vec<(usize, usize)> {
+    let page = anyone.open(&format!("/changes/aims?{filters}"));
+    let rows = page.all("#aims tbody tr");
+    let (cells, links) = (selector("td"), selector("a"));
+    let named =
+        |found: &&scraper::ElementRef<'_>| found.text().collect::<String>().starts_with(row);
+    let row = rows.iter().find(named).unwrap_or_else(|| panic!("no {row}: {}", page.text()));
+    row.select(&cells)
+        .map(|cell| {
+            let number = cell.text().collect::<String>().trim().parse().expect("a number");
+            let listed = cell.select(&links).next().map_or(0, |link| {
+                let list = anyone.open(link.value().attr("href").expect("an address"));
+                list.all("ol.voices > li").len()
+            });
+            (number, listed)
+        })
+        .collect()
+}
+
+fn selector(css: &str) -> scraper::Selector {
+    scraper::Selector::parse(css).expect("a selector")
+}
+
+#[test]
+fn b7_outcomes_are_reported_against_the_three_objectives() {
+    on_both_engines(|installation| {
+        let (network, authority, at) = bus(installation);
+        let anyone = installation.visitor();
+        let here = format!("area={AREA}&year=2026");
+        const ROWS: [&str; 5] = [
+            "To enable campaigning and empowerment",
+            "To strengthen communities",
+            "To transform public services",
+            "None of the three",
+            "All different claims",
+        ];
+        note(&network, &at, "The first of the year", &[]);
+        let before = ROWS.map(|row| reported(&anyone, &here, row));
+
+        // One claim for two of the objectives, acknowledged and then contested; one for one; one for none.
+        let asked = at.trim_start_matches("/asks/");
+        let both = network.open(&format!("/desk/changes/new?ask={asked}")).form("Make it known");
+        let both =
+            both.with("subject", "The group speaks at each meeting").with("text", "It does.");
+        let both = both.with("aims", "empowerment").ticked("aims", "services");
+        let both = network.submit(both);
+        step(&authority, &both.path, "acknowledged", &[]);
+        step(&authority, &both.path, "contested", &[("note", "Only at some of them.")]);
+        note(&network, &at, "The lift works", &[("aims", "services")]);
+        note(&network, &at, "The leaflet was printed again", &[]);
+        let gone = note(&network, &at, "Taken back again", &[("aims", "communities")]).path;
+        step(&network, &gone, "taken-back", &[("note", "It was another street.")]);
+
+        let after = ROWS.map(|row| reported(&anyone, &here, row));
+        // Claimed, acknowledged, documented, verified, all, contested.
+        let more = [
+            [0, 1, 0, 0, 1, 1],
+            [0, 0, 0, 0, 0, 0],
+            [1, 1, 0, 0, 2, 1],
+            [1, 0, 0, 0, 1, 0],
+            [2, 1, 0, 0, 3, 1],
+        ];
+        for (((row, before), after), more) in ROWS.iter().zip(&before).zip(&after).zip(more) {
+            for ((before, after), more) in before.iter().zip(after).zip(more) {
+                assert_eq!(after.0, before.0 + more, "{row}: {before:?} {after:?}");
+                assert_eq!(after.0, after.1, "{row}: each number leads to exactly these");
+            }
+        }
+        let page = anyone.open(&format!("/changes/aims?{here}"));
+        assert!(page.says("counts under both"), "{}", page.text());
+        assert!(!page.all("svg.stack rect").is_empty(), "there is a picture");
+        let letter = anyone.follow_link(&page, "as the letter of 14 January 2009 quotes them");
+        assert!(letter.path.ends_with("/letters/association-2009"), "{}", letter.path);
+
+        // The year before has none of it, all years have it, and programs and spreadsheets read the same.
+        let all = reported(&anyone, &format!("area={AREA}"), ROWS[4]);
+        assert!(all[4].0 >= after[4][4].0);
+        let api = anyone.get(&format!("/api/v1/changes/aims?{here}")).json();
+        assert_eq!(api["counts"][2]["line"], "services");
+        assert_eq!(api["counts"][2]["all"], after[2][4].0, "{api}");
+        assert_eq!(api["years"][0]["year"], 2026, "{api}");
+        let csv = anyone.get(&format!("/changes/aims.csv?{here}")).text();
+        let line = csv.lines().find(|line| line.starts_with("2026,services,")).expect("a line");
+        assert!(line.ends_with(&format!(",{},{}", after[2][4].0, after[2][5].0)), "{line}");
+        assert_eq!(anyone.look("/changes/aims?year=soon").status, 422);
+        assert_eq!(installation.faults(), "");
+    });
+}
+
 #[test]
 fn a51_changes_that_somebody_else_saw_are_counted_for_each_year() {
     on_both_engines(|installation| {

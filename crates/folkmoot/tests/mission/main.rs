@@ -20,6 +20,7 @@ mod hostile;
 mod installation;
 mod ledger;
 mod load;
+mod meetings;
 mod members;
 mod officers;
 mod outage;

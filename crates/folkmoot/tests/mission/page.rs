@@ -194,6 +194,12 @@ impl Form {
         self
     }
 
+    /// Ticks one more box of a list.
+    pub fn ticked(mut self, name: &str, value: &str) -> Form {
+        self.fields.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// Presses a button that says which of several things is meant.
     pub fn pressed(mut self, name: &str, value: &str) -> Form {
         self.fields.retain(|(known, _)| known != name);

@@ -63,6 +63,7 @@ pub fn standing<P: Copy + Eq>(ask: &Ask<'_, P>, today: Date) -> Result<Standing<
             escalated: None,
             pauses: Vec::new(),
             duties: Vec::new(),
+            nudged: Vec::new(),
         },
     };
     for step in ask.steps[1..].iter().take_while(|step| step.on <= today) {
@@ -158,6 +159,7 @@ impl<P: Copy + Eq> Fold<'_, P> {
                 self.standing.duties.retain(|(met, _)| *met != duty);
                 self.standing.duties.push((duty, on));
             }
+            Act::Nudged { meeting } => self.standing.nudged.push(meeting),
             Act::Withdrawn => self.state = State::Withdrawn,
         }
         Ok(())

@@ -72,6 +72,11 @@ pub enum Act<P> {
     Escalated(Level),
     /// Of a referral: scrutiny has done one of its duties.
     DutyMet(Duty),
+    /// Of a referral: scrutiny is told, after a meeting, of what it still owes.
+    Nudged {
+        /// The day of the meeting.
+        meeting: Date,
+    },
     /// The asker takes it back.
     Withdrawn,
 }
@@ -200,6 +205,8 @@ pub enum NotAllowed {
     MetAlready,
     /// Whether to exercise a power is decided once it is known that there is one.
     PowerNotDecided,
+    /// Scrutiny was told after this meeting already.
+    NudgedAlready,
 }
 
 impl std::fmt::Display for NotAllowed {
@@ -222,6 +229,7 @@ impl std::fmt::Display for NotAllowed {
             NotAllowed::NoReferral => "it is no referral to scrutiny",
             NotAllowed::MetAlready => "this duty was met already",
             NotAllowed::PowerNotDecided => "whether there is a power was not decided yet",
+            NotAllowed::NudgedAlready => "it was told after this meeting already",
         })
     }
 }
@@ -239,8 +247,8 @@ pub fn check<P: Copy + Eq>(
 ) -> Result<(), NotAllowed> {
     use NotAllowed::{
         AskedAlready, BeforeItsCause, Closed, DayTooSoon, InTheFuture, MetAlready, MoreIsAwaited,
-        NoAnswer, NoDate, NoReferral, NotAsked, NotFurther, NothingAwaited, NothingOral, OfOneself,
-        PowerNotDecided, ToItsOwner,
+        NoAnswer, NoDate, NoReferral, NotAsked, NotFurther, NothingAwaited, NothingOral,
+        NudgedAlready, OfOneself, PowerNotDecided, ToItsOwner,
     };
     let refuse_if = |wrong, why| if wrong { Err(why) } else { Ok(()) };
     refuse_if(next.on > today, InTheFuture)?;
@@ -297,6 +305,12 @@ pub fn check<P: Copy + Eq>(
         Act::Escalated(level) => {
             open(())?;
             refuse_if(now.escalated.is_some_and(|before| level <= before), NotFurther)
+        }
+        Act::Nudged { meeting } => {
+            open(())?;
+            refuse_if(!ask.rule.binds.contains(&Kind::Referral), NoReferral)?;
+            refuse_if(meeting > next.on, InTheFuture)?;
+            refuse_if(now.nudged.contains(&meeting), NudgedAlready)
         }
         Act::DutyMet(duty) => {
             refuse_if(!ask.rule.binds.contains(&Kind::Referral), NoReferral)?;

@@ -28,8 +28,13 @@ impl Column {
 /// What stands in one cell.
 pub type Cell = Markup;
 
-/// A table that scrolls inside its own region when the page is too narrow for it. The region can be reached with
-/// the keyboard and is named by the caption. The first cell of each row is the row's heading.
+/// How many columns a telephone has room for.
+const NARROW: usize = 3;
+
+/// A table. On a telephone, one of more than three columns folds: each row becomes a block under its heading, and each cell a
+/// line with the heading of its column before it. One of fewer scrolls inside its own region where even that is too
+/// narrow; the region can be reached with the keyboard and is named by the caption. The first cell of each row is the
+/// row's heading.
 #[derive(Debug, Clone, Template)]
 #[template(path = "web/kit/data_table.html")]
 pub struct DataTable {
@@ -65,6 +70,14 @@ impl DataTable {
     pub fn rows(mut self, rows: Vec<Vec<Cell>>) -> Self {
         self.rows = rows;
         self
+    }
+
+    fn folds(&self) -> bool {
+        self.columns.len() > NARROW
+    }
+
+    fn label(&self, index: &usize) -> &str {
+        self.columns.get(*index).map_or("", |column| column.label.as_str())
     }
 
     fn numeric(&self, index: &usize) -> bool {

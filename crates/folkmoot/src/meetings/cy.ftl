@@ -1,0 +1,26 @@
+# Y diwrnodau y mae corff yn cyfarfod
+meetings-of-body = Ei gyfarfodydd
+meetings-detail = Gall unrhyw un ddarllen y diwrnodau y mae'r corff hwn yn cyfarfod. Ar ôl pob un fe'i hatgoffir o'r hyn sy'n ddyledus ganddo o hyd ar yr hyn a gyfeiriwyd ato.
+meetings-coming = Cyfarfodydd i ddod
+meetings-past = Cyfarfodydd a fu
+meetings-none-coming = Nid yw'n hysbys yma am unrhyw gyfarfod i ddod.
+meetings-day = Diwrnod
+meetings-day-hint = Fel 14 1 2009
+meetings-day-missing = Rhowch ddiwrnod y cyfarfod.
+meetings-day-far = Rhowch ddiwrnod sydd ar y mwyaf flwyddyn yn ôl a dwy flynedd ymlaen.
+meetings-title = Beth yw enw'r cyfarfod?
+meetings-title-hint = Fel Pwyllgor craffu iechyd
+meetings-title-wrong = Rhowch enw i'r cyfarfod mewn un llinell, gyda 200 llythyren ar y mwyaf.
+meetings-name = Cyfarfod
+meetings-state = Sut y mae
+meetings-published = Cyhoeddwyd
+meetings-cancelled = Wedi'i ohirio
+meetings-enter = Cyhoeddi'r diwrnod hwn
+meetings-enter-link = Nodi ei gyfarfodydd
+meetings-cancel = Gohirio cyfarfod { $day }
+meetings-there = Mae cyfarfod ar y diwrnod hwn eisoes. Edrychwch isod.
+meetings-gone = Gohiriwyd y cyfarfod hwn eisoes. Ni newidiwyd dim.
+meetings-none-known = Nid yw'n hysbys yma pryd y mae'r pwyllgor yn cyfarfod nesaf.
+meetings-next = Mae'r pwyllgor yn cyfarfod nesaf ar { $day }: { $title }.
+meetings-owed-by = Yna mae ganddo bum diwrnod gwaith, hyd at { $day }, i wneud hyn. Nid yw'r gyfraith yn pennu diwrnod; dewis y cynnyrch yw hwn.
+meetings-nudged = Fe'i hatgoffwyd ar ôl ei gyfarfod ar { $day }.

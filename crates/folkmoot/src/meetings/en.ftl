@@ -1,0 +1,26 @@
+# The days on which a body meets
+meetings-of-body = Its meetings
+meetings-detail = Anyone can read the days on which this body meets. After each of them it is reminded of what it still owes on what was referred to it.
+meetings-coming = Meetings to come
+meetings-past = Meetings that are past
+meetings-none-coming = No meeting to come is known here.
+meetings-day = Day
+meetings-day-hint = Such as 14 1 2009
+meetings-day-missing = Give the day of the meeting.
+meetings-day-far = Give a day that is at most a year back and two years ahead.
+meetings-title = What is the meeting called?
+meetings-title-hint = Such as Health scrutiny committee
+meetings-title-wrong = Give the meeting a name in one line, with at most 200 letters.
+meetings-name = Meeting
+meetings-state = How it stands
+meetings-published = Published
+meetings-cancelled = Called off
+meetings-enter = Publish this day
+meetings-enter-link = Enter its meetings
+meetings-cancel = Call off the meeting of { $day }
+meetings-there = There is a meeting on this day already. Look below.
+meetings-gone = This meeting was called off already. Nothing was changed.
+meetings-none-known = When the committee next meets is not known here.
+meetings-next = The committee next meets on { $day }: { $title }.
+meetings-owed-by = It then has five working days, up to { $day }, to do this. The law sets no day; this one is a choice of the product.
+meetings-nudged = Reminded after its meeting of { $day }.
