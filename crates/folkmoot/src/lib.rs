@@ -25,6 +25,7 @@ pub mod library;
 pub mod metrics;
 pub mod parties;
 pub mod providers;
+pub mod recount;
 pub mod reports;
 pub mod router;
 pub mod site;

@@ -11,6 +11,7 @@ pub mod list;
 pub mod listing;
 pub mod model;
 pub mod new;
+pub mod recount;
 pub mod show;
 pub mod step;
 pub mod store;

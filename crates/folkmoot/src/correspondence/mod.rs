@@ -16,6 +16,7 @@ pub mod new;
 pub mod of_ask;
 pub mod promise;
 pub mod promises;
+pub mod recount;
 pub mod redact;
 pub mod show;
 pub mod step;

@@ -18,6 +18,7 @@ pub mod new;
 pub mod new_procedure;
 pub mod procedure_store;
 pub mod procedures;
+pub mod recount;
 pub mod show;
 pub mod step;
 pub mod store;

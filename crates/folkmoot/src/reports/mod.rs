@@ -12,5 +12,6 @@ pub mod make;
 pub mod model;
 pub mod new;
 pub mod recommendation;
+pub mod recount;
 pub mod show;
 pub mod store;

@@ -78,7 +78,7 @@ fn download(visitor: &Visitor, folder: &Path) {
 }
 
 /// Changes something behind the program's back.
-fn meddle(database: &Database, sql: &str) {
+pub fn meddle(database: &Database, sql: &str) {
     match database {
         Database::File(folder) => {
             let file = rusqlite::Connection::open(folder.path().join("folkmoot.db"));
