@@ -6,6 +6,7 @@
 pub mod act;
 pub mod addressee;
 pub mod api;
+pub mod audited;
 pub mod calendar_feed;
 pub mod desk;
 pub mod entry;

@@ -5,6 +5,7 @@
 //! many claims there are, leads to exactly these, and is never an estimate from a few of them.
 
 pub mod api;
+pub mod audited;
 pub mod entry;
 pub mod feed;
 pub mod list;

@@ -5,6 +5,7 @@
 //! sealed for the two parties and for moderators. Steps are only ever appended.
 
 pub mod api;
+pub mod audited;
 pub mod between;
 pub mod counts;
 pub mod feed;

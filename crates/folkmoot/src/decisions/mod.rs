@@ -5,6 +5,7 @@
 //! in the crate `rules`. What rests on a decision asks [`basis`] whether it can.
 
 pub mod api;
+pub mod audited;
 pub mod basis;
 pub mod declared;
 pub mod desk;
