@@ -36,8 +36,8 @@ const ON_RECEIPT: i64 = 50;
 /// What the entry of a voice behind an ask commits to, as RFC 8785 writes it; its kind is `ask.evidence`, and its
 /// subject the reference of the ask.
 #[derive(Serialize)]
-struct Behind<'a> {
-    experience: &'a str,
+pub(super) struct Behind<'a> {
+    pub(super) experience: &'a str,
 }
 
 /// Puts published experiences behind an ask; those that stand there already stay as they are. Returns those that

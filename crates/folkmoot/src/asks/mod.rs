@@ -8,6 +8,7 @@ pub mod addressee;
 pub mod answered;
 pub mod answered_store;
 pub mod api;
+pub mod audited;
 pub mod calendar_feed;
 pub mod desk;
 pub mod entry;

@@ -81,7 +81,6 @@ const COUNT_WAITED: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END
     WHERE closed_on IS NULL AND asker = $2 AND due > $3";
 const REFERRERS: &str = "SELECT DISTINCT p.code FROM ask k JOIN party p ON p.id = k.asker
     WHERE k.owner = $1 AND k.kind = 'referral' AND p.code IS NOT NULL ORDER BY p.code LIMIT 200";
-const HOW_MANY: &str = "SELECT COUNT(*) FROM ask";
 
 const ADD: &str = "INSERT INTO ask (area, id, reference, kind, asker, subject, text, regime, rule, event_day,
         event_name, decision, about, asked_on, owner, state, due, reached, circle, closed_on, answered_after,
@@ -126,7 +125,6 @@ pub(crate) const STATEMENTS: &[&str] = &[
     COUNT_OWNER,
     COUNT_DUE,
     COUNT_WAITED,
-    HOW_MANY,
     REFERRERS,
     ADD,
     ADD_STEP,
@@ -281,14 +279,6 @@ pub async fn count_due(tx: &mut Tx, owner: Uuid, from: Date, to: Date) -> Result
 /// When the statement fails.
 pub async fn count_waited(tx: &mut Tx, asker: Uuid, today: Date) -> Result<(i64, i64), StoreError> {
     tx.one(COUNT_WAITED, params![today, asker, FIRST_DAY]).await
-}
-
-/// How many there are.
-///
-/// # Errors
-/// When the statement fails.
-pub async fn how_many(tx: &mut Tx) -> Result<i64, StoreError> {
-    Ok(tx.one::<(i64,)>(HOW_MANY, params![]).await?.0)
 }
 
 /// The ask of a reference.

@@ -7,12 +7,14 @@
 pub mod aims;
 pub mod aims_files;
 pub mod api;
+pub mod audited;
 pub mod entry;
 pub mod feed;
 pub mod list;
 pub mod listing;
 pub mod model;
 pub mod new;
+pub mod recount;
 pub mod show;
 pub mod step;
 pub mod store;

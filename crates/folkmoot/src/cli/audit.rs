@@ -153,6 +153,16 @@ fn line(ask: &Ask, found: &Found, known: bool) -> String {
         ));
     }
     let whose = if known { "" } else { ", the key that it gives itself" };
+    if found.steps > 0 {
+        line.push_str(&format!(
+            " {} steps of asks, decisions, reports, changes and correspondence are kept as they were noted{}.",
+            found.steps,
+            match found.erased {
+                0 => String::new(),
+                n => format!(", {n} of them without words that were erased"),
+            }
+        ));
+    }
     line.push_str(&format!(" Signed by {}{whose}.", ask.key));
     line
 }

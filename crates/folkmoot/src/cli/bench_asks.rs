@@ -4,10 +4,12 @@ use super::bench::{Bench, Server, heading, line};
 use super::serve::{open, println_out};
 use crate::access::store::{add_grant, add_identity, begin_session};
 use crate::access::{Grant, Role, Scope, session};
-use crate::asks::{fill, recount, store};
+use crate::asks::fill;
+use crate::asks::recount::RECOUNTER;
 use crate::bench::load::{Shot, run};
 use crate::bench::measure::cpu_of;
 use crate::law::Regimes;
+use crate::recount::Recount;
 use crate::store::{Db, StoreError, settings};
 use crate::world::{World, secret_hash};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -31,9 +33,11 @@ impl Bench {
         let (asks, wrong) = db
             .read_one_moment(|tx| {
                 Box::pin(async move {
-                    let asks = store::how_many(tx).await?;
-                    let wrong = recount::compare(tx, &Regimes::default(), &|_| ()).await?;
-                    Ok::<_, StoreError>((asks, wrong.len()))
+                    let asks = (RECOUNTER.how_many)(tx).await?;
+                    let bar = ProgressBar::hidden();
+                    let mut recount = Recount::new(Regimes::default(), World::real(), false, bar);
+                    (RECOUNTER.recount)(tx, &mut recount).await?;
+                    Ok::<_, StoreError>((asks, recount.differing()))
                 })
             })
             .await?;

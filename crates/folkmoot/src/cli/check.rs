@@ -1,19 +1,27 @@
-//! `folkmoot check`: looks through the file of an SQLite database, counts everything anew and compares it
-//! with the counts that pages show.
+//! `folkmoot check`: looks through the file of an SQLite database, works everything out anew that rows repeat of what
+//! stands behind them, and compares it with what pages and lists show.
 
 use super::copying::faults;
 use super::serve::{open, open_to_read, println_out, regimes, wrong_address};
-use crate::asks;
-use crate::experiences::recount::{self, Difference};
-use crate::store::{Address, StoreError, changes};
+use crate::recount::{Recount, Recounter};
+use crate::store::{Address, StoreError, Tx, changes};
+use crate::world::World;
+use crate::{asks, changes as changed, correspondence, decisions, experiences, reports};
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::PathBuf;
 
-/// How many differences are listed one by one.
-const LISTED: usize = 50;
+/// What is worked out anew, part by part.
+const RECOUNTERS: &[Recounter] = &[
+    experiences::recount::RECOUNTER,
+    asks::recount::RECOUNTER,
+    decisions::recount::RECOUNTER,
+    reports::recount::RECOUNTER,
+    changed::recount::RECOUNTER,
+    correspondence::recount::RECOUNTER,
+];
 
-/// Checks the file of a database, counts everything anew and compares it with the counts that pages show.
+/// Checks the file of a database, works out anew what its rows repeat, and compares it with what pages show.
 #[derive(clap::Args)]
 pub struct Check {
     /// sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME
@@ -25,6 +33,13 @@ pub struct Check {
     /// Mend what differs. Nobody can tell or publish anything while it counts.
     #[arg(long)]
     mend: bool,
+}
+
+async fn all(tx: &mut Tx, mut recount: Recount) -> Result<Recount, StoreError> {
+    for part in RECOUNTERS {
+        (part.recount)(tx, &mut recount).await?;
+    }
+    Ok(recount)
 }
 
 impl Check {
@@ -50,8 +65,11 @@ impl Check {
         let rows = db
             .read(|tx| {
                 Box::pin(async move {
-                    let asks = u64::try_from(asks::store::how_many(tx).await?).unwrap_or(0);
-                    Ok::<_, StoreError>(recount::how_many(tx).await? + asks)
+                    let mut rows = 0;
+                    for part in RECOUNTERS {
+                        rows += (part.how_many)(tx).await?;
+                    }
+                    Ok::<_, StoreError>(rows)
                 })
             })
             .await?;
@@ -59,50 +77,32 @@ impl Check {
         bar.set_style(ProgressStyle::with_template(
             "Counting {bar:40} {human_pos} of {human_len} rows, {eta} left",
         )?);
-        let step = bar.clone();
-        let mend = self.mend;
-        let (differences, asks): (Vec<Difference>, Vec<asks::recount::Difference>) = if mend {
-            db.write(move |tx| {
-                Box::pin(async move {
-                    tx.hold_counts().await?;
-                    let differences = recount::compare(tx, &|n| step.inc(n)).await?;
-                    recount::mend(tx, &differences).await?;
-                    let asks = asks::recount::compare(tx, &regimes, &|n| step.inc(n)).await?;
-                    asks::recount::mend(tx, &asks).await?;
-                    Ok::<_, StoreError>((differences, asks))
-                })
-            })
-            .await?
-        } else {
-            db.read_one_moment(move |tx| {
-                Box::pin(async move {
-                    let differences = recount::compare(tx, &|n| step.inc(n)).await?;
-                    let asks = asks::recount::compare(tx, &regimes, &|n| step.inc(n)).await?;
-                    Ok::<_, StoreError>((differences, asks))
-                })
-            })
-            .await?
-        };
-        if mend {
+        let recount = Recount::new(regimes, World::real(), self.mend, bar.clone());
+        let recount = if self.mend {
+            let recount = db.write(move |tx| Box::pin(all(tx, recount))).await?;
             changes::note(&db).await?;
-        }
+            recount
+        } else {
+            db.read_one_moment(move |tx| Box::pin(all(tx, recount))).await?
+        };
         bar.finish_and_clear();
-        let differences: Vec<String> = differences
-            .iter()
-            .map(ToString::to_string)
-            .chain(asks.iter().map(ToString::to_string))
-            .collect();
-        for difference in differences.iter().take(LISTED) {
+        for difference in recount.listed() {
             println_out(difference);
         }
-        if differences.len() > LISTED {
-            println_out(&format!("and {} more", differences.len() - LISTED));
+        let (differing, broken) = (recount.differing(), recount.how_many_broken());
+        let unlisted = (differing + broken).saturating_sub(recount.listed().len() as u64);
+        if unlisted > 0 {
+            println_out(&format!("and {unlisted} more"));
         }
-        match (differences.len(), mend) {
-            (0, _) => println_out(&format!("{rows} rows counted: every count is right")),
-            (n, true) => println_out(&format!("{rows} rows counted: {n} counts mended")),
-            (n, false) => bail!(
+        match (differing, broken, self.mend) {
+            (0, 0, _) => println_out(&format!("{rows} rows counted: every count is right")),
+            (n, 0, true) => println_out(&format!("{rows} rows counted: {n} counts mended")),
+            (n, 0, false) => bail!(
                 "{n} counts are not what they count; run the same command with --mend to mend them"
+            ),
+            (n, broken, mend) => bail!(
+                "{broken} rows have steps that cannot be, which nothing mends: restore a backup; {n} counts {}",
+                if mend { "are mended" } else { "are not what they count" }
             ),
         }
         Ok(())

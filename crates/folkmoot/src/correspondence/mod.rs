@@ -5,6 +5,7 @@
 //! sealed for the two parties and for moderators. Steps are only ever appended.
 
 pub mod api;
+pub mod audited;
 pub mod between;
 pub mod counts;
 pub mod feed;
@@ -16,6 +17,7 @@ pub mod new;
 pub mod of_ask;
 pub mod promise;
 pub mod promises;
+pub mod recount;
 pub mod redact;
 pub mod show;
 pub mod step;

@@ -139,28 +139,35 @@ pub fn after(kind: ItemKind, now: Stands, act: ItemAct, side: Side) -> Option<St
     if now == Stands::Erased {
         return None;
     }
-    match (act, side) {
-        (ItemAct::Filed, _) => None,
-        (ItemAct::Agreed, Side::Other) => {
-            (kind == ItemKind::Notes && now != Stands::Agreed).then_some(Stands::Agreed)
+    let then = act.leads_to().unwrap_or(now);
+    let may = match (act, side) {
+        (ItemAct::Agreed | ItemAct::Disagreed, Side::Other) => {
+            kind == ItemKind::Notes && now != then
         }
-        (ItemAct::Disagreed, Side::Other) => {
-            (kind == ItemKind::Notes && now != Stands::Disagreed).then_some(Stands::Disagreed)
-        }
-        (ItemAct::Confirmed, Side::Other) => {
-            (kind == ItemKind::Aims && now != Stands::Confirmed).then_some(Stands::Confirmed)
-        }
-        (ItemAct::Agreed | ItemAct::Disagreed | ItemAct::Confirmed, _) => None,
-        (ItemAct::Redacted, Side::Filer | Side::Moderator) => Some(now),
-        (ItemAct::Corrected, Side::Filer | Side::Other) => Some(now),
+        (ItemAct::Confirmed, Side::Other) => kind == ItemKind::Aims && now != then,
+        (ItemAct::Redacted, Side::Filer | Side::Moderator) => true,
+        (ItemAct::Corrected, Side::Filer | Side::Other) => true,
         // Whoever the words are about may ask either party, or the network, for this.
-        (ItemAct::Erased, Side::Filer | Side::Moderator) => Some(Stands::Erased),
-        (ItemAct::Noted | ItemAct::PutAside, Side::Filer) => Some(now),
-        _ => None,
-    }
+        (ItemAct::Erased, Side::Filer | Side::Moderator) => true,
+        (ItemAct::Noted | ItemAct::PutAside, Side::Filer) => true,
+        _ => false,
+    };
+    may.then_some(then)
 }
 
 impl ItemAct {
+    /// Where an item stands after it; nothing if that does not change.
+    #[must_use]
+    pub fn leads_to(self) -> Option<Stands> {
+        match self {
+            ItemAct::Agreed => Some(Stands::Agreed),
+            ItemAct::Disagreed => Some(Stands::Disagreed),
+            ItemAct::Confirmed => Some(Stands::Confirmed),
+            ItemAct::Erased => Some(Stands::Erased),
+            _ => None,
+        }
+    }
+
     /// Whether it cannot be done without words.
     #[must_use]
     pub fn needs_words(self) -> bool {

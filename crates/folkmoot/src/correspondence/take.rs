@@ -81,31 +81,31 @@ impl From<StoreError> for NotFiled {
 
 /// What the entry of a filing commits to in the public ledger. The fields stand in the order of the alphabet.
 #[derive(Serialize)]
-struct FiledContent<'a> {
-    also: &'a str,
-    answers: Option<String>,
-    area: &'a str,
-    ask: Option<&'a str>,
-    channel: &'a str,
-    filed_for: String,
-    from: String,
-    kind: &'a str,
-    on: String,
-    quoted: Option<&'a str>,
-    sealed: Option<&'a str>,
-    subject: &'a str,
-    summary: &'a str,
-    to: String,
-    words: Option<&'a str>,
+pub(super) struct FiledContent<'a> {
+    pub(super) also: &'a str,
+    pub(super) answers: Option<String>,
+    pub(super) area: &'a str,
+    pub(super) ask: Option<&'a str>,
+    pub(super) channel: &'a str,
+    pub(super) filed_for: String,
+    pub(super) from: String,
+    pub(super) kind: &'a str,
+    pub(super) on: String,
+    pub(super) quoted: Option<&'a str>,
+    pub(super) sealed: Option<&'a str>,
+    pub(super) subject: &'a str,
+    pub(super) summary: &'a str,
+    pub(super) to: String,
+    pub(super) words: Option<&'a str>,
 }
 
 /// What the entry of a later step commits to.
 #[derive(Serialize)]
-struct StepContent<'a> {
-    act: &'a str,
-    note: Option<&'a str>,
-    noted_for: String,
-    words: Option<&'a str>,
+pub(super) struct StepContent<'a> {
+    pub(super) act: &'a str,
+    pub(super) note: Option<&'a str>,
+    pub(super) noted_for: String,
+    pub(super) words: Option<&'a str>,
 }
 
 /// Files an item.

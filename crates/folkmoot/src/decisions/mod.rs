@@ -5,6 +5,7 @@
 //! in the crate `rules`. What rests on a decision asks [`basis`] whether it can.
 
 pub mod api;
+pub mod audited;
 pub mod basis;
 pub mod declared;
 pub mod desk;
@@ -18,6 +19,7 @@ pub mod new;
 pub mod new_procedure;
 pub mod procedure_store;
 pub mod procedures;
+pub mod recount;
 pub mod show;
 pub mod step;
 pub mod store;

@@ -3,6 +3,7 @@
 use super::tally::{Cell, Dimension, Listed, Tally};
 use crate::from_row;
 use crate::params;
+use crate::recount::{Recount, Recounter};
 use crate::store::{StoreError, Tx};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -70,6 +71,27 @@ from_row!(KeptRow { area, dimension, key, week, heard, published });
 /// Heard and published, as a row has them and as they are.
 type Pair = ((i64, i64), (i64, i64));
 
+/// The counts of experiences.
+pub const RECOUNTER: Recounter = Recounter {
+    how_many: |tx| Box::pin(how_many(tx)),
+    recount: |tx, recount| Box::pin(all(tx, recount)),
+};
+
+/// Counts everything, and mends what differs if that is asked for. Nobody else changes a count meanwhile.
+async fn all(tx: &mut Tx, recount: &mut Recount) -> Result<(), StoreError> {
+    if recount.mend {
+        tx.hold_counts().await?;
+    }
+    let differences = compare(tx, &|rows| recount.seen(rows)).await?;
+    if recount.mend {
+        mend(tx, &differences).await?;
+    }
+    for difference in &differences {
+        recount.differs(difference);
+    }
+    Ok(())
+}
+
 /// A count that is not what it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Difference {
@@ -118,7 +140,7 @@ impl std::fmt::Display for Difference {
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn how_many(tx: &mut Tx) -> Result<u64, StoreError> {
+async fn how_many(tx: &mut Tx) -> Result<u64, StoreError> {
     let (n,): (i64,) = tx.one(HOW_MANY, &[]).await?;
     Ok(u64::try_from(n).unwrap_or(0))
 }

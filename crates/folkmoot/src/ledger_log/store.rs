@@ -37,6 +37,9 @@ const PLACES: &str = "INSERT INTO ledger_place (id, idx) VALUES
     ($1, $2), ($3, $4), ($5, $6), ($7, $8), ($9, $10), ($11, $12), ($13, $14), ($15, $16),
     ($17, $18), ($19, $20), ($21, $22), ($23, $24), ($25, $26), ($27, $28), ($29, $30), ($31, $32)";
 const PLACE_OF: &str = "SELECT idx FROM ledger_place WHERE id = $1";
+// Those of many at a time.
+const PLACES_OF: &str = "SELECT id, idx FROM ledger_place
+    WHERE id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
@@ -57,12 +60,13 @@ pub(crate) const STATEMENTS: &[&str] = &[
     PLACE,
     PLACES,
     PLACE_OF,
+    PLACES_OF,
 ];
 
 /// How many tiles [`TILES`] asks for.
 const TILES_AT_ONCE: usize = 6;
 
-/// How many rows [`PLACES`] writes.
+/// How many rows [`PLACES`] writes, and [`PLACES_OF`] asks for.
 const AT_ONCE: usize = 16;
 
 /// Where the ledger has come to.
@@ -96,13 +100,12 @@ pub async fn how_many_wait(tx: &mut Tx, most: i64) -> Result<i64, StoreError> {
     Ok(tx.one::<(i64,)>(HOW_MANY_WAIT, params![most]).await?.0)
 }
 
-/// The entries that wait, in their order.
+/// The entries that wait, each with its id, in their order.
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn waiting(tx: &mut Tx) -> Result<Vec<Vec<u8>>, StoreError> {
-    let waiting: Vec<(Uuid, Vec<u8>)> = tx.all(ALL_WAITING, &[]).await?;
-    Ok(waiting.into_iter().map(|(_, entry)| entry).collect())
+pub async fn waiting(tx: &mut Tx) -> Result<Vec<(Uuid, Vec<u8>)>, StoreError> {
+    tx.all(ALL_WAITING, &[]).await
 }
 
 /// Takes up to `most` entries that wait, in their order.
@@ -222,6 +225,22 @@ pub(super) async fn set_places(tx: &mut Tx, places: &[(Uuid, u64)]) -> Result<()
 /// When the statement fails.
 pub async fn place(tx: &mut Tx, id: Uuid) -> Result<Option<u64>, StoreError> {
     Ok(tx.opt::<(i64,)>(PLACE_OF, params![id]).await?.map(|(index,)| index.unsigned_abs()))
+}
+
+/// The indexes of the entries that waited under these ids, of those that have been taken.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn places(tx: &mut Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, u64>, StoreError> {
+    let mut places = HashMap::with_capacity(ids.len());
+    for wanted in ids.chunks(AT_ONCE) {
+        // A place that is not needed asks for the last once more.
+        let padded = wanted.iter().chain(std::iter::repeat_n(&wanted[wanted.len() - 1], AT_ONCE));
+        let values: Vec<Param<'_>> = padded.take(AT_ONCE).map(|id| Param::from(*id)).collect();
+        let found: Vec<(Uuid, i64)> = tx.all(PLACES_OF, &values).await?;
+        places.extend(found.into_iter().map(|(id, index)| (id, index.unsigned_abs())));
+    }
+    Ok(places)
 }
 
 /// The entry at an index, as its canonical bytes.

@@ -321,12 +321,12 @@ fn asked(
 /// What the entry of a stage commits to. Its fields stand in the order of the alphabet, so that its bytes are those
 /// of RFC 8785.
 #[derive(Serialize)]
-struct Content {
-    findings: Vec<String>,
-    recommendations: Vec<String>,
-    summary: String,
-    title: String,
-    voices: u64,
+pub(super) struct Content {
+    pub(super) findings: Vec<String>,
+    pub(super) recommendations: Vec<String>,
+    pub(super) summary: String,
+    pub(super) title: String,
+    pub(super) voices: u64,
 }
 
 impl Content {

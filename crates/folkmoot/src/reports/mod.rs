@@ -4,6 +4,7 @@
 //! reads it, and each recommendation is an ask with its clock (2007 Act, sections 221(2)(d) and 224).
 
 pub mod api;
+pub mod audited;
 pub mod desk;
 pub mod feed;
 pub mod finding;
@@ -12,5 +13,6 @@ pub mod make;
 pub mod model;
 pub mod new;
 pub mod recommendation;
+pub mod recount;
 pub mod show;
 pub mod store;

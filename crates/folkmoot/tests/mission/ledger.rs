@@ -78,7 +78,7 @@ fn download(visitor: &Visitor, folder: &Path) {
 }
 
 /// Changes something behind the program's back.
-fn meddle(database: &Database, sql: &str) {
+pub fn meddle(database: &Database, sql: &str) {
     match database {
         Database::File(folder) => {
             let file = rusqlite::Connection::open(folder.path().join("folkmoot.db"));
@@ -387,4 +387,137 @@ fn an_audit_that_is_asked_for_wrongly_ends_with_2_and_one_that_cannot_be_made_wi
         assert_eq!(refused.code, Some(1), "{cannot:?}: {}", refused.said);
         assert!(refused.said.starts_with("folkmoot: "), "{cannot:?}: {}", refused.said);
     }
+}
+
+/// The reference of the first of a list of the API.
+fn first_of(visitor: &Visitor, list: &str) -> String {
+    let found = visitor.get(&format!("/api/v1/{list}?limit=1")).json();
+    found["items"][0]["reference"].as_str().expect("one").to_owned()
+}
+
+#[test]
+fn c7_a_word_or_a_step_of_what_was_asked_decided_or_answered_that_is_changed_is_found_out() {
+    on_both_engines(|installation| {
+        let anyone = installation.visitor();
+        let [ask, change, decision, item] =
+            ["asks", "changes", "decisions", "correspondence"].map(|list| first_of(&anyone, list));
+        let database = installation.database();
+        let url = database.url();
+        let whole = audit(&[&url]);
+        assert!(whole.said.contains("are kept as they were noted"), "{}", whole.said);
+        let size = whole.entries();
+
+        let of = |table: &str, reference: &str| {
+            format!("(SELECT id FROM {table} WHERE reference = '{reference}')")
+        };
+        let swap = |sql: &str, fault: &str, back: &str| {
+            meddle(database, sql);
+            audit(&[&url]).names(fault);
+            meddle(database, back);
+            assert_eq!(audit(&[&url]).entries(), size, "{back}");
+        };
+        // One word of each, there and back.
+        let longer = |table: &str, column: &str, here: &str| {
+            (
+                format!("UPDATE {table} SET {column} = {column} || '!' WHERE {here}"),
+                format!(
+                    "UPDATE {table} SET {column} = substr({column}, 1, length({column}) - 1) WHERE {here}"
+                ),
+            )
+        };
+        for (table, column, reference) in [
+            ("ask", "text", &ask),
+            ("ask", "subject", &ask),
+            ("change_claim", "text", &change),
+            ("decision", "reasons", &decision),
+            ("correspondence", "summary", &item),
+        ] {
+            let (there, back) = longer(table, column, &format!("reference = '{reference}'"));
+            let fault = format!("changed content: {reference}: step 1 is not what the ledger has");
+            swap(&there, &fault, &back);
+        }
+        let step = format!("ask = {} AND n = 2", of("ask", &ask));
+        let later = |days: &str| match database {
+            Database::File(_) => {
+                format!("UPDATE ask_step SET on_day = date(on_day, '{days} days') WHERE {step}")
+            }
+            _ => format!("UPDATE ask_step SET on_day = on_day {days} WHERE {step}"),
+        };
+        let fault = format!("changed content: {ask}: step 2 is not what the ledger has");
+        swap(&later("+1"), &fault, &later("-1"));
+        let (there, back) = longer("procedure_version", "text", "n = 1");
+        swap(&there, "/1 is not what the ledger has", &back);
+
+        // A step that nobody took, and one that is gone with everything of it.
+        let copied = "area, ask, n + 100, at, on_day, act, party, day, detail, note, for_party, by_person, by_post";
+        let columns = copied.replace("n + 100", "n");
+        let invented = format!(
+            "INSERT INTO ask_step ({columns}, entry, salt) SELECT {copied}, ask, salt FROM ask_step WHERE {step}"
+        );
+        let taken_out = format!("DELETE FROM ask_step WHERE ask = {} AND n = 102", of("ask", &ask));
+        swap(
+            &invented,
+            &format!("{ask}: step 102 is kept, and the ledger has no entry that says so"),
+            &taken_out,
+        );
+        // The same entry stands for one step only.
+        let twice = format!(
+            "INSERT INTO ask_step ({columns}, entry, salt) SELECT {copied}, entry, salt FROM ask_step WHERE {step}"
+        );
+        swap(&twice, &format!("{ask}: step 102 is kept, and the ledger has no entry"), &taken_out);
+        let salt = format!("UPDATE ask_step SET salt = NULL WHERE {step}");
+        meddle(database, &salt);
+        audit(&[&url]).names(&format!("{ask}: step 2: the salt of its entry is gone"));
+        meddle(database, &format!("DELETE FROM ask_step WHERE {step}"));
+        audit(&[&url]).names(&format!("dropped: {ask}: as the ledger has it, there was ask."));
+    });
+}
+
+#[test]
+fn c7_the_files_of_an_answer_and_the_voices_behind_an_ask_are_what_the_ledger_has() {
+    on_both_engines(|installation| {
+        let network = installation.signed_in_as("network manager");
+        let authority = installation.signed_in_as("authority officer");
+        let resident = installation.visitor();
+        let receipt = tell(&resident, "No bus runs after nine.");
+        publish(&installation.signed_in_as("moderator"), &receipt);
+        let spoken = reference(&receipt);
+        let asked = crate::asks::ask(
+            &network,
+            "Manchester",
+            "Manchester authority",
+            &crate::asks::QUESTION,
+        );
+        let at = crate::asks::path(&asked);
+        let ask = at.trim_start_matches("/asks/").to_owned();
+        let form = network.open(&format!("{at}/voices")).form("Put them behind it");
+        network.submit(form.with("experiences", &spoken));
+        let form = crate::asks::act(&authority, &at, "answered").with("note", "Here it is.");
+        let pdf = b"%PDF-1.4 nine, ten, eleven".as_slice();
+        authority.try_submit_with(form, &[("timetable.pdf", pdf)]);
+        let database = installation.database();
+        let url = database.url();
+        audit(&[&url]).entries();
+
+        let rests = format!("ask = (SELECT id FROM ask WHERE reference = '{ask}')");
+        let (zero, hash) = match database {
+            Database::File(_) => ("zeroblob(32)", "X'"),
+            _ => ("decode(repeat('00', 32), 'hex')", "'\\x"),
+        };
+        let found = resident.get(&format!("/api/v1{at}")).json();
+        let steps = found["steps"].as_array().expect("steps");
+        let answer = steps.last().expect("the answer");
+        let sha256 = answer["documents"][0]["sha256"].as_str().expect("a hash").to_owned();
+        let file = "id IN (SELECT document FROM ask_document WHERE";
+        meddle(database, &format!("UPDATE document SET sha256 = {zero} WHERE {file} {rests})"));
+        let named = format!("changed content: {ask}: step {} is not", steps.len());
+        audit(&[&url]).names(&named);
+        meddle(
+            database,
+            &format!("UPDATE document SET sha256 = {hash}{sha256}' WHERE {file} {rests})"),
+        );
+        audit(&[&url]).entries();
+        meddle(database, &format!("DELETE FROM ask_evidence WHERE {rests}"));
+        audit(&[&url]).names(&format!("dropped: {ask}: as the ledger has it, there was ask.evidence"));
+    });
 }

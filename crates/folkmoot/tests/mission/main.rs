@@ -6,6 +6,7 @@ mod answering;
 mod asks;
 mod backups;
 mod changes;
+mod checking;
 mod clock;
 mod commands;
 mod copies;

@@ -7,7 +7,7 @@ use crate::installation::on_both_engines;
 use crate::page::Page;
 use crate::visitor::Visitor;
 
-fn begin(network: &Visitor) -> Page {
+pub fn begin(network: &Visitor) -> Page {
     let form = network.open("/desk/reports/new").form("Begin");
     network.submit(
         form.with("title", "Waiting for the night bus").with("summary", "People cannot get home."),

@@ -1,6 +1,7 @@
 //! A ledger in its database, read at one moment, and with it everything it is about: what is kept must
 //! be what the ledger has, and all of it.
 
+use super::records::Records;
 use super::{Ask, Found, Reading, Seen, Trouble};
 use crate::experiences::entry::{self, Compared};
 use crate::ledger_log::store;
@@ -30,12 +31,14 @@ async fn read(tx: &mut Tx, ask: &Ask, bar: &ProgressBar) -> Result<Found, Troubl
     }
     let (mut found, mut seen) = reading.finish()?;
     // What was done a moment ago waits to be taken in.
-    for bytes in store::waiting(tx).await? {
-        seen.note(&bytes).map_err(|why| {
+    let waiting = store::waiting(tx).await?;
+    for (_, bytes) in &waiting {
+        seen.note(None, bytes).map_err(|why| {
             Trouble::Differs(format!("an entry that waits to be taken in is malformed: {why}"))
         })?;
     }
-    bar.set_length((seen.out.len() + seen.received.len()) as u64);
+    let records = Records::new(found.size, waiting, std::mem::take(&mut seen.expected));
+    bar.set_length((seen.out.len() + seen.received.len()) as u64 + records.expected());
     bar.set_position(0);
 
     let mut after = i64::MIN;
@@ -67,6 +70,7 @@ async fn read(tx: &mut Tx, ask: &Ask, bar: &ProgressBar) -> Result<Found, Troubl
     }
     nothing_is_left(&seen.out, "as the ledger has it, anyone can read it, and it cannot be read")?;
     nothing_is_left(&seen.received, "as the ledger has it, it was received, and it is not kept")?;
+    (found.steps, found.erased) = records.compare_all(tx, seen.newest, bar).await?;
     Ok(found)
 }
 

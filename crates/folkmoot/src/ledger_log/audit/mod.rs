@@ -4,11 +4,14 @@
 //! All of the ledger is read each time and every hash of it checked; what was seen before and the
 //! checkpoint of a receipt must be beginnings of it. Then what people can read is compared with what the
 //! ledger has: over the network some of the experiences and the one of the receipt, in a database all of them,
-//! and all that was received as well.
+//! all that was received as well, and each step of asks, changes, decisions, procedures, reports and
+//! correspondence ([`kept`]).
 
 mod database;
 mod folder;
+pub mod kept;
 mod pages;
+mod records;
 mod site;
 
 pub use site::Site;
@@ -16,6 +19,7 @@ pub use site::Site;
 use crate::experiences::entry;
 use crate::store::{Db, StoreError};
 use indicatif::ProgressBar;
+use jiff::Timestamp;
 use ledger::{
     Auditor, Checkpoint, CheckpointError, Entry, EntryError, Fault, Hash, Receipt, Resource,
     VerifierKey,
@@ -62,6 +66,10 @@ pub struct Found {
     pub compared: u64,
     /// How many that were received were compared with it.
     pub sealed: u64,
+    /// How many steps of asks, changes, decisions, procedures, reports and correspondence were compared with it.
+    pub steps: u64,
+    /// Of how many of them the words were erased.
+    pub erased: u64,
 }
 
 /// Why an audit ended otherwise.
@@ -166,7 +174,7 @@ impl Reading {
 
     fn feed(&mut self, resource: Resource, bytes: &[u8]) -> Result<(), Trouble> {
         let seen = &mut self.seen;
-        self.auditor.feed(resource, bytes, |_, entry| seen.note(entry))?;
+        self.auditor.feed(resource, bytes, |index, entry| seen.note(Some(index), entry))?;
         self.bar.set_position(self.auditor.checked());
         Ok(())
     }
@@ -174,7 +182,14 @@ impl Reading {
     /// Ends it: what was found, and what was seen on the way.
     fn finish(self) -> Result<(Found, Seen), Trouble> {
         let goal = self.auditor.finish()?;
-        let found = Found { checkpoint: self.note, size: goal.size(), compared: 0, sealed: 0 };
+        let found = Found {
+            checkpoint: self.note,
+            size: goal.size(),
+            compared: 0,
+            sealed: 0,
+            steps: 0,
+            erased: 0,
+        };
         Ok((found, self.seen))
     }
 }
@@ -191,6 +206,10 @@ struct Seen {
     out: HashMap<Box<str>, Hash>,
     /// What was received.
     received: HashMap<Box<str>, Hash>,
+    /// The places of the entries that have a record elsewhere.
+    expected: records::Places,
+    /// The time of the newest entry.
+    newest: Timestamp,
 }
 
 impl Seen {
@@ -203,9 +222,16 @@ impl Seen {
         Seen { all: true, ..Seen::default() }
     }
 
-    fn note(&mut self, bytes: &[u8]) -> Result<(), EntryError> {
+    /// Notes an entry; `index` is its place, if it has one already.
+    fn note(&mut self, index: Option<u64>, bytes: &[u8]) -> Result<(), EntryError> {
         let entry = Entry::from_bytes(bytes)?;
         if self.all {
+            let time = i64::try_from(entry.time()).ok();
+            let time = time.and_then(|time| Timestamp::from_microsecond(time).ok());
+            self.newest = self.newest.max(time.unwrap_or_default());
+            if let Some(index) = index.filter(|_| records::has_record(entry.kind())) {
+                self.expected.insert(index);
+            }
             match entry::is_out_after(entry.kind()) {
                 Some(true) => {
                     self.out.insert(entry.subject().into(), *entry.commitment());
