@@ -2,6 +2,7 @@
 
 use super::act::ActKind;
 use super::model::{AskRow, Derived, Filter, NO_DAY, StepRow};
+use crate::access::BodyKey;
 use crate::documents::Document;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx, references};
@@ -79,8 +80,8 @@ const COUNT_DUE: &str = "SELECT COUNT(*) FROM ask
     WHERE closed_on IS NULL AND owner = $1 AND due >= $2 AND due <= $3";
 const COUNT_WAITED: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END) FROM ask
     WHERE closed_on IS NULL AND asker = $2 AND due > $3";
-const REFERRERS: &str = "SELECT DISTINCT p.code FROM ask k JOIN party p ON p.id = k.asker
-    WHERE k.owner = $1 AND k.kind = 'referral' AND p.code IS NOT NULL ORDER BY p.code LIMIT 200";
+const REFERRERS: &str = "SELECT DISTINCT p.id, p.code FROM ask k JOIN party p ON p.id = k.asker
+    WHERE k.owner = $1 AND k.kind = 'referral' ORDER BY p.id LIMIT 200";
 
 const ADD: &str = "INSERT INTO ask (area, id, reference, kind, asker, subject, text, regime, rule, event_day,
         event_name, decision, about, asked_on, owner, state, due, reached, circle, closed_on, answered_after,
@@ -158,13 +159,13 @@ impl FromRow for StepRow {
 /// A place in a list of what is open: the day it is due, and its id.
 pub type Place = (Date, Uuid);
 
-/// The codes of the bodies that have referred something to a body that has it now.
+/// The bodies that have referred something to a body that has it now.
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn referrers(tx: &mut Tx, owner: Uuid) -> Result<Vec<String>, StoreError> {
-    let codes: Vec<(String,)> = tx.all(REFERRERS, params![owner]).await?;
-    Ok(codes.into_iter().map(|(code,)| code).collect())
+pub async fn referrers(tx: &mut Tx, owner: Uuid) -> Result<Vec<BodyKey>, StoreError> {
+    let bodies: Vec<(Uuid, Option<String>)> = tx.all(REFERRERS, params![owner]).await?;
+    Ok(bodies.into_iter().map(|(id, code)| BodyKey::of(id, code.as_deref())).collect())
 }
 
 /// Open asks, soonest first, after a place in the list.

@@ -5,10 +5,10 @@ use super::make::{self, NewMeeting, NotMade};
 use super::model::{LONGEST_TITLE, MeetingRow};
 use super::store;
 use crate::access::roles::{date_input, date_typed};
-use crate::access::{Action, Refusal, Subject, summary};
+use crate::access::{Action, BodyKey, Refusal, Subject, summary};
 use crate::asks;
 use crate::asks::take::Sitting;
-use crate::parties::bodies::{self, Body, Meant};
+use crate::parties::bodies::{self, Body};
 use crate::store::StoreError;
 use crate::web::kit::{
     Button, ButtonKind, DateInput, ErrorSummary, Field, Link, Markup, Notice, NoticeKind, TextInput,
@@ -48,15 +48,13 @@ struct Shown {
     cancel: Button,
 }
 
-/// The code of the body for which this actor may enter the meetings of another, or of their own; nothing if they may not.
+/// The body for which this actor may enter the meetings of another, or of their own; nothing if they may not.
 ///
 /// # Errors
 /// When the database cannot be used.
-pub(super) async fn party_for(ctx: &Ctx, body: &Body) -> Result<Option<String>, Problem> {
-    if let Some(code) = &body.code
-        && ctx.may(Action::AnswerFor, &Subject::Body(code.clone()))
-    {
-        return Ok(Some(code.clone()));
+pub(super) async fn party_for(ctx: &Ctx, body: &Body) -> Result<Option<BodyKey>, Problem> {
+    if ctx.may(Action::AnswerFor, &Subject::Body(body.key())) {
+        return Ok(Some(body.key()));
     }
     let mine = ctx.actor.bodies_for(Action::AskFor, ctx.today);
     if mine.is_empty() {
@@ -69,10 +67,10 @@ pub(super) async fn party_for(ctx: &Ctx, body: &Body) -> Result<Option<String>, 
         .read(move |tx| Box::pin(async move { asks::store::referrers(tx, id).await }))
         .await
         .map_err(Problem::from)?;
-    Ok(mine.into_iter().find(|code| referrers.contains(code)))
+    Ok(mine.into_iter().find(|body| referrers.contains(body)))
 }
 
-async fn body(ctx: &Ctx, typed: &str) -> Result<(Body, String), Problem> {
+async fn body(ctx: &Ctx, typed: &str) -> Result<(Body, BodyKey), Problem> {
     let id: Uuid = typed.parse().map_err(|_| Problem::NotFound)?;
     let body = ctx
         .app
@@ -82,7 +80,7 @@ async fn body(ctx: &Ctx, typed: &str) -> Result<(Body, String), Problem> {
         .map_err(Problem::from)?
         .ok_or(Problem::NotFound)?;
     match party_for(ctx, &body).await? {
-        Some(code) => Ok((body, code)),
+        Some(mine) => Ok((body, mine)),
         None => Err(Problem::Refused(Refusal::NotThere(Action::AnswerFor))),
     }
 }
@@ -201,10 +199,10 @@ pub async fn send(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let say = ctx.say();
-    let (body, code) = body(&ctx, &typed).await?;
+    let (body, mine) = body(&ctx, &typed).await?;
     let mut errors = FormErrors::new();
     let done = match parse(say, &fields) {
-        Ok(command) => carry_out(&ctx, body.id, code, command).await,
+        Ok(command) => carry_out(&ctx, body.id, mine, command).await,
         Err(wrong) => {
             let page = show(&ctx, &body, &fields, &wrong, None).await?;
             return Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
@@ -227,15 +225,19 @@ pub async fn send(
     Ok(page.status(status).into_response())
 }
 
-async fn carry_out(ctx: &Ctx, body: Uuid, code: String, command: Command) -> Result<(), NotMade> {
+async fn carry_out(
+    ctx: &Ctx,
+    body: Uuid,
+    mine: BodyKey,
+    command: Command,
+) -> Result<(), NotMade> {
     // Which party it is for is known when its row is.
     let sitting = Sitting::of(ctx, Uuid::nil());
     ctx.app
         .db
         .write(move |tx| {
             Box::pin(async move {
-                let meant = Meant::Code(code);
-                let mine = bodies::ensure(tx, &sitting.world, &meant, sitting.now).await?;
+                let mine = bodies::ensure(tx, &sitting.world, &mine.into(), sitting.now).await?;
                 let mine =
                     mine.ok_or_else(|| StoreError::Failed("the body is not there".into()))?;
                 let sitting = Sitting { party: mine.id, ..sitting };
