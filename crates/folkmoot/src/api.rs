@@ -42,6 +42,8 @@ use utoipa::OpenApi;
         crate::reports::api::show,
         crate::changes::api::list,
         crate::changes::api::show,
+        crate::key_decisions::api::list,
+        crate::key_decisions::api::show,
         crate::correspondence::api::list,
         crate::correspondence::api::show,
         crate::correspondence::api::between_two,

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod decision;
 pub mod disclosure;
 pub mod happened;
+pub mod key_decision;
 pub mod postcode;
 pub mod reference;
 pub mod regime;

@@ -5,6 +5,7 @@ use super::copying::faults;
 use super::serve::{open, open_to_read, println_out, regimes, wrong_address};
 use crate::asks;
 use crate::experiences::recount::{self, Difference};
+use crate::key_decisions::recount as key_decisions;
 use crate::store::{Address, StoreError, changes};
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -51,7 +52,8 @@ impl Check {
             .read(|tx| {
                 Box::pin(async move {
                     let asks = u64::try_from(asks::store::how_many(tx).await?).unwrap_or(0);
-                    Ok::<_, StoreError>(recount::how_many(tx).await? + asks)
+                    let key_decisions = key_decisions::how_many(tx).await?;
+                    Ok::<_, StoreError>(recount::how_many(tx).await? + asks + key_decisions)
                 })
             })
             .await?;
@@ -61,7 +63,9 @@ impl Check {
         )?);
         let step = bar.clone();
         let mend = self.mend;
-        let (differences, asks): (Vec<Difference>, Vec<asks::recount::Difference>) = if mend {
+        type Found =
+            (Vec<Difference>, Vec<asks::recount::Difference>, Vec<key_decisions::Difference>);
+        let (differences, asks, key_decisions): Found = if mend {
             db.write(move |tx| {
                 Box::pin(async move {
                     tx.hold_counts().await?;
@@ -69,7 +73,9 @@ impl Check {
                     recount::mend(tx, &differences).await?;
                     let asks = asks::recount::compare(tx, &regimes, &|n| step.inc(n)).await?;
                     asks::recount::mend(tx, &asks).await?;
-                    Ok::<_, StoreError>((differences, asks))
+                    let planned = key_decisions::compare(tx, &|n| step.inc(n)).await?;
+                    key_decisions::mend(tx, &planned).await?;
+                    Ok::<_, StoreError>((differences, asks, planned))
                 })
             })
             .await?
@@ -78,7 +84,8 @@ impl Check {
                 Box::pin(async move {
                     let differences = recount::compare(tx, &|n| step.inc(n)).await?;
                     let asks = asks::recount::compare(tx, &regimes, &|n| step.inc(n)).await?;
-                    Ok::<_, StoreError>((differences, asks))
+                    let planned = key_decisions::compare(tx, &|n| step.inc(n)).await?;
+                    Ok::<_, StoreError>((differences, asks, planned))
                 })
             })
             .await?
@@ -91,6 +98,7 @@ impl Check {
             .iter()
             .map(ToString::to_string)
             .chain(asks.iter().map(ToString::to_string))
+            .chain(key_decisions.iter().map(ToString::to_string))
             .collect();
         for difference in differences.iter().take(LISTED) {
             println_out(difference);

@@ -23,6 +23,7 @@ struct Show {
     change: Option<Button>,
     post: Option<Button>,
     asks: Option<Markup>,
+    key_decisions: Option<Markup>,
     record: Option<Markup>,
 }
 
@@ -61,6 +62,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
             .then(|| post(&ctx, id, None, member.area.as_deref()))
             .flatten(),
         asks: of_body(&ctx, id).await?,
+        key_decisions: crate::key_decisions::of_body::of_body(&ctx, id).await?,
         record: crate::correspondence::of_ask::of_body(&ctx, id).await?,
     };
     let above = [("/directory", say.t("directory-title"))];
@@ -95,6 +97,7 @@ async fn body(ctx: &Ctx, id: Uuid) -> Result<Page, Problem> {
         change: None,
         post: post(ctx, id, body.code.as_deref(), body.area.as_deref()),
         asks: of_body(ctx, id).await?,
+        key_decisions: crate::key_decisions::of_body::of_body(ctx, id).await?,
         record: crate::correspondence::of_ask::of_body(ctx, id).await?,
     };
     let above = [("/asks", say.t("asks-title"))];
