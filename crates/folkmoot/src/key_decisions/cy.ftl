@@ -5,6 +5,7 @@ key-decisions-lede = Yr hyn y mae'r rhai sy'n cynllunio ac yn rhedeg gwasanaetha
 key-decisions-count-forthcoming = i ddod
 key-decisions-count-involved = ohonynt lle cafodd pobl eu cynnwys
 key-decisions-count-not-evidenced = heb dystiolaeth o gynnwys pobl
+key-decisions-means = Ystyr “Dim tystiolaeth o gynnwys pobl”: mae'r gyfraith yn dweud bod pobl yn cael eu cynnwys, mae'r penderfyniad yn agos neu wedi'i wneud, ac nid oes neb wedi dangos yma eu bod wedi cael eu cynnwys.
 key-decisions-near =
     { $count ->
         [one] Mae penderfyniad yn agos pan ellir ei wneud o fewn 1 diwrnod gwaith. Nid oes cyfraith yn gosod y rhif hwn: ein rhif ni ydyw.
@@ -20,7 +21,7 @@ key-decisions-without = Heb gynnwys pobl
 key-decisions-none-detail = Nid oes penderfyniad allweddol yn cyfateb. Tynnwch hidlydd i weld mwy.
 key-decisions-ics = Dyddiau'r penderfyniadau i ddod (calendr)
 key-decisions-bad-state = Dewiswch un o'r rhain: i ddod, wedi'u gwneud, heb eu cynllunio mwyach.
-key-decisions-bad-involvement = Dewiswch bob un, heb gynnwys pobl, neu heb dystiolaeth o gynnwys pobl.
+key-decisions-bad-involvement = Dewiswch bob un, heb gynnwys pobl, neu dim tystiolaeth o gynnwys pobl.
 key-decision-who-forthcoming = Mae { $body } i benderfynu hyn.
 key-decision-who-decided = Mae { $body } wedi penderfynu hyn.
 key-decision-who-withdrawn = Nid yw { $body } yn bwriadu penderfynu hyn mwyach.

@@ -5,6 +5,7 @@ key-decisions-lede = What those who plan and run services are going to decide, s
 key-decisions-count-forthcoming = to come
 key-decisions-count-involved = of them with people involved
 key-decisions-count-not-evidenced = with involvement not evidenced
+key-decisions-means = “Involvement not evidenced” means: the law says that people are involved, the decision is near or was taken, and nobody has shown here that they were.
 key-decisions-near =
     { $count ->
         [one] A decision is near when it can be taken within 1 working day. No law sets this number: it is our own.
@@ -88,7 +89,7 @@ key-decision-how-long-informed = They are told what is planned
 key-decision-how-long-represented = Others speak for them, such as a group of patients
 key-decision-how-long-otherwise = In other ways
 key-decision-how-missing = Say how people are involved.
-key-decision-how-planned = { $how } by { $day }. Who involves them: { $by }.
+key-decision-how-planned = To come by { $day }: { $how }. Who involves them: { $by }.
 key-decision-how-done = { $how } on { $day }. Who involved them: { $by }.
 key-decision-people-count =
     { $count ->

@@ -80,7 +80,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             figure(counts.not_evidenced, "key-decisions-count-not-evidenced"),
         ],
         title,
-        note: near_note(say),
+        note: format!("{} {}", say.t("key-decisions-means"), near_note(say)),
         body: fields.filled("body").map(str::to_owned),
         new: ctx.may(Action::AskFor, &Subject::Somewhere).then(|| {
             Button::link(&say.to("/desk/key-decisions/new"), say.t("new-key-decision-title"))
