@@ -55,6 +55,8 @@ pub struct KeyDecisionItem {
     pub not_evidenced: bool,
     /// Whether something moved because of what people said; nothing until somebody has said so.
     pub moved: Option<bool>,
+    /// What was said last of what moved, or of why nothing did.
+    pub moved_words: Option<String>,
     /// Its page.
     pub url: String,
 }
@@ -89,6 +91,7 @@ impl KeyDecisionItem {
             involve_by: day(row.involve_by),
             not_evidenced: row.flag(days.today, days.near_until).is_some(),
             moved: row.moved,
+            moved_words: row.moved_words.clone(),
             url: format!("{}/key-decisions/{}", ctx.app.base_url, row.reference),
         }
     }

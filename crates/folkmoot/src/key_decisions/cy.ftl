@@ -35,6 +35,7 @@ key-decision-no-involvement = Dim cynnwys pobl wedi'i nodi
 key-decision-no-involvement-yet = Nid oes neb wedi nodi bod pobl wedi'u cynnwys, nac y byddant.
 key-decision-not-evidenced = Dim tystiolaeth o gynnwys pobl
 key-decision-not-evidenced-near = Mae'r gyfraith yn dweud bod pobl yn cael eu cynnwys cyn penderfynu hyn. Mae'r penderfyniad yn agos, ac nid oes neb wedi dangos yma eu bod wedi cael eu cynnwys.
+key-decision-not-evidenced-passed = Mae'r gyfraith yn dweud bod pobl yn cael eu cynnwys cyn penderfynu hyn. Mae'r diwrnod a gynlluniwyd wedi mynd heibio, ac nid oes neb wedi dangos yma eu bod wedi cael eu cynnwys.
 key-decision-not-evidenced-decided = Mae'r gyfraith yn dweud bod pobl yn cael eu cynnwys cyn penderfynu hyn. Fe'i penderfynwyd, ac nid oes neb wedi dangos yma eu bod wedi cael eu cynnwys.
 key-decision-not-evidenced-mend = Os cafodd pobl eu cynnwys, gall y corff neu'r rhwydwaith ei nodi o hyd, ac yna bydd yr hysbysiad hwn yn diflannu.
 key-decision-rule = Rheol { $rule }

@@ -35,6 +35,7 @@ key-decision-no-involvement = No involvement noted
 key-decision-no-involvement-yet = Nobody has noted that people were involved, or will be.
 key-decision-not-evidenced = Involvement not evidenced
 key-decision-not-evidenced-near = The law says that people are involved before this is decided. The decision is near, and nobody has shown here that they were.
+key-decision-not-evidenced-passed = The law says that people are involved before this is decided. The planned day has passed, and nobody has shown here that they were.
 key-decision-not-evidenced-decided = The law says that people are involved before this is decided. It was decided, and nobody has shown here that they were.
 key-decision-not-evidenced-mend = If people were involved, the body or the network can still note it, and this notice goes.
 key-decision-rule = Rule { $rule }

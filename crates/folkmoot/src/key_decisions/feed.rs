@@ -1,6 +1,6 @@
 //! The key decisions in which something happened last, as an Atom feed.
 
-use super::listing::{days, involvement_tag, moved_tag, state_tag, who};
+use super::listing::{days, involvement_tag, moved_tag, moved_words, state_tag, who};
 use super::model::KeyDecisionRow;
 use super::store;
 use crate::web::atom::{self, Entry};
@@ -26,7 +26,8 @@ pub async fn atom(ctx: Ctx) -> Result<Response, Problem> {
     let entry = |row: &KeyDecisionRow| {
         let tags =
             [state_tag(say, row, days), involvement_tag(say, row, days), moved_tag(say, row)];
-        let words: Vec<String> = tags.into_iter().map(|tag| format!("{}.", tag.text)).collect();
+        let tags = tags.into_iter().map(|tag| format!("{}.", tag.text));
+        let words: Vec<String> = tags.chain(moved_words(say, row)).collect();
         Entry {
             id: row.id,
             title: format!("{}: {}", row.reference, row.title),

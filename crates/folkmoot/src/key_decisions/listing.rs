@@ -5,6 +5,7 @@ use super::store::{Days, Place};
 use crate::asks::listing::place_name;
 use crate::asks::model::NATION;
 use crate::correspondence::counts::calendar;
+use crate::experiences::listing::cut;
 use crate::parties::model::known_area;
 use crate::web::cursor;
 use crate::web::kit::{Markup, Tag, TagKind};
@@ -15,6 +16,9 @@ use rules::key_decision::{Planned, State, near_until};
 
 /// How many key decisions a page shows.
 pub const PAGE: i64 = 25;
+
+/// How many characters a list shows of what moved.
+const WORDS: usize = 300;
 
 /// The days that lists depend on.
 ///
@@ -138,12 +142,23 @@ pub fn moved_tag(say: Say<'_>, row: &KeyDecisionRow) -> Tag {
     }
 }
 
+/// What was said last of what moved, or its beginning.
+#[must_use]
+pub fn moved_words(say: Say<'_>, row: &KeyDecisionRow) -> Option<String> {
+    let words = cut(row.moved_words.as_deref()?, WORDS);
+    Some(match row.moved? {
+        true => words,
+        false => say.with("key-decision-nothing-because", "reason", words),
+    })
+}
+
 /// A key decision in a list.
 struct Item {
     href: String,
     title: String,
     who: String,
     tags: Vec<Tag>,
+    moved: Option<String>,
     facts: Vec<String>,
 }
 
@@ -168,6 +183,7 @@ pub fn items(say: Say<'_>, rows: &[KeyDecisionRow], days: Days) -> Result<Markup
         href: say.to(&format!("/key-decisions/{}", row.reference)),
         title: row.title.clone(),
         who: who(say, row),
+        moved: moved_words(say, row),
         tags: vec![state_tag(say, row, days), involvement_tag(say, row, days), moved_tag(say, row)],
         facts: vec![
             row.reference.clone(),

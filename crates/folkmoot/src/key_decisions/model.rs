@@ -239,6 +239,8 @@ pub struct KeyDecisionRow {
     pub by_name: String,
     /// Its code.
     pub by_code: Option<String>,
+    /// What was said last of what moved, or of why nothing did.
+    pub moved_words: Option<String>,
 }
 crate::from_row!(KeyDecisionRow {
     area,
@@ -265,7 +267,8 @@ crate::from_row!(KeyDecisionRow {
     body_name,
     body_code,
     by_name,
-    by_code
+    by_code,
+    moved_words
 });
 
 impl KeyDecisionRow {

@@ -194,6 +194,9 @@ fn notices(ctx: &Ctx, case: &Case, days: Days) -> Vec<Notice> {
     };
     if let Some(flag) = row.flag(days.today, days.near_until) {
         let text = match flag {
+            Flag::Near if row.planned().last() < days.today => {
+                say.t("key-decision-not-evidenced-passed").to_owned()
+            }
             Flag::Near => {
                 format!("{} {}", say.t("key-decision-not-evidenced-near"), near_note(say))
             }

@@ -15,7 +15,9 @@ macro_rules! select_decision {
         concat!(
             "SELECT d.area, d.id, d.reference, d.body, d.noted_by, d.title, d.about, d.kind, d.impact,
                 d.impact_reason, d.bound, d.duty, d.planned_on, d.planned_exact, d.state, d.closed_on,
-                d.involved_on, d.involve_by, d.moved, d.version, d.changed_at, b.name, b.code, p.name, p.code
+                d.involved_on, d.involve_by, d.moved, d.version, d.changed_at, b.name, b.code, p.name, p.code,
+                (SELECT s.note FROM key_decision_step s WHERE s.area = d.area AND s.key_decision = d.id
+                    AND s.act IN ('moved', 'nothing-moved') ORDER BY s.n DESC LIMIT 1)
              FROM key_decision d JOIN party b ON b.id = d.body JOIN party p ON p.id = d.noted_by WHERE ",
             $($rest)+
         )

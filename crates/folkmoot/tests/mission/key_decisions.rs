@@ -145,6 +145,7 @@ fn c2_each_forthcoming_key_decision_shows_whether_people_were_involved_and_what_
                 && listed.contains("Something moved"),
             "{listed}"
         );
+        assert!(listed.contains("Six of the twelve beds stay."), "{listed}");
         assert!(in_list(&anyone, &format!("{here}&involvement=none"), title).is_none());
 
         let decided = [
@@ -345,6 +346,19 @@ fn lists_of_key_decisions_are_paged_and_their_columns_recounted() {
         assert_eq!(seen.len(), 3, "{seen:?}");
         assert!(seen.is_sorted(), "soonest first: {seen:?}");
         check(installation);
+        // Its day has passed, and nobody has noted what became of it.
+        let title = "Whether the walk-in clinic stays open at night";
+        installation.live_on("2026-12-02");
+        let anyone = installation.visitor();
+        let passed = anyone.follow_link(&anyone.open("/key-decisions"), title);
+        for words in [
+            "Was planned for 1 December 2026",
+            "The planned day has passed",
+            "Involvement not evidenced",
+        ] {
+            assert!(passed.says(words), "{words}: {}", passed.text());
+        }
+        assert!(!passed.says("The decision is near"), "{}", passed.text());
     });
 }
 
