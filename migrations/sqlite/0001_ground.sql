@@ -300,6 +300,61 @@ CREATE TABLE change_step (
     PRIMARY KEY (area, change, n)
 ) WITHOUT ROWID;
 
+-- Key decisions that bodies are to take. "duty" follows from kind, impact and "bound"; "planned_on", "planned_exact",
+-- "state", "closed_on", "involved_on", "involve_by" and "moved" follow from the steps and are written with each of them.
+CREATE TABLE key_decision (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    body            UUID    NOT NULL,
+    noted_by        UUID    NOT NULL,
+    title           TEXT    NOT NULL,
+    about           TEXT    NOT NULL,
+    kind            TEXT    NOT NULL,
+    impact          TEXT,
+    impact_reason   TEXT,
+    bound           BOOLEAN NOT NULL,
+    duty            TEXT    NOT NULL,
+    planned_on      DATE    NOT NULL,
+    planned_exact   BOOLEAN NOT NULL,
+    state           TEXT    NOT NULL,
+    closed_on       DATE,
+    involved_on     DATE,
+    involve_by      DATE,
+    moved           BOOLEAN,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX key_decision_by_plan ON key_decision (state, planned_on, id);
+CREATE INDEX key_decision_by_close ON key_decision (state, closed_on, id);
+CREATE INDEX key_decision_by_body ON key_decision (body, state, planned_on);
+CREATE INDEX key_decision_by_change ON key_decision (changed_at, id);
+
+-- Each thing that happened to a key decision; only ever appended. "day" and "exact" are the plan, or the day, that it
+-- names; "link" is a reference or an address that shows it.
+CREATE TABLE key_decision_step (
+    area            TEXT    NOT NULL,
+    key_decision    UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    by_side         TEXT    NOT NULL,
+    day             DATE,
+    exact           BOOLEAN,
+    how             TEXT,
+    led_by          TEXT,
+    people          BIGINT,
+    link            TEXT,
+    note            TEXT,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, key_decision, n)
+) WITHOUT ROWID;
+
 -- Files that were brought in, and the rows that were not.
 CREATE TABLE import_run (
     id              UUID    NOT NULL PRIMARY KEY,

@@ -45,6 +45,8 @@ use utoipa::OpenApi;
         crate::changes::api::list,
         crate::changes::api::show,
         crate::changes::aims_files::api,
+        crate::key_decisions::api::list,
+        crate::key_decisions::api::show,
         crate::correspondence::api::list,
         crate::correspondence::api::show,
         crate::correspondence::api::between_two,

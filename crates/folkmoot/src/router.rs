@@ -15,7 +15,7 @@ use crate::{
     answering, api, areas, asks, changes, correspondence, decisions, digest, documents, meetings,
     providers, reports, site,
 };
-use crate::{law, ledger_log, parties};
+use crate::{key_decisions, law, ledger_log, parties};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -194,6 +194,16 @@ pub fn routes() -> Vec<Route> {
         read("/desk/procedures/new",            Decide,         decisions::new_procedure::page),
         send("/desk/procedures/new",            Decide,         decisions::new_procedure::send),
 
+        // Key decisions that are to come
+        read("/key-decisions",                  ReadPublic,     key_decisions::list::page),
+        read("/key-decisions.atom",             ReadPublic,     key_decisions::feed::atom),
+        read("/key-decisions.ics",              ReadPublic,     key_decisions::calendar::calendar),
+        read("/key-decisions/{reference}",      ReadPublic,     key_decisions::show::page),
+        read("/key-decisions/{reference}/step", AnswerFor,      key_decisions::step::page),
+        send("/key-decisions/{reference}/step", AnswerFor,      key_decisions::step::send),
+        read("/desk/key-decisions/new",         AskFor,         key_decisions::new::page),
+        send("/desk/key-decisions/new",         AskFor,         key_decisions::new::send),
+
         // Reports
         read("/reports",                        ReadPublic,     reports::list::page),
         read("/reports.atom",                   ReadPublic,     reports::feed::atom),
@@ -278,6 +288,8 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/changes",                 ReadPublic,     changes::api::list),
         read("/api/v1/changes/aims",            ReadPublic,     changes::aims_files::api),
         read("/api/v1/changes/{reference}",     ReadPublic,     changes::api::show),
+        read("/api/v1/key-decisions",           ReadPublic,     key_decisions::api::list),
+        read("/api/v1/key-decisions/{reference}", ReadPublic,   key_decisions::api::show),
         read("/api/v1/correspondence",          ReadPublic,     correspondence::api::list),
         read("/api/v1/correspondence/{reference}", ReadPublic,  correspondence::api::show),
         read("/api/v1/between/{one}/{other}",   ReadPublic,     correspondence::api::between_two),

@@ -12,6 +12,7 @@ pub mod disclosure;
 pub mod fund;
 pub mod happened;
 pub mod host;
+pub mod key_decision;
 pub mod lead;
 pub mod money;
 pub mod postcode;

@@ -32,17 +32,20 @@ pub enum Prefix {
     Change,
     /// What passed between two parties, a letter or a meeting: `COR`.
     Correspondence,
+    /// A key decision that a body is to take: `KD`.
+    KeyDecision,
 }
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 6] = [
+    pub const ALL: [Prefix; 7] = [
         Prefix::Experience,
         Prefix::Ask,
         Prefix::Correspondence,
         Prefix::Decision,
         Prefix::Report,
         Prefix::Change,
+        Prefix::KeyDecision,
     ];
 
     /// The letters before the hyphen.
@@ -54,6 +57,7 @@ impl Prefix {
             Prefix::Report => "REP",
             Prefix::Change => "CH",
             Prefix::Correspondence => "COR",
+            Prefix::KeyDecision => "KD",
         }
     }
 
@@ -67,6 +71,7 @@ impl Prefix {
             Prefix::Report => 27,
             Prefix::Change => 5,
             Prefix::Correspondence => 19,
+            Prefix::KeyDecision => 14,
         }
     }
 }

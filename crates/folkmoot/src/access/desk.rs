@@ -33,6 +33,7 @@ const THINGS: &[(Action, &str, &str)] = &[
     (Action::ImportExperiences, "/desk/imports", "desk-imports"),
     (Action::AnswerFor, "/desk/asks", "desk-asks"),
     (Action::AskFor, "/desk/correspondence/new", "desk-record"),
+    (Action::AskFor, "/desk/key-decisions/new", "desk-key-decisions"),
     (Action::Decide, "/desk/decisions", "desk-decisions"),
     (Action::WriteReports, "/desk/reports", "desk-reports"),
     (Action::ReadDirectory, "/desk/people", "desk-people"),

@@ -40,6 +40,7 @@ struct Shown<'p> {
     has_census: bool,
     voices: Vec<Voice>,
     list: String,
+    key_decisions: String,
     facts: SummaryList,
     share: ShareRow,
 }
@@ -115,6 +116,7 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
         has_census: census.is_some(),
         voices: newest.iter().map(|published| listing::voice(published, say)).collect(),
         list,
+        key_decisions: say.to(&format!("/key-decisions?area={code}")),
         facts: facts(say, area, today),
         share: ShareRow {
             print: say.t("areas-print").to_owned(),

@@ -36,8 +36,7 @@ const VOICES: &str = "SELECT v.ask, v.added_at, e.reference, v.entry, v.salt
 pub(crate) const STATEMENTS: &[&str] = &[ASKS, STEPS, DOCUMENTS, VOICES];
 
 /// Asks, their steps and the voices behind them.
-pub const KEEPER: Keeper =
-    Keeper { kinds: "ask.", batch: |tx, from| Box::pin(batch(tx, from)) };
+pub const KEEPER: Keeper = Keeper { kinds: "ask.", batch: |tx, from| Box::pin(batch(tx, from)) };
 
 struct AskKept {
     area: String,

@@ -6,7 +6,9 @@ use super::serve::{open, open_to_read, println_out, regimes, wrong_address};
 use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
-use crate::{asks, changes as changed, correspondence, decisions, experiences, reports};
+use crate::{
+    asks, changes as changed, correspondence, decisions, experiences, key_decisions, reports,
+};
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::PathBuf;
@@ -18,6 +20,7 @@ const RECOUNTERS: &[Recounter] = &[
     decisions::recount::RECOUNTER,
     reports::recount::RECOUNTER,
     changed::recount::RECOUNTER,
+    key_decisions::recount::RECOUNTER,
     correspondence::recount::RECOUNTER,
 ];
 

@@ -21,8 +21,7 @@ const ITEMS: &str = "SELECT c.area, c.id, c.reference, c.kind, c.channel, c.from
     FROM correspondence c LEFT JOIN correspondence a ON a.area = c.area AND a.id = c.answers
     LEFT JOIN correspondence_sealed s ON s.area = c.area AND s.item = c.id
     WHERE (c.area, c.id) > ($1, $2) ORDER BY c.area, c.id LIMIT $3";
-const STEPS: &str =
-    "SELECT item, n, at, act, note, for_party, entry, salt FROM correspondence_step
+const STEPS: &str = "SELECT item, n, at, act, note, for_party, entry, salt FROM correspondence_step
     WHERE (area, item) >= ($1, $2) AND (area, item) <= ($3, $4) ORDER BY area, item, n";
 
 #[cfg(test)]

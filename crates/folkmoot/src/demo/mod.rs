@@ -7,6 +7,7 @@ mod correspondence;
 mod decisions;
 mod examples;
 pub mod home;
+mod key_decisions;
 pub mod mail;
 mod members;
 mod people;
@@ -67,6 +68,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     asks::add(tx, &world, &regimes, now).await?;
                     decisions::add(tx, &world, &regimes, now).await?;
                     correspondence::add(tx, &world, &regimes, now).await?;
+                    key_decisions::add(tx, &world, &regimes, now).await?;
                     posts::add(tx, &world, &regimes, now).await?;
                     reports::add(tx, &world, &regimes, now).await?;
                     scrutiny::add(tx, &world, &regimes, now).await?;

@@ -225,12 +225,7 @@ pub async fn send(
     Ok(page.status(status).into_response())
 }
 
-async fn carry_out(
-    ctx: &Ctx,
-    body: Uuid,
-    mine: BodyKey,
-    command: Command,
-) -> Result<(), NotMade> {
+async fn carry_out(ctx: &Ctx, body: Uuid, mine: BodyKey, command: Command) -> Result<(), NotMade> {
     // Which party it is for is known when its row is.
     let sitting = Sitting::of(ctx, Uuid::nil());
     ctx.app

@@ -23,6 +23,7 @@ struct Show {
     change: Option<Button>,
     post: Option<Button>,
     asks: Option<Markup>,
+    key_decisions: Option<Markup>,
     record: Option<Markup>,
     meetings: Option<Markup>,
 }
@@ -64,6 +65,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
             false => None,
         },
         asks: of_body(&ctx, id).await?,
+        key_decisions: crate::key_decisions::of_body::of_body(&ctx, id).await?,
         record: crate::correspondence::of_ask::of_body(&ctx, id).await?,
         meetings: match as_body {
             Some(body) => crate::meetings::part::of_body(&ctx, &body).await?,
@@ -100,6 +102,7 @@ async fn body(ctx: &Ctx, id: Uuid) -> Result<Page, Problem> {
         change: None,
         post: post(ctx, id, body.key(), body.area.as_deref()).await?,
         asks: of_body(ctx, id).await?,
+        key_decisions: crate::key_decisions::of_body::of_body(ctx, id).await?,
         record: crate::correspondence::of_ask::of_body(ctx, id).await?,
         meetings: crate::meetings::part::of_body(ctx, &body).await?,
     };

@@ -4,7 +4,7 @@
 use super::{Db, Engine, StoreError, Tx};
 use crate::{
     access, answering, areas, asks, correspondence, decisions, digest, documents, experiences,
-    ledger_log, params, parties, providers, reports,
+    key_decisions, ledger_log, params, parties, providers, reports,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -49,6 +49,9 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("experiences/tally.rs", experiences::tally::STATEMENTS),
     ("experiences/waiting.rs", experiences::waiting::STATEMENTS),
     ("experiences/withdraw.rs", experiences::withdraw::STATEMENTS),
+    ("key_decisions/audited.rs", key_decisions::audited::STATEMENTS),
+    ("key_decisions/recount.rs", key_decisions::recount::STATEMENTS),
+    ("key_decisions/store.rs", key_decisions::store::STATEMENTS),
     ("ledger_log/store.rs", ledger_log::store::STATEMENTS),
     ("meetings/store.rs", crate::meetings::store::STATEMENTS),
     ("parties/bodies.rs", parties::bodies::STATEMENTS),

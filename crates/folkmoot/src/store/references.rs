@@ -22,6 +22,7 @@ fn kind(prefix: Prefix) -> &'static str {
         Prefix::Report => "report",
         Prefix::Change => "change",
         Prefix::Correspondence => "correspondence",
+        Prefix::KeyDecision => "key-decision",
     }
 }
 

@@ -8,6 +8,7 @@ pub mod ctx;
 pub mod cursor;
 pub mod fields;
 pub mod guard;
+pub mod icalendar;
 pub mod json;
 pub mod kept;
 pub mod kit;

@@ -19,6 +19,7 @@ mod files;
 mod front_door;
 mod hostile;
 mod installation;
+mod key_decisions;
 mod ledger;
 mod load;
 mod meetings;

@@ -5,7 +5,7 @@ use super::Trouble;
 use super::kept::{Content, Keeper, Onward, Record};
 use crate::ledger_log::store;
 use crate::store::Tx;
-use crate::{asks, changes, correspondence, decisions, reports};
+use crate::{asks, changes, correspondence, decisions, key_decisions, reports};
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 use ledger::{Entry, Salt, TILE_WIDTH, Tile, commit};
@@ -19,6 +19,7 @@ const KEEPERS: &[Keeper] = &[
     decisions::audited::KEEPER,
     decisions::audited::PROCEDURES,
     reports::audited::KEEPER,
+    key_decisions::audited::KEEPER,
     correspondence::audited::KEEPER,
 ];
 
@@ -86,9 +87,8 @@ pub(super) struct Records {
 impl Records {
     /// Begins; `expected` are the places of the entries that must have records.
     pub(super) fn new(size: u64, waiting: Vec<(Uuid, Vec<u8>)>, expected: Places) -> Records {
-        let has_record = |bytes: &[u8]| {
-            Entry::from_bytes(bytes).is_ok_and(|entry| has_record(entry.kind()))
-        };
+        let has_record =
+            |bytes: &[u8]| Entry::from_bytes(bytes).is_ok_and(|entry| has_record(entry.kind()));
         let waiting: HashMap<Uuid, Vec<u8>> =
             waiting.into_iter().filter(|(_, bytes)| has_record(bytes)).collect();
         let unseen = waiting.keys().copied().collect();
@@ -189,7 +189,9 @@ impl Records {
                 self.erased += 1;
                 self.is_of(tx, record, &at).await?.then_some(()).ok_or_else(changed)
             }
-            Content::Changed => self.is_of(tx, record, &at).await?.then_some(()).ok_or_else(changed),
+            Content::Changed => {
+                self.is_of(tx, record, &at).await?.then_some(()).ok_or_else(changed)
+            }
         }
     }
 
