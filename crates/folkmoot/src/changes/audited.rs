@@ -27,8 +27,7 @@ const STEPS: &str =
 pub(crate) const STATEMENTS: &[&str] = &[CLAIMS, STEPS];
 
 /// Claims and their steps.
-pub const KEEPER: Keeper =
-    Keeper { kinds: "change.", batch: |tx, from| Box::pin(batch(tx, from)) };
+pub const KEEPER: Keeper = Keeper { kinds: "change.", batch: |tx, from| Box::pin(batch(tx, from)) };
 
 struct ClaimKept {
     area: String,

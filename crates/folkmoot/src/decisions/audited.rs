@@ -106,18 +106,7 @@ struct StepKept {
     entry: Uuid,
     salt: Option<Vec<u8>>,
 }
-crate::from_row!(StepKept {
-    decision,
-    n,
-    at,
-    on_day,
-    act,
-    stands,
-    replaced_by,
-    note,
-    entry,
-    salt
-});
+crate::from_row!(StepKept { decision, n, at, on_day, act, stands, replaced_by, note, entry, salt });
 
 fn content(decision: &DecisionKept, interests: &[InterestKept], step: &StepKept) -> Vec<u8> {
     if step.act == ActKind::Made.key() {

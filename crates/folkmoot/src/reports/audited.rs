@@ -30,8 +30,7 @@ const STEPS: &str = "SELECT report, n, at, stage, entry, salt FROM report_step
 pub(crate) const STATEMENTS: &[&str] = &[REPORTS, FINDINGS, RECOMMENDATIONS, VOICES, STEPS];
 
 /// Reports.
-pub const KEEPER: Keeper =
-    Keeper { kinds: "report.", batch: |tx, from| Box::pin(batch(tx, from)) };
+pub const KEEPER: Keeper = Keeper { kinds: "report.", batch: |tx, from| Box::pin(batch(tx, from)) };
 
 async fn texts(
     tx: &mut Tx,

@@ -25,7 +25,7 @@ impl Audited {
 
     /// That it found this fault.
     #[track_caller]
-    fn names(&self, fault: &str) {
+    pub fn names(&self, fault: &str) {
         assert_eq!(self.code, Some(1), "{}", self.said);
         assert!(self.said.contains("the ledger is at fault"), "{}", self.said);
         assert!(self.said.contains(fault), "“{fault}” is not in: {}", self.said);
@@ -518,6 +518,7 @@ fn c7_the_files_of_an_answer_and_the_voices_behind_an_ask_are_what_the_ledger_ha
         );
         audit(&[&url]).entries();
         meddle(database, &format!("DELETE FROM ask_evidence WHERE {rests}"));
-        audit(&[&url]).names(&format!("dropped: {ask}: as the ledger has it, there was ask.evidence"));
+        audit(&[&url])
+            .names(&format!("dropped: {ask}: as the ledger has it, there was ask.evidence"));
     });
 }

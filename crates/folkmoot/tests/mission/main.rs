@@ -25,6 +25,7 @@ mod members;
 mod outage;
 mod page;
 mod receipts;
+mod redaction;
 mod reminders;
 mod reports;
 mod restoring;

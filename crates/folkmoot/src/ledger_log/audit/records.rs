@@ -86,9 +86,8 @@ pub(super) struct Records {
 impl Records {
     /// Begins; `expected` are the places of the entries that must have records.
     pub(super) fn new(size: u64, waiting: Vec<(Uuid, Vec<u8>)>, expected: Places) -> Records {
-        let has_record = |bytes: &[u8]| {
-            Entry::from_bytes(bytes).is_ok_and(|entry| has_record(entry.kind()))
-        };
+        let has_record =
+            |bytes: &[u8]| Entry::from_bytes(bytes).is_ok_and(|entry| has_record(entry.kind()));
         let waiting: HashMap<Uuid, Vec<u8>> =
             waiting.into_iter().filter(|(_, bytes)| has_record(bytes)).collect();
         let unseen = waiting.keys().copied().collect();
@@ -189,7 +188,9 @@ impl Records {
                 self.erased += 1;
                 self.is_of(tx, record, &at).await?.then_some(()).ok_or_else(changed)
             }
-            Content::Changed => self.is_of(tx, record, &at).await?.then_some(()).ok_or_else(changed),
+            Content::Changed => {
+                self.is_of(tx, record, &at).await?.then_some(()).ok_or_else(changed)
+            }
         }
     }
 
