@@ -877,16 +877,36 @@ CREATE TABLE correspondence_step (
     PRIMARY KEY (area, item, n)
 );
 
--- The words as they came, for the two parties and moderators only, and until when they are kept.
-CREATE TABLE correspondence_sealed (
+-- The words as they came, of what not everybody may read, and until when they are kept: of a letter ("part" is
+-- 'words') or of a part of an ask.
+CREATE TABLE sealed_words (
     area            TEXT    NOT NULL,
-    item            UUID    NOT NULL,
+    of_row          UUID    NOT NULL,
+    part            TEXT    NOT NULL,
     words           TEXT    NOT NULL,
     head            TEXT,
     keep_until      DATE    NOT NULL,
-    PRIMARY KEY (area, item)
+    PRIMARY KEY (area, of_row, part)
 );
-CREATE INDEX correspondence_sealed_until ON correspondence_sealed (keep_until);
+CREATE INDEX sealed_words_until ON sealed_words (keep_until);
+
+-- Each time that a part of an ask was hidden, shown again or erased, and why; only ever appended. "part" is 'subject',
+-- 'text', 'note-' and the number of a step, or 'file-' and the id of a document. The salt is erased with the words.
+CREATE TABLE ask_redaction (
+    area            TEXT    NOT NULL,
+    ask             UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    part            TEXT    NOT NULL,
+    act             TEXT    NOT NULL,
+    reason          TEXT,
+    note            TEXT,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, ask, n)
+);
 
 -- Which mail of a party has been brought in, by the hash of its Message-ID.
 CREATE TABLE mail_seen (

@@ -28,6 +28,7 @@ pub mod metrics;
 pub mod parties;
 pub mod providers;
 pub mod recount;
+pub mod redaction;
 pub mod reports;
 pub mod router;
 pub mod site;

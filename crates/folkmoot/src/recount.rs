@@ -212,6 +212,19 @@ async fn one<K: Kept>(
     Ok(())
 }
 
+/// One recount by the law of the country, for the tests of a part.
+#[cfg(test)]
+pub(crate) async fn recounted(
+    tx: &mut Tx,
+    part: Recounter,
+    world: World,
+    mend: bool,
+) -> Result<Recount, StoreError> {
+    let mut recount = Recount::new(Regimes::default(), world, mend, ProgressBar::hidden());
+    (part.recount)(tx, &mut recount).await?;
+    Ok(recount)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -132,6 +132,8 @@ pub fn routes() -> Vec<Route> {
         send("/asks/{reference}/voices",        AskFor,         asks::evidence::send),
         read("/asks/{reference}/step",          AnswerFor,      asks::step::page),
         send_large("/asks/{reference}/step",    AnswerFor, upload::LARGEST_BODY, asks::step::send),
+        read("/asks/{reference}/redact",        Redact,         asks::redact::page),
+        send("/asks/{reference}/redact",        Redact,         asks::redact::send),
         read("/asks/{reference}/post",          AskFor,         answering::again::page),
         send("/asks/{reference}/post",          AskFor,         answering::again::send),
         read("/changes",                        ReadPublic,     changes::list::page),

@@ -105,6 +105,7 @@ action-manage-post = newid i ble mae'r post at gorff yn mynd
 action-ask-for = gofyn am rywbeth dros y corff hwn
 action-answer-for = ateb dros y corff hwn
 action-write-reports = ysgrifennu adroddiadau'r rhwydwaith hwn
+action-redact = cuddio'r hyn y mae cais yn ei ddweud
 action-decide = cofnodi'r hyn y mae'r corff hwn yn ei benderfynu
 refusal-sign-in = Mae'r dudalen hon i bobl sydd wedi mewngofnodi.
 refusal-demo = Dim ond mewn arddangosiad y mae'r dudalen hon.

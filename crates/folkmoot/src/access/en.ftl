@@ -105,6 +105,7 @@ action-manage-post = changing where the mail to a body goes
 action-ask-for = asking something for this body
 action-answer-for = answering for this body
 action-write-reports = writing reports of this network
+action-redact = hiding what an ask says
 action-decide = recording what this body decides
 refusal-sign-in = This page is for people who have signed in.
 refusal-demo = Only a demonstration has this page.

@@ -79,6 +79,8 @@ keyed! {
         AnswerFor = "answer-for",
         /// Write the reports of the network one works for, and send them when it has decided to.
         WriteReports = "write-reports",
+        /// Hide, with a reason, what an ask says that not everybody may read, for the body that keeps the area's asks.
+        Redact = "redact",
         /// Record what the body one decides for has decided, and publish its procedures and statements.
         Decide = "decide",
     }
@@ -297,14 +299,17 @@ impl Refusal {
 pub fn role_may(role: Role, action: Action) -> bool {
     use Action::{
         AnswerFor, AskFor, Decide, ImportExperiences, ImportRegisters, ManageGrants, ManageParties,
-        ManagePost, Moderate, ReadDirectory, ReadQueue, Transcribe, UseDesk, WriteReports,
+        ManagePost, Moderate, ReadDirectory, ReadQueue, Redact, Transcribe, UseDesk, WriteReports,
     };
     match role {
         Role::Administrator => {
             matches!(action, UseDesk | ManageGrants | ImportRegisters | ManagePost)
         }
         Role::NationalOfficer => {
-            matches!(action, UseDesk | ReadDirectory | ManagePost | AskFor | AnswerFor | Decide)
+            matches!(
+                action,
+                UseDesk | ReadDirectory | ManagePost | AskFor | AnswerFor | Redact | Decide
+            )
         }
         Role::AuthorityOfficer => {
             matches!(action, UseDesk | ReadDirectory | ManagePost | AskFor | AnswerFor)
@@ -323,6 +328,7 @@ pub fn role_may(role: Role, action: Action) -> bool {
                 | AskFor
                 | AnswerFor
                 | WriteReports
+                | Redact
                 | Decide
         ),
         Role::Moderator => {

@@ -118,6 +118,14 @@ fn other_body(row: &AskRow, steps: &[Step<Uuid>]) -> Uuid {
     had.into_iter().find(|party| *party != row.owner).unwrap_or(row.asker)
 }
 
+/// Erases the words of the mails that were written of an ask; what waits to be sent is written anew.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn forget(tx: &mut Tx, area: &str, ask: Uuid) -> Result<(), StoreError> {
+    store::forget_mails(tx, area, ask).await
+}
+
 /// Leaves one mail to the post of a body.
 ///
 /// # Errors

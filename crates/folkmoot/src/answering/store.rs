@@ -36,6 +36,14 @@ const OUTCOME: &str =
     "UPDATE ask_letter SET state = $2, done_on = $3 WHERE id = $1 AND state = 'written'";
 const OF_ASK: &str = "SELECT id, area, ask, party, kind, proves, state, owed_at, done_on
     FROM ask_letter WHERE area = $1 AND ask = $2 ORDER BY id DESC LIMIT $3";
+// What waits to be sent is taken out, and its letter waits to be written again; of what was sent the words go.
+const UNWRITE_MAILS: &str = "DELETE FROM outbox WHERE state = 'waiting' AND id IN
+    (SELECT mail FROM ask_letter WHERE area = $1 AND ask = $2 AND state = 'written')";
+const WRITE_AGAIN: &str = "UPDATE ask_letter SET state = 'waiting', mail = NULL
+    WHERE area = $1 AND ask = $2 AND state = 'written' AND mail IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = ask_letter.mail)";
+const BLANK_MAILS: &str = "UPDATE outbox SET subject = '', body = '' WHERE id IN
+    (SELECT mail FROM ask_letter WHERE area = $1 AND ask = $2 AND mail IS NOT NULL)";
 
 const ADD_LINK: &str =
     "INSERT INTO answer_link (token_hash, area, ask, party, made_at) VALUES ($1, $2, $3, $4, $5)";
@@ -64,6 +72,9 @@ pub(crate) const STATEMENTS: &[&str] = &[
     BY_MAIL,
     OUTCOME,
     OF_ASK,
+    UNWRITE_MAILS,
+    WRITE_AGAIN,
+    BLANK_MAILS,
     ADD_LINK,
     LINK,
     END_LINKS,
@@ -295,4 +306,12 @@ pub async fn count_links(
     party: Uuid,
 ) -> Result<i64, StoreError> {
     Ok(tx.one::<(i64,)>(COUNT_LINKS, params![area, ask, party]).await?.0)
+}
+
+/// Erases the words of the mails of an ask.
+pub(super) async fn forget_mails(tx: &mut Tx, area: &str, ask: Uuid) -> Result<(), StoreError> {
+    for sql in [UNWRITE_MAILS, WRITE_AGAIN, BLANK_MAILS] {
+        tx.run(sql, params![area, ask]).await?;
+    }
+    Ok(())
 }

@@ -187,6 +187,26 @@ pub struct AskInFull {
     pub experiences: Vec<String>,
     /// The steps in their order.
     pub steps: Vec<AskStep>,
+    /// What was hidden of it, shown again or erased, in order.
+    pub redactions: Vec<AskRedaction>,
+}
+
+/// A part of an ask that was hidden, shown again or erased.
+#[derive(Serialize, ToSchema)]
+pub struct AskRedaction {
+    /// `subject`, `text`, `note-` and the number of a step, or `file-` and the id of a document.
+    pub part: String,
+    /// `redacted` (kept out of sight), `erased` or `restored`.
+    pub act: String,
+    /// The instant.
+    #[schema(format = "date-time")]
+    pub at: String,
+    /// Why: `personal-data`, `safety`, `by-law`, `in-confidence` or `other`.
+    pub reason: Option<String>,
+    /// Why, in words.
+    pub note: Option<String>,
+    /// The body that did it.
+    pub by: AskParty,
 }
 
 /// `GET /api/v1/asks`
@@ -266,6 +286,18 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<AskInFull>
         voices: voices.count,
         experiences: voices.some.into_iter().map(|e| e.reference).collect(),
         steps: case.steps.iter().map(|row| step(&ctx, &case, row)).collect(),
+        redactions: case
+            .redactions
+            .iter()
+            .map(|row| AskRedaction {
+                part: row.part.clone(),
+                act: row.act.clone(),
+                at: row.at.to_string(),
+                reason: row.reason.clone(),
+                note: row.note.clone(),
+                by: party(&ctx, &case, row.for_party),
+            })
+            .collect(),
     }))
 }
 

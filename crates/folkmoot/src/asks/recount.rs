@@ -49,7 +49,7 @@ impl crate::recount::Kept for Kept {
         Ok(Right {
             derived: Derived::of(&ask, &standing, last.step.on),
             version: steps.len() as i64,
-            changed_at: last.at,
+            changed_at: self.redacted_at.map_or(last.at, |at| at.max(last.at)),
         })
     }
 

@@ -12,7 +12,8 @@ use uuid::Uuid;
 pub(super) const HOW_MANY: &str = "SELECT COUNT(*) FROM ask";
 pub(super) const AFTER: &str =
     "SELECT area, id, reference, asker, regime, rule, event_day, owner, state, due, reached,
-        circle, closed_on, answered_after, version, changed_at FROM ask
+        circle, closed_on, answered_after, version, changed_at,
+        (SELECT MAX(r.at) FROM ask_redaction r WHERE r.area = ask.area AND r.ask = ask.id) FROM ask
     WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
 // The steps of all asks from one key to another.
 pub(super) const STEPS_BETWEEN: &str =
@@ -46,6 +47,7 @@ pub struct Kept {
     pub(super) answered_after: Option<i64>,
     pub(super) version: i64,
     pub(super) changed_at: Timestamp,
+    pub(super) redacted_at: Option<Timestamp>,
 }
 crate::from_row!(Kept {
     area,
@@ -63,7 +65,8 @@ crate::from_row!(Kept {
     closed_on,
     answered_after,
     version,
-    changed_at
+    changed_at,
+    redacted_at
 });
 
 /// A step with the id of its ask.

@@ -4,7 +4,8 @@
 use super::act::{ActKind, Side, level_key};
 use super::listing::{place_name, tag};
 use super::model::{AskRow, StepRow, possible, reached_key, standing_of, steps_of};
-use super::{evidence, store, working};
+use super::redaction::{Part, RedactionRow};
+use super::{evidence, redact, redaction_store, store, working};
 use crate::access::{Action, BodyKey, Subject};
 use crate::changes;
 use crate::changes::listing as changed;
@@ -14,6 +15,7 @@ use crate::documents::Document;
 use crate::documents::serve::about;
 use crate::meetings;
 use crate::parties::bodies::{self, Body};
+use crate::redaction::store as sealed_words;
 use crate::web::kit::{
     Fact, Link, Markup, Notice, NoticeKind, Step as Shown, StepState, SummaryList, Tag, Timeline,
 };
@@ -48,6 +50,8 @@ struct Show<'p> {
     steps: Timeline,
     acts: Vec<Link>,
     record: Option<Markup>,
+    redact: Option<Link>,
+    sealed: Option<SummaryList>,
 }
 
 /// An ask with its steps and the parties that they name.
@@ -59,6 +63,10 @@ pub struct Case {
     pub(crate) documents: Vec<(i64, Document)>,
     pub(crate) decision: Option<DecisionRow>,
     pub(crate) taken_further: Vec<AskRow>,
+    /// What was hidden, shown again or erased.
+    pub(crate) redactions: Vec<RedactionRow>,
+    /// The parts of which something is kept out of sight, and their words as they came.
+    pub(super) sealed: Vec<(String, String)>,
     /// How scrutiny and the network that refers a matter to it have agreed to work, as on the day of asking.
     pub(crate) protocol: Option<ProcedureRow>,
 }
@@ -88,6 +96,22 @@ impl Case {
     }
 }
 
+/// What is kept out of sight, for the two bodies and for whoever may hide it.
+fn sealed(ctx: &Ctx, case: &Case) -> Option<SummaryList> {
+    let acts_for = |action, body| ctx.may(action, &Subject::Body(body));
+    let sees = acts_for(Action::AskFor, case.row.asker_key())
+        || acts_for(Action::AnswerFor, case.row.owner_key())
+        || redact::may_redact(ctx, &case.row);
+    if !sees || case.sealed.is_empty() {
+        return None;
+    }
+    let fact = |(part, words): &(String, String)| {
+        let part = Part::from_key(part)?;
+        Some(Fact::new(&redact::part_title(ctx.say(), case, part), words.as_str()))
+    };
+    Some(SummaryList { facts: case.sealed.iter().filter_map(fact).collect() })
+}
+
 pub(crate) fn reference(typed: &str) -> Result<Reference, Problem> {
     Reference::parse_as(Prefix::Ask, typed).ok_or(Problem::NotFound)
 }
@@ -102,8 +126,12 @@ pub(crate) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
                 let Some(row) = store::by_reference(tx, reference).await? else { return Ok(None) };
                 let steps = store::steps(tx, &row.area, row.id).await?;
                 let standing = standing_of(&row, &regimes, &steps_of(&steps)?, today)?;
+                let redactions = redaction_store::of_ask(tx, &row.area, row.id).await?;
+                let sealed = sealed_words::all_of(tx, (&row.area, row.id)).await?;
                 let named = steps.iter().flat_map(|step| [Some(step.for_party), step.party]);
-                let ids: Vec<Uuid> = named.flatten().chain([row.asker, row.owner]).collect();
+                let hid = redactions.iter().map(|row| row.for_party);
+                let ids: Vec<Uuid> =
+                    named.flatten().chain(hid).chain([row.asker, row.owner]).collect();
                 let bodies = bodies::of_ids(tx, ids).await?;
                 let documents = store::documents(tx, &row.area, row.id).await?;
                 let decision = match row.decision {
@@ -127,6 +155,8 @@ pub(crate) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
                     documents,
                     decision,
                     taken_further,
+                    redactions,
+                    sealed,
                     protocol,
                 };
                 Ok::<_, crate::store::StoreError>(Some(case))
@@ -185,6 +215,11 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         working: working::shown(say, row, (regime, rule), &case.standing)?,
         steps: timeline(&ctx, &case),
         record: crate::correspondence::of_ask::of_ask(&ctx, row).await?,
+        redact: redact::may_redact(&ctx, row).then(|| {
+            let path = say.to(&format!("/asks/{}/redact", row.reference));
+            Link::new(&path, say.t("ask-redact"))
+        }),
+        sealed: sealed(&ctx, &case),
         acts: acts
             .iter()
             .map(|(kind, _)| {
@@ -355,6 +390,11 @@ fn files(say: Say<'_>, case: &Case, n: i64) -> Markup {
     let of_step = case.documents.iter().filter(|(step, _)| *step == n).map(|(_, one)| one);
     let mut markup = Markup::default();
     for document in of_step {
+        if document.sealed {
+            let off = redact::taken_off(say, case, document);
+            markup = markup.then(&Markup::text(&format!(" {off}")));
+            continue;
+        }
         let before = if markup.is_empty() { say.t("document-with-it") } else { ";" };
         let href = format!("/documents/{}", document.id);
         markup = markup
@@ -363,6 +403,25 @@ fn files(say: Say<'_>, case: &Case, n: i64) -> Markup {
             .then(&Markup::text(&format!(" ({})", about(say, document))));
     }
     markup
+}
+
+/// A line that says that something was hidden, why, and by whom.
+fn redacted(ctx: &Ctx, case: &Case, row: &RedactionRow) -> Shown {
+    let say = ctx.say();
+    let day = ctx.app.world.day_of(row.at);
+    let part = Part::from_key(&row.part);
+    let family = if matches!(part, Some(Part::File(_))) { "ask-file" } else { "ask-hidden" };
+    let name = part.map(|part| redact::part_name(say, case, part)).unwrap_or_default();
+    let why = row.reason.as_deref().map(|why| say.of("ask-hide-why", why));
+    let noted = say.with("ask-noted-by", "party", case.name(say, row.for_party));
+    let text: Vec<String> = why.into_iter().chain(row.note.clone()).chain([noted]).collect();
+    Shown {
+        day: say.day(day),
+        datetime: day.to_string(),
+        title: say.with(&format!("{family}-{}", row.act), "part", name),
+        text: Markup::text(&text.join(" ")),
+        state: StepState::Done,
+    }
 }
 
 pub(crate) fn timeline(ctx: &Ctx, case: &Case) -> Timeline {
@@ -397,6 +456,12 @@ pub(crate) fn timeline(ctx: &Ctx, case: &Case) -> Timeline {
             }
         })
         .collect();
+    for row in &case.redactions {
+        let day = ctx.app.world.day_of(row.at).to_string();
+        // After all that happened by then: a day as text stands in the order of days.
+        let place = steps.partition_point(|step| step.datetime <= day);
+        steps.insert(place, redacted(ctx, case, row));
+    }
     if let Some(last) = steps.last_mut() {
         last.state = StepState::Now;
     }

@@ -5,11 +5,10 @@ use super::store;
 use super::take::{NewAsk, NewStep, NotTaken, Sitting, ask, take_step};
 use crate::law::Regimes;
 use crate::parties::bodies::{Body, Meant, ensure};
-use crate::recount::Recount;
+use crate::recount::recounted;
 use crate::store::conformance::{BOTH, fresh};
-use crate::store::{Db, StoreError, Tx};
+use crate::store::{Db, StoreError};
 use crate::world::World;
-use indicatif::ProgressBar;
 use jiff::civil::{Date, date};
 use rules::ask::{Answer, Kind, NotAllowed, State};
 use rules::reference::Reference;
@@ -91,17 +90,11 @@ impl Story {
     async fn differences(&self) -> u64 {
         let world = self.world.clone();
         self.db
-            .read(move |tx| Box::pin(async move { recounted(tx, world, false).await }))
+            .read(move |tx| Box::pin(async move { recounted(tx, RECOUNTER, world, false).await }))
             .await
             .expect("they can be compared")
             .differing()
     }
-}
-
-async fn recounted(tx: &mut Tx, world: World, mend: bool) -> Result<Recount, StoreError> {
-    let mut recount = Recount::new(Regimes::default(), world, mend, ProgressBar::hidden());
-    (RECOUNTER.recount)(tx, &mut recount).await?;
-    Ok(recount)
 }
 
 #[tokio::test]
@@ -202,8 +195,8 @@ async fn what_lists_show_wrongly_is_found_and_mended() {
                 Box::pin(async move {
                     let sql = "UPDATE ask SET due = $1, state = 'open'";
                     tx.run(sql, crate::params![date(2010, 1, 1)]).await?;
-                    let wrong = recounted(tx, world.clone(), true).await?;
-                    let left = recounted(tx, world, false).await?;
+                    let wrong = recounted(tx, RECOUNTER, world.clone(), true).await?;
+                    let left = recounted(tx, RECOUNTER, world, false).await?;
                     Ok::<_, StoreError>((wrong, left))
                 })
             })

@@ -43,7 +43,7 @@ pub(super) async fn tidy(app: &App) -> Result<(), StoreError> {
                 crate::answering::store::forget_addresses(tx, now - OLD_ADDRESSES).await?;
                 crate::digest::store::forget_links(tx, now - OLD_LINKS).await?;
                 let erased = crate::experiences::store::erase_old_contacts(tx, today).await?;
-                let sealed = crate::correspondence::store::erase_old(tx, today).await?;
+                let sealed = crate::redaction::store::erase_old(tx, today).await?;
                 if sealed > 0 {
                     tracing::info!(sealed, "sealed words that were kept long enough are erased");
                 }

@@ -2,11 +2,12 @@
 //! for the audit. Words that were shown anew, and sealed words whose time is over, cannot be built anew: of them it can
 //! only be seen that they were filed.
 
-use super::model::{ItemAct, YEARS_SEALED};
+use super::model::ItemAct;
 use super::take::{FiledContent, StepContent};
 use crate::asks::entry::bytes;
 use crate::ledger_log::audit::kept::{Batch, Content, Keeper, Onward, Record};
 use crate::params;
+use crate::redaction::store::YEARS_SEALED;
 use crate::store::{StoreError, Tx};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -19,7 +20,7 @@ const ROWS: i64 = 200;
 const ITEMS: &str = "SELECT c.area, c.id, c.reference, c.kind, c.channel, c.from_party, c.to_party, c.filed_for,
         c.also, c.on_day, c.subject, c.summary, c.words, c.withheld, c.quoted, a.reference, c.ask, s.words
     FROM correspondence c LEFT JOIN correspondence a ON a.area = c.area AND a.id = c.answers
-    LEFT JOIN correspondence_sealed s ON s.area = c.area AND s.item = c.id
+    LEFT JOIN sealed_words s ON s.area = c.area AND s.of_row = c.id AND s.part = 'words'
     WHERE (c.area, c.id) > ($1, $2) ORDER BY c.area, c.id LIMIT $3";
 const STEPS: &str = "SELECT item, n, at, act, note, for_party, entry, salt FROM correspondence_step
     WHERE (area, item) >= ($1, $2) AND (area, item) <= ($3, $4) ORDER BY area, item, n";

@@ -15,8 +15,6 @@ pub const LONGEST_SUBJECT: usize = 200;
 pub const LONGEST_SUMMARY: usize = 2_000;
 /// The longest words of one item, in characters.
 pub const LONGEST_WORDS: usize = 50_000;
-/// For how many years sealed words are kept: as long as a claim may rest on them (Limitation Act 1980, section 5).
-pub const YEARS_SEALED: i16 = 6;
 
 keyed! {
     /// What an item is.

@@ -2,13 +2,13 @@
 //! showing other words, putting a mistake right beside it, erasing.
 
 use super::model::{ItemAct, LONGEST_SUMMARY};
-use super::redact;
 use super::show::{Case, load, reference};
 use super::take::{self, ItemChange, NotChanged};
 use crate::access::{Action, Refusal};
 use crate::asks::act::Act;
 use crate::asks::store as ask_store;
 use crate::asks::take::{NewStep, NotTaken, Sitting, take_step};
+use crate::redaction::{Labels, spans};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
 use crate::web::kit::{Checkboxes, Choice, Field, Markup, TextArea};
@@ -72,7 +72,7 @@ fn show(
         let words = words_of(ctx, case);
         let marked = fields
             .filled("public")
-            .map_or_else(|| screen::to_marked(&words, &redact::spans(&words)), str::to_owned);
+            .map_or_else(|| screen::to_marked(&words, &spans(&words)), str::to_owned);
         let public = field("public", "record-public").hint(say.t("record-public-hint"));
         controls.push(Markup::of(&TextArea::new(public, &marked)));
         controls.push(Markup::of(&Checkboxes {
@@ -110,7 +110,7 @@ fn parse(ctx: &Ctx, case: &Case, act: ItemAct, fields: &Fields) -> Result<ItemCh
     if act == ItemAct::Redacted {
         let raw = words_of(ctx, case);
         match screen::from_marked(&raw, fields.get("public")) {
-            Ok(hidden) => words = Some(redact::Labels::of(say).without(&raw, &hidden)),
+            Ok(hidden) => words = Some(Labels::of(say).without(&raw, &hidden)),
             Err(screen::MarkedError::Changed { .. }) => {
                 errors.add("public", say.t("record-words-changed"));
             }

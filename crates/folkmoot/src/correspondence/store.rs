@@ -2,6 +2,7 @@
 
 use super::model::{ItemRow, ItemStep};
 use crate::params;
+use crate::redaction::store as sealed;
 use crate::store::{StoreError, Tx, references};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -68,7 +69,6 @@ const OF_ASK: &str =
     items!("correspondence c", "c.answers_ask = $1 ORDER BY c.on_day, c.id LIMIT 50");
 const STEPS: &str = "SELECT n, at, act, note, for_party FROM correspondence_step
     WHERE area = $1 AND item = $2 ORDER BY n";
-const SEALED: &str = "SELECT words, head FROM correspondence_sealed WHERE area = $1 AND item = $2";
 macro_rules! counts {
     ($($narrowed:literal)?) => {
         concat!("SELECT COUNT(*), COUNT(CASE WHEN k.state = 'answered' THEN 1 END),
@@ -93,8 +93,6 @@ const ADD_SIDE: &str = "INSERT INTO correspondence_side (party, other, on_day, i
 const ADD_STEP: &str =
     "INSERT INTO correspondence_step (area, item, n, at, on_day, act, note, for_party, by_person, entry, salt)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-const SEAL: &str = "INSERT INTO correspondence_sealed (area, item, words, head, keep_until)
-    VALUES ($1, $2, $3, $4, $5)";
 // Only if nobody was faster.
 const MOVE_ON: &str =
     "UPDATE correspondence SET standing = $4, waits = $5, changed_at = $6, version = version + 1
@@ -104,10 +102,8 @@ const SHOW_ANEW: &str =
 const ERASE: &str =
     "UPDATE correspondence SET subject = '', summary = '', words = NULL, quoted = NULL, also = '',
         withheld = $3, waits = NULL WHERE area = $1 AND id = $2";
-const ERASE_SEALED: &str = "DELETE FROM correspondence_sealed WHERE area = $1 AND item = $2";
 const ERASE_SALTS: &str =
     "UPDATE correspondence_step SET salt = NULL, note = NULL WHERE area = $1 AND item = $2";
-const ERASE_OLD: &str = "DELETE FROM correspondence_sealed WHERE keep_until < $1";
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
@@ -126,21 +122,20 @@ pub(crate) const STATEMENTS: &[&str] = &[
     ANSWERS,
     OF_ASK,
     STEPS,
-    SEALED,
     COUNTS,
     COUNTS_BETWEEN,
     OPEN_BETWEEN,
     ADD,
     ADD_SIDE,
     ADD_STEP,
-    SEAL,
     MOVE_ON,
     SHOW_ANEW,
     ERASE,
-    ERASE_SEALED,
     ERASE_SALTS,
-    ERASE_OLD,
 ];
+
+/// The part of an item that can be sealed.
+pub(super) const WORDS: &str = "words";
 
 /// A place in a list: the day on which an item passed, and its id.
 pub type Place = (Date, Uuid);
@@ -321,7 +316,8 @@ pub async fn sealed(
     area: &str,
     id: Uuid,
 ) -> Result<Option<(String, Option<String>)>, StoreError> {
-    tx.opt(SEALED, params![area, id]).await
+    let sealed = sealed::of(tx, (area, id), WORDS).await?;
+    Ok(sealed.map(|sealed| (sealed.words, sealed.head)))
 }
 
 /// What a party was asked, by all or by one other: asked, answered, open since 0-20, 21-40, 41-60 and more working
@@ -416,18 +412,6 @@ pub(super) async fn add(tx: &mut Tx, item: &Adding<'_>, now: Timestamp) -> Resul
     Ok(())
 }
 
-/// Keeps the words as they came.
-pub(super) async fn seal(
-    tx: &mut Tx,
-    (area, id): (&str, Uuid),
-    words: &str,
-    head: Option<&str>,
-    keep_until: Date,
-) -> Result<(), StoreError> {
-    tx.run(SEAL, params![area, id, words, head, keep_until]).await?;
-    Ok(())
-}
-
 /// A step that is being kept, with its entry in the public ledger.
 pub(super) struct AddingStep<'a> {
     pub(super) area: &'a str,
@@ -489,15 +473,7 @@ pub(super) async fn show_anew(
 /// Erases the words of an item and the salts of its entries; its dates and steps stay.
 pub(super) async fn erase(tx: &mut Tx, item: &ItemRow, why: &str) -> Result<(), StoreError> {
     tx.run(ERASE, params![&item.area, item.id, why]).await?;
-    tx.run(ERASE_SEALED, params![&item.area, item.id]).await?;
+    sealed::erase(tx, (&item.area, item.id), WORDS).await?;
     tx.run(ERASE_SALTS, params![&item.area, item.id]).await?;
     Ok(())
-}
-
-/// Erases the sealed words that are no longer to be kept.
-///
-/// # Errors
-/// When the statement fails.
-pub async fn erase_old(tx: &mut Tx, today: Date) -> Result<u64, StoreError> {
-    tx.run(ERASE_OLD, params![today]).await
 }

@@ -2,15 +2,15 @@
 //! on another, and the entry in the public ledger, in one transaction.
 
 use super::model::Channel;
-use super::model::{ItemAct, ItemKind, ItemRow, Side, Waits, YEARS_SEALED, after};
+use super::model::{ItemAct, ItemKind, ItemRow, Side, Waits, after};
 use super::store::{self, Adding, AddingStep};
 use crate::asks::entry::bytes;
 use crate::asks::new::rule_of;
 use crate::asks::take::{self as asking, NewAsk, NewStep, NotTaken, Sitting};
 use crate::asks::{act::Act, store as ask_store};
 use crate::ledger_log;
+use crate::redaction::store::{self as sealed, Sealed};
 use crate::store::{StoreError, Tx, references};
-use jiff::Span;
 use jiff::civil::Date;
 use rules::ask::Kind;
 use rules::reference::{Prefix, Reference};
@@ -158,9 +158,9 @@ pub async fn file(tx: &mut Tx, new: &NewItem, sitting: &Sitting) -> Result<Refer
     };
     store::add(tx, &adding, sitting.now).await?;
     if let Some((words, head)) = &new.sealed {
+        let sealed = Sealed { words: words.clone(), head: head.clone() };
         let today = world.day_of(sitting.now);
-        let until = today.saturating_add(Span::new().years(YEARS_SEALED));
-        store::seal(tx, (&area, id), words, head.as_deref(), until).await?;
+        sealed::seal(tx, (&area, id), store::WORDS, &sealed, today).await?;
     }
     let content = bytes(&FiledContent {
         also: &new.also,

@@ -98,7 +98,7 @@ pub fn about(say: Say<'_>, document: &Document) -> String {
 /// A document, for programs.
 #[derive(Serialize, ToSchema)]
 pub struct DocumentItem {
-    /// The name of the file.
+    /// The name of the file; empty if it was taken off.
     pub name: String,
     /// Its media type.
     pub media_type: String,
@@ -106,20 +106,20 @@ pub struct DocumentItem {
     pub bytes: i64,
     /// The SHA-256 of its content, in hexadecimal; the entry in the public ledger commits to it.
     pub sha256: String,
-    /// Where it can be had.
-    pub url: String,
+    /// Where it can be had, unless it was taken off.
+    pub url: Option<String>,
 }
 
 impl DocumentItem {
-    /// A document that everybody may have.
+    /// A document, as everybody may know of it.
     #[must_use]
     pub fn new(base_url: &str, document: &Document) -> DocumentItem {
         DocumentItem {
-            name: document.name.clone(),
+            name: if document.sealed { String::new() } else { document.name.clone() },
             media_type: document.media_type.clone(),
             bytes: document.bytes,
             sha256: hex(&document.sha256),
-            url: format!("{base_url}/documents/{}", document.id),
+            url: (!document.sealed).then(|| format!("{base_url}/documents/{}", document.id)),
         }
     }
 }

@@ -12,9 +12,12 @@ const ADD_PART: &str = "INSERT INTO document_part (document, n, content) VALUES 
 const ONE: &str = "SELECT id, area, name, media_type, bytes, sha256, sealed, added_at, added_for
     FROM document WHERE id = $1";
 const PARTS: &str = "SELECT content FROM document_part WHERE document = $1 ORDER BY n";
+const SEAL: &str = "UPDATE document SET sealed = $2 WHERE id = $1";
+const ERASE: &str = "UPDATE document SET name = '' WHERE id = $1";
+const ERASE_PARTS: &str = "DELETE FROM document_part WHERE document = $1";
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[ADD, ADD_PART, ONE, PARTS];
+pub(crate) const STATEMENTS: &[&str] = &[ADD, ADD_PART, ONE, PARTS, SEAL, ERASE, ERASE_PARTS];
 
 /// How many bytes one row holds.
 const PART: usize = 1024 * 1024;
@@ -73,6 +76,25 @@ pub(super) async fn add(tx: &mut Tx, new: &Document, content: &[u8]) -> Result<(
     for (n, part) in (0i64..).zip(content.chunks(PART)) {
         tx.run(ADD_PART, params![new.id, n, part]).await?;
     }
+    Ok(())
+}
+
+/// Takes a document off, so that nobody can have it, or gives it out again.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn seal(tx: &mut Tx, id: Uuid, sealed: bool) -> Result<(), StoreError> {
+    tx.run(SEAL, params![id, sealed]).await?;
+    Ok(())
+}
+
+/// Erases the name and the content of a document; what it was by its SHA-256 stays.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn erase(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
+    tx.run(ERASE, params![id]).await?;
+    tx.run(ERASE_PARTS, params![id]).await?;
     Ok(())
 }
 

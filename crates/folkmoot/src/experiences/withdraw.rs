@@ -35,6 +35,7 @@ pub async fn withdraw(
     publish::take_back(tx, e, &mut tally).await?;
     store::erase(tx, e, &mut tally).await?;
     tally.write(tx).await?;
+    tx.leave_no_trace();
     Ok(true)
 }
 

@@ -1,11 +1,13 @@
 use super::model::{ActKind, Filter, How, KeyDecisionRow, Without, standing_of, steps_of};
+use super::recount::RECOUNTER;
 use super::store::{self, Days};
+use super::take;
 use super::take::{NewKeyDecision, NewStep, NotTaken, announce, take_step};
-use super::{recount, take};
-use crate::access::NATIONAL_BODY;
+use crate::access::{BodyKey, NATIONAL_BODY};
 use crate::asks::take::Sitting;
 use crate::law::Regimes;
 use crate::parties::bodies::{Body, Meant, ensure};
+use crate::recount::recounted;
 use crate::store::conformance::{BOTH, fresh};
 use crate::store::{Db, StoreError};
 use crate::world::World;
@@ -73,10 +75,10 @@ impl Story {
         seen: i64,
         code: &str,
     ) -> Result<(), NotTaken> {
-        let (sitting, code) = (self.sitting(), code.to_owned());
+        let (sitting, party) = (self.sitting(), BodyKey::Code(code.to_owned()));
         self.db
             .write(move |tx| {
-                Box::pin(async move { take_step(tx, of, &step, seen, &code, &sitting).await })
+                Box::pin(async move { take_step(tx, of, &step, seen, &party, &sitting).await })
             })
             .await
     }
@@ -193,20 +195,22 @@ async fn what_lists_show_wrongly_is_found_and_mended() {
             "UPDATE key_decision SET involve_by = '2009-03-01'",
             "UPDATE key_decision SET moved = TRUE",
         ] {
+            let world = story.world.clone();
             let (wrong, left) = story
                 .db
                 .write(move |tx| {
                     Box::pin(async move {
                         tx.run(sql, crate::params![]).await?;
-                        let wrong = recount::compare(tx, &|_| ()).await?;
-                        recount::mend(tx, &wrong).await?;
-                        Ok::<_, StoreError>((wrong, recount::compare(tx, &|_| ()).await?))
+                        let wrong = recounted(tx, RECOUNTER, world.clone(), true).await?;
+                        let left = recounted(tx, RECOUNTER, world, false).await?;
+                        Ok::<_, StoreError>((wrong, left))
                     })
                 })
                 .await
                 .expect("they can be mended");
-            assert_eq!((wrong.len(), left.len()), (1, 0), "{engine:?}: {sql}");
-            assert!(wrong[0].to_string().contains(&reference.to_string()), "{}", wrong[0]);
+            assert_eq!((wrong.differing(), left.differing()), (1, 0), "{engine:?}: {sql}");
+            let said = &wrong.listed()[0];
+            assert!(said.contains(&reference.to_string()), "{said}");
         }
     }
 }

@@ -23,6 +23,8 @@ const READERS: usize = 4;
 
 /// How long a connection waits for another that holds the file.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+/// How long is waited for those who read to end, before the log is emptied.
+const READERS_END: Duration = Duration::from_millis(500);
 
 type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
 type Job = Box<dyn FnOnce(Turn) -> Option<(Tx, bool, Answer)> + Send>;
@@ -253,6 +255,9 @@ fn write_loop(queue: &Queue, mut tx: Tx) {
             // The transaction may be gone already; then this says so and changes nothing.
             let _ = batch(&tx, "ROLLBACK");
         }
+        if trouble.is_none() && tx.erased {
+            tx.erased = !empty_log(&tx);
+        }
         let outcome = match trouble {
             None => Ok(()),
             Some(StoreError::Unsure(why)) => Err(StoreError::Unsure(why)),
@@ -272,6 +277,17 @@ fn commit(tx: &Tx) -> Result<(), StoreError> {
         let broke_off = e.sqlite_error_code() == Some(ErrorCode::SystemIoFailure);
         if broke_off { StoreError::Unsure(why) } else { error(e) }
     })
+}
+
+/// Takes what the log has into the file and empties it; false if somebody still reads what it has.
+fn empty_log(tx: &Tx) -> bool {
+    let Either::Sqlite(connection) = &tx.connection else { return true };
+    // Nobody waits for it longer than that.
+    let _ = connection.busy_timeout(READERS_END);
+    let busy =
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+    let _ = connection.busy_timeout(PATIENCE);
+    matches!(busy, Ok(0))
 }
 
 fn batch(tx: &Tx, sql: &str) -> Result<(), StoreError> {
@@ -298,7 +314,7 @@ fn read_loop(queue: &Queue, connection: Connection) {
 fn set_up(tx: &mut Tx) -> Result<(), StoreError> {
     const SETTINGS: &str =
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-         PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;";
+         PRAGMA secure_delete = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;";
     const TRIES: u32 = 100;
     for _ in 1..TRIES {
         match batch_of(tx, SETTINGS) {

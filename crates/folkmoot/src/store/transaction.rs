@@ -9,6 +9,8 @@ pub struct Tx {
     /// Rows for the full-text index of SQLite, written at the end of the piece of work: between
     /// other statements each would be merged into the index by itself, at many times the cost.
     pub(super) to_index: Vec<ToIndex>,
+    /// Whether something was erased of which the log of SQLite still has the pages as they were.
+    pub(super) erased: bool,
 }
 
 /// A row for the full-text index of SQLite: place, text, filters.
@@ -25,7 +27,7 @@ pub(super) enum Connection {
 
 impl Tx {
     pub(super) fn new(connection: Connection) -> Tx {
-        Tx { connection, to_index: Vec::new() }
+        Tx { connection, to_index: Vec::new(), erased: false }
     }
 
     /// The engine below; only `store/` asks.
@@ -151,6 +153,13 @@ impl Tx {
                     .await
             }
         }
+    }
+
+    /// Says that this piece of work erases what nobody may find again. SQLite overwrites what it frees, and its log, which
+    /// has the pages as they were, is emptied before the work is answered, unless somebody reads for long just
+    /// then: in that case after a later one. PostgreSQL frees what was erased when it vacuums.
+    pub fn leave_no_trace(&mut self) {
+        self.erased = true;
     }
 
     /// Runs a text of several statements, without parameters; for migrations.

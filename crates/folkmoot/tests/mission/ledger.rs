@@ -25,7 +25,7 @@ impl Audited {
 
     /// That it found this fault.
     #[track_caller]
-    fn names(&self, fault: &str) {
+    pub fn names(&self, fault: &str) {
         assert_eq!(self.code, Some(1), "{}", self.said);
         assert!(self.said.contains("the ledger is at fault"), "{}", self.said);
         assert!(self.said.contains(fault), "“{fault}” is not in: {}", self.said);

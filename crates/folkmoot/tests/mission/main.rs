@@ -28,6 +28,7 @@ mod officers;
 mod outage;
 mod page;
 mod receipts;
+mod redaction;
 mod reminders;
 mod reports;
 mod restoring;
