@@ -825,6 +825,17 @@ CREATE TABLE correspondence_sealed (
 );
 CREATE INDEX correspondence_sealed_until ON correspondence_sealed (keep_until);
 
+-- The files that came with an item: each a document, sealed until it is published, or the reason why it was not kept.
+CREATE TABLE correspondence_file (
+    area            TEXT    NOT NULL,
+    item            UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    name            TEXT    NOT NULL,
+    document        UUID,
+    refused         TEXT,
+    PRIMARY KEY (area, item, n)
+);
+
 -- Which mail of a party has been brought in, by the hash of its Message-ID.
 CREATE TABLE mail_seen (
     filed_for       UUID    NOT NULL,

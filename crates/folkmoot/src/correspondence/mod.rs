@@ -8,6 +8,8 @@ pub mod api;
 pub mod between;
 pub mod counts;
 pub mod feed;
+pub mod files;
+pub mod files_store;
 pub mod list;
 pub mod listing;
 pub mod mail;

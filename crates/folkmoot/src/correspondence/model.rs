@@ -72,6 +72,8 @@ keyed! {
         Noted = "noted",
         /// It is no reply to that ask.
         PutAside = "put-aside",
+        /// A file that came with it is published.
+        FilePublished = "file-published",
         /// Its words are erased.
         Erased = "erased",
     }
@@ -150,7 +152,7 @@ pub fn after(kind: ItemKind, now: Stands, act: ItemAct, side: Side) -> Option<St
             (kind == ItemKind::Aims && now != Stands::Confirmed).then_some(Stands::Confirmed)
         }
         (ItemAct::Agreed | ItemAct::Disagreed | ItemAct::Confirmed, _) => None,
-        (ItemAct::Redacted, Side::Filer | Side::Moderator) => Some(now),
+        (ItemAct::Redacted | ItemAct::FilePublished, Side::Filer | Side::Moderator) => Some(now),
         (ItemAct::Corrected, Side::Filer | Side::Other) => Some(now),
         // Whoever the words are about may ask either party, or the network, for this.
         (ItemAct::Erased, Side::Filer | Side::Moderator) => Some(Stands::Erased),

@@ -489,15 +489,18 @@ pub(super) async fn show_anew(
 /// Erases the words of an item and the salts of its entries; its dates and steps stay.
 pub(super) async fn erase(tx: &mut Tx, item: &ItemRow, why: &str) -> Result<(), StoreError> {
     tx.run(ERASE, params![&item.area, item.id, why]).await?;
+    super::files_store::erase(tx, &item.area, item.id).await?;
     tx.run(ERASE_SEALED, params![&item.area, item.id]).await?;
     tx.run(ERASE_SALTS, params![&item.area, item.id]).await?;
     Ok(())
 }
 
-/// Erases the sealed words that are no longer to be kept.
+/// Erases the sealed words and files that are no longer to be kept.
 ///
 /// # Errors
 /// When the statement fails.
 pub async fn erase_old(tx: &mut Tx, today: Date) -> Result<u64, StoreError> {
+    // The files first: how long they are kept stands with the words.
+    while super::files_store::erase_old(tx, today).await? > 0 {}
     tx.run(ERASE_OLD, params![today]).await
 }

@@ -11,10 +11,14 @@ const ADD: &str =
 const ADD_PART: &str = "INSERT INTO document_part (document, n, content) VALUES ($1, $2, $3)";
 const ONE: &str = "SELECT id, area, name, media_type, bytes, sha256, sealed, added_at, added_for
     FROM document WHERE id = $1";
+// Of two at once, one wins.
+const OPEN: &str = "UPDATE document SET sealed = FALSE WHERE id = $1 AND sealed";
+const ERASE_PARTS: &str = "DELETE FROM document_part WHERE document = $1";
+const ERASE: &str = "DELETE FROM document WHERE id = $1";
 const PARTS: &str = "SELECT content FROM document_part WHERE document = $1 ORDER BY n";
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[ADD, ADD_PART, ONE, PARTS];
+pub(crate) const STATEMENTS: &[&str] = &[ADD, ADD_PART, ONE, OPEN, ERASE_PARTS, ERASE, PARTS];
 
 /// How many bytes one row holds.
 const PART: usize = 1024 * 1024;
@@ -91,4 +95,23 @@ pub async fn one(tx: &mut Tx, id: Uuid) -> Result<Option<Document>, StoreError> 
 pub async fn content(tx: &mut Tx, id: Uuid) -> Result<Vec<u8>, StoreError> {
     let parts: Vec<(Vec<u8>,)> = tx.all(PARTS, params![id]).await?;
     Ok(parts.into_iter().flat_map(|(part,)| part).collect())
+}
+
+/// Lets everybody have a document that was sealed.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn open(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
+    tx.run(OPEN, params![id]).await?;
+    Ok(())
+}
+
+/// Erases a document with its content and the hash of it.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn erase(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
+    tx.run(ERASE_PARTS, params![id]).await?;
+    tx.run(ERASE, params![id]).await?;
+    Ok(())
 }

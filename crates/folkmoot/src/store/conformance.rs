@@ -26,6 +26,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("decisions/procedure_store.rs", decisions::procedure_store::STATEMENTS),
     ("decisions/store.rs", decisions::store::STATEMENTS),
     ("changes/store.rs", crate::changes::store::STATEMENTS),
+    ("correspondence/files_store.rs", correspondence::files_store::STATEMENTS),
     ("correspondence/mail/store.rs", correspondence::mail::store::STATEMENTS),
     ("correspondence/store.rs", correspondence::store::STATEMENTS),
     ("correspondence/undertakings.rs", correspondence::undertakings::STATEMENTS),

@@ -17,6 +17,7 @@ mod failover;
 mod files;
 mod front_door;
 mod hostile;
+mod inbox;
 mod installation;
 mod ledger;
 mod load;
