@@ -908,6 +908,17 @@ CREATE TABLE ask_redaction (
     PRIMARY KEY (area, ask, n)
 );
 
+-- The files that came with an item: each a document, sealed until it is published, or the reason why it was not kept.
+CREATE TABLE correspondence_file (
+    area            TEXT    NOT NULL,
+    item            UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    name            TEXT    NOT NULL,
+    document        UUID,
+    refused         TEXT,
+    PRIMARY KEY (area, item, n)
+);
+
 -- Which mail of a party has been brought in, by the hash of its Message-ID.
 CREATE TABLE mail_seen (
     filed_for       UUID    NOT NULL,

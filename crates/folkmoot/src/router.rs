@@ -170,6 +170,8 @@ pub fn routes() -> Vec<Route> {
         read("/correspondence/{reference}/step", UseDesk,       correspondence::step::page),
         send("/correspondence/{reference}/step", UseDesk,       correspondence::step::send),
         send("/correspondence/{reference}/note", AskFor,        correspondence::step::note),
+        read("/correspondence/{reference}/file/{n}", UseDesk,   correspondence::files::file),
+        send("/correspondence/{reference}/file", UseDesk,       correspondence::files::publish),
         read("/correspondence/{reference}/undertaking", AnswerFor, correspondence::promise::page),
         send("/correspondence/{reference}/undertaking", AnswerFor, correspondence::promise::send),
         read("/between/{one}/{other}",          ReadPublic,     correspondence::between::page),

@@ -43,6 +43,25 @@ pub async fn came_back(
     note(tx, world, regimes, mail, Act::CameBack, now).await
 }
 
+/// Notes that a mail which the mail server had taken did not arrive, as a report says that came later; false if it
+/// carried no ask.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn bounced(
+    tx: &mut Tx,
+    world: &World,
+    regimes: &Regimes,
+    mail: Uuid,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let Some(letter) = store::letter_of_mail(tx, mail).await? else { return Ok(false) };
+    if store::bounced(tx, letter.id, world.day_of(now)).await? && letter.proves {
+        step(tx, world, regimes, &letter, Act::CameBack, now).await?;
+    }
+    Ok(true)
+}
+
 async fn note(
     tx: &mut Tx,
     world: &World,
@@ -52,11 +71,23 @@ async fn note(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let Some(letter) = store::by_mail(tx, mail).await? else { return Ok(()) };
-    let today = world.day_of(now);
     let state = if act == Act::Sent { "sent" } else { "came-back" };
-    if !store::outcome(tx, letter.id, state, today).await? || !letter.proves {
+    if !store::outcome(tx, letter.id, state, world.day_of(now)).await? || !letter.proves {
         return Ok(());
     }
+    step(tx, world, regimes, &letter, act, now).await
+}
+
+/// Takes the step on the ask, if it is news there.
+async fn step(
+    tx: &mut Tx,
+    world: &World,
+    regimes: &Regimes,
+    letter: &Letter,
+    act: Act,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let today = world.day_of(now);
     let Some(row) = asks::hold(tx, &letter.area, letter.ask).await? else { return Ok(()) };
     // It was handed on meanwhile: the way to the one before no longer matters.
     if row.owner != letter.party || row.closed_on.is_some() {
@@ -64,7 +95,7 @@ async fn note(
     }
     let steps = steps_of(&asks::steps(tx, &row.area, row.id).await?)?;
     let standing = standing_of(&row, regimes, &steps, today)?;
-    if !is_news(&letter, act, standing.reached) {
+    if !is_news(letter, act, standing.reached) {
         return Ok(());
     }
     let Ok(reference) = Reference::parse(&row.reference) else { return Ok(()) };

@@ -31,6 +31,11 @@ const DONE: &str = "UPDATE ask_letter SET state = $2, done_on = $3 WHERE id = $1
 const LETTER: &str = "SELECT id, area, ask, party, kind, proves, state, owed_at, done_on FROM ask_letter WHERE id = $1";
 const BY_MAIL: &str = "SELECT id, area, ask, party, kind, proves, state, owed_at, done_on
     FROM ask_letter WHERE mail = $1 AND state = 'written'";
+const OF_MAIL: &str = "SELECT id, area, ask, party, kind, proves, state, owed_at, done_on
+    FROM ask_letter WHERE mail = $1";
+// Also of one that the mail server had taken, and once.
+const BOUNCED: &str = "UPDATE ask_letter SET state = 'came-back', done_on = $2
+    WHERE id = $1 AND state IN ('written', 'sent')";
 // Only once, however often what became of the mail is noted.
 const OUTCOME: &str =
     "UPDATE ask_letter SET state = $2, done_on = $3 WHERE id = $1 AND state = 'written'";
@@ -70,6 +75,8 @@ pub(crate) const STATEMENTS: &[&str] = &[
     DONE,
     LETTER,
     BY_MAIL,
+    OF_MAIL,
+    BOUNCED,
     OUTCOME,
     OF_ASK,
     UNWRITE_MAILS,
@@ -216,6 +223,19 @@ pub(super) async fn done(tx: &mut Tx, id: Uuid, state: &str, on: Date) -> Result
 /// The letter that a mail carries, if nothing was noted of it yet.
 pub(super) async fn by_mail(tx: &mut Tx, mail: Uuid) -> Result<Option<Letter>, StoreError> {
     tx.opt(BY_MAIL, params![mail]).await
+}
+
+/// The letter that a mail carries or carried.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn letter_of_mail(tx: &mut Tx, mail: Uuid) -> Result<Option<Letter>, StoreError> {
+    tx.opt(OF_MAIL, params![mail]).await
+}
+
+/// Notes that a letter came back after it was sent; false if that was noted before.
+pub(super) async fn bounced(tx: &mut Tx, id: Uuid, on: Date) -> Result<bool, StoreError> {
+    Ok(tx.run(BOUNCED, params![id, on]).await? == 1)
 }
 
 /// Notes what became of a letter; false if that was noted before.

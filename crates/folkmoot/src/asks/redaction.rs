@@ -9,7 +9,7 @@ use super::redaction_store as store;
 use super::store as asks;
 use super::take::Sitting;
 use super::{entry, model};
-use crate::access::may::NATIONAL_BODY;
+use crate::access::{BodyKey, NATIONAL_BODY};
 use crate::answering::letters;
 use crate::documents;
 use crate::keyed::keyed;
@@ -156,14 +156,14 @@ pub fn now(redactions: &[RedactionRow], part: Part) -> Now {
     }
 }
 
-/// The code of the body that may hide something in an ask of this area: its network, or for what belongs to no one
+/// The body that may hide something in an ask of this area: its network, or for what belongs to no one
 /// area the national body.
 #[must_use]
-pub fn keeper_of(area: &str) -> String {
-    match area {
+pub fn keeper_of(area: &str) -> BodyKey {
+    BodyKey::Code(match area {
         NATION => NATIONAL_BODY.to_owned(),
         area => format!("network:{area}"),
-    }
+    })
 }
 
 /// What the entry of a redaction commits to. Its fields stand in the order of the alphabet, so that its bytes are
@@ -273,7 +273,7 @@ pub async fn redact(
     if new.how == How::Erased {
         forget(tx, &row, &before, new.part).await?;
     }
-    let keeper = Meant::Code(keeper_of(&row.area));
+    let keeper = Meant::from(keeper_of(&row.area));
     let keeper = bodies::ensure(tx, &sitting.world, &keeper, sitting.now).await?;
     let keeper = keeper.ok_or(NotDone::Unknown)?.id;
     let done = RedactionRow {
@@ -390,7 +390,7 @@ mod tests {
 
     #[test]
     fn the_network_of_the_area_hides_and_for_the_nation_the_national_body() {
-        assert_eq!(keeper_of("E08000003"), "network:E08000003");
-        assert_eq!(keeper_of(NATION), NATIONAL_BODY);
+        assert_eq!(keeper_of("E08000003").to_string(), "network:E08000003");
+        assert_eq!(keeper_of(NATION).to_string(), NATIONAL_BODY);
     }
 }

@@ -3,7 +3,7 @@
 //! code alone: its text may repeat the address.
 
 use super::pause::Pause;
-use crate::answering::proof;
+use crate::answering::{proof, store as letters};
 use crate::app::App;
 use crate::store::outbox::{self, MOST_ATTEMPTS, Mail};
 use crate::store::{StoreError, trouble};
@@ -32,6 +32,8 @@ pub enum Post {
 pub struct Server {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
+    /// Where replies to mail to posts go.
+    reply_to: Option<Mailbox>,
 }
 
 impl Server {
@@ -57,10 +59,20 @@ impl Server {
             .timeout(Some(PATIENCE))
             .build();
         let from = from.parse().context("the sender of mail is not like Folkmoot <name@host>")?;
-        Ok(Server { transport, from })
+        Ok(Server { transport, from, reply_to: None })
     }
 
-    async fn send(&self, mail: &Mail) -> Result<(), NotSent> {
+    /// The same, with an address for replies to mail that asks something of a post.
+    ///
+    /// # Errors
+    /// When it is no address.
+    pub fn replies_to(self, address: &str) -> anyhow::Result<Server> {
+        let address = address.parse().context("the address for replies is not like name@host")?;
+        Ok(Server { reply_to: Some(address), ..self })
+    }
+
+    /// Sends a mail; `asks` if it asks something of a post, so that its reply is looked for.
+    async fn send(&self, mail: &Mail, asks: bool) -> Result<(), NotSent> {
         let to = mail.to_address.parse().map_err(|_| NotSent::NoAddress)?;
         let mut message = Message::builder()
             .from(self.from.clone())
@@ -71,6 +83,9 @@ impl Server {
             message = message
                 .header(Unsubscribe(format!("<{address}>")))
                 .header(UnsubscribePost("List-Unsubscribe=One-Click".to_owned()));
+        }
+        if let Some(address) = self.reply_to.clone().filter(|_| asks) {
+            message = message.reply_to(address);
         }
         let message = message
             .header(ContentType::TEXT_PLAIN)
@@ -148,7 +163,17 @@ pub(super) async fn run(app: App, post: Arc<Post>, mut pause: Pause) {
 /// Takes one mail, if one is due, and sends it; returns whether there was one.
 async fn send_one(app: &App, server: &Server) -> Result<bool, StoreError> {
     let Some(mail) = outbox::take(&app.db, app.world.now()).await? else { return Ok(false) };
-    let outcome = server.send(&mail).await;
+    let asks = match server.reply_to {
+        None => false,
+        Some(_) => {
+            let id = mail.id;
+            app.db
+                .read(move |tx| Box::pin(async move { letters::letter_of_mail(tx, id).await }))
+                .await?
+                .is_some()
+        }
+    };
+    let outcome = server.send(&mail, asks).await;
     // While the database is away, it is noted again and again: a mail that was sent would otherwise be taken, and sent,
     // once more when its time has come.
     let until = app.world.now() + outbox::TAKEN_FOR / 2;
@@ -305,6 +330,21 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn only_what_asks_something_says_where_replies_go() {
+        let app = installation().await;
+        for (asks, said) in [(true, true), (false, false)] {
+            let id = written(&app).await;
+            let (url, heard) = mail_server("250 well").await;
+            let server = Server::new(&url, "a@folkmoot.example").expect("a server");
+            let server = server.replies_to("replies@folkmoot.example").expect("an address");
+            server.send(&mail(&app, id).await, asks).await.expect("sent");
+            drop(server);
+            let heard = heard.await.expect("heard");
+            assert_eq!(heard.contains("Reply-To: replies@folkmoot.example"), said, "{heard}");
+        }
+    }
+
+    #[tokio::test]
     async fn a_mail_that_the_server_refuses_waits_and_is_not_lost() {
         let app = installation().await;
         let id = written(&app).await;
@@ -321,7 +361,7 @@ mod tests {
         let id = written(&app).await;
         let (url, _heard) = mail_server("550 one@folkmoot.example is not here").await;
         let server = Server::new(&url, "a@folkmoot.example").expect("a server");
-        let why = server.send(&mail(&app, id).await).await.expect_err("refused");
+        let why = server.send(&mail(&app, id).await, false).await.expect_err("refused");
         assert_eq!(why, NotSent::Server("550".into()));
     }
 

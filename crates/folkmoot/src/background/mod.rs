@@ -1,8 +1,9 @@
-//! What the program does besides answering: it writes and sends the mail that waits, orders the work of each day, takes entries into the public
+//! What the program does besides answering: it writes and sends the mail that waits, takes the mail that comes, orders the work of each day, takes entries into the public
 //! ledger, works at long jobs, notices what other copies have changed, and forgets what is over. Several copies
 //! of the program may do so at once: each piece of work is taken from the database by one of them.
 
 mod daily;
+pub mod inbox;
 pub mod jobs;
 pub mod mail;
 mod notice;
@@ -11,6 +12,7 @@ mod tidy;
 
 use crate::app::App;
 use crate::ledger_log::sequencer;
+use inbox::Inbox;
 use ledger::SignerKey;
 use mail::Post;
 use pause::Pause;
@@ -32,13 +34,13 @@ pub struct Background {
     tasks: Vec<JoinHandle<()>>,
 }
 
-/// Begins the work beside the listener. `key` signs the public ledger.
+/// Begins the work beside the listener. `key` signs the public ledger; mail that comes is in `inbox`, if anywhere.
 #[must_use]
-pub fn start(app: &App, post: Post, key: SignerKey) -> Background {
+pub fn start(app: &App, post: Post, inbox: Option<Inbox>, key: SignerKey) -> Background {
     let (stop, stopped) = watch::channel(false);
     let (pause, post) = (Pause::new(app, &stopped), Arc::new(post));
     let each = |name, work: Work| tokio::spawn(keep_going(name, app.clone(), pause.clone(), work));
-    let tasks = vec![
+    let mut tasks = vec![
         each("mail", Box::new(move |app, pause| Box::pin(mail::run(app, post.clone(), pause)))),
         each("posts", Box::new(|app, pause| Box::pin(crate::answering::compose::run(app, pause)))),
         each("daily", Box::new(|app, pause| Box::pin(daily::run(app, pause)))),
@@ -47,6 +49,10 @@ pub fn start(app: &App, post: Post, key: SignerKey) -> Background {
         each("notice", Box::new(|app, pause| Box::pin(notice::run(app, pause)))),
         each("tidy", Box::new(|app, pause| Box::pin(tidy::run(app, pause)))),
     ];
+    if let Some(inbox) = inbox.map(Arc::new) {
+        let work: Work = Box::new(move |app, p| Box::pin(inbox::run(app, inbox.clone(), p)));
+        tasks.push(each("inbox", work));
+    }
     Background { stop, tasks }
 }
 

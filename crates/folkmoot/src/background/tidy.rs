@@ -43,6 +43,8 @@ pub(super) async fn tidy(app: &App) -> Result<(), StoreError> {
                 crate::answering::store::forget_addresses(tx, now - OLD_ADDRESSES).await?;
                 crate::digest::store::forget_links(tx, now - OLD_LINKS).await?;
                 let erased = crate::experiences::store::erase_old_contacts(tx, today).await?;
+                // The files first: how long they are kept stands with the words.
+                while crate::correspondence::files_store::erase_old(tx, today).await? > 0 {}
                 let sealed = crate::redaction::store::erase_old(tx, today).await?;
                 if sealed > 0 {
                     tracing::info!(sealed, "sealed words that were kept long enough are erased");

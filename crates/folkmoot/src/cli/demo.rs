@@ -1,7 +1,7 @@
 //! `folkmoot demo`: all the set-up there is, on an SQLite file, and then it serves.
 
 use super::import_experiences::{File, bring_in};
-use super::serve::{app, listen, logs, println_out, regimes, stop};
+use super::serve::{app, inbox, listen, logs, println_out, regimes, stop};
 use crate::app::App;
 use crate::background::{self, mail::Post};
 use crate::demo;
@@ -33,6 +33,9 @@ pub struct Demo {
     /// A file of days that are no working days here, though they are no bank holidays (see docs/rules.md).
     #[arg(long, env = "FOLKMOOT_CALENDAR")]
     calendar: Option<PathBuf>,
+    /// A Maildir whose mail it takes, as `serve` does.
+    #[arg(long)]
+    inbox: Option<PathBuf>,
 }
 
 impl Demo {
@@ -51,6 +54,7 @@ impl Demo {
                 format!("sqlite:{}", self.data.join("folkmoot.db").display())
             }
         };
+        let inbox = inbox(self.inbox, None)?;
         let world = self.today.map_or_else(World::real, World::on);
         let listener = listen(SocketAddr::from(([127, 0, 0, 1], self.port))).await?;
         let base_url = format!("http://{}", listener.local_addr()?);
@@ -66,7 +70,7 @@ impl Demo {
             println_out(&format!("  {:<20} {}", link.who, link.address));
         }
         let key = ledger_log::key::open(&app.db, &app.world, &app.base_url, None).await?;
-        let background = background::start(&app, Post::Kept, key);
+        let background = background::start(&app, Post::Kept, inbox, key);
         crate::web::serve::serve(&app, listener, stop()).await?;
         background.stop().await;
         Ok(())

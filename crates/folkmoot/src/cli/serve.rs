@@ -5,6 +5,7 @@ use crate::access::Limits;
 use crate::app::{App, Parts};
 use crate::background::{
     self,
+    inbox::Inbox,
     mail::{Post, Server},
 };
 use crate::law::{Regimes, extra_days};
@@ -45,6 +46,15 @@ pub struct Serve {
     /// The sender of mail; otherwise no-reply at the host of the base URL.
     #[arg(long, env = "FOLKMOOT_MAIL_FROM")]
     mail_from: Option<String>,
+    /// The address for replies to mail that asks something of a post.
+    #[arg(long, env = "FOLKMOOT_REPLY_TO")]
+    reply_to: Option<String>,
+    /// A Maildir into which a mail server delivers what is sent to that address, also word of mail that did not arrive.
+    #[arg(long, env = "FOLKMOOT_INBOX")]
+    inbox: Option<PathBuf>,
+    /// Whose mail it is that comes there and answers no mail of ours, by the code of the body: network:E08000003.
+    #[arg(long, env = "FOLKMOOT_INBOX_FOR", requires = "inbox")]
+    inbox_for: Option<String>,
     /// Another address, to show figures on for Prometheus (/metrics); keep it from the public.
     #[arg(long, env = "FOLKMOOT_METRICS")]
     metrics: Option<SocketAddr>,
@@ -70,7 +80,9 @@ impl Serve {
         let world = World::real();
         let app = app(&self.database, world, base_url, false, self.behind_proxy, regimes).await?;
         crate::providers::ensure_facts(&app.db, app.world.now()).await?;
-        let post = post(self.smtp.as_deref(), self.mail_from, &app.base_url)?;
+        let post =
+            post(self.smtp.as_deref(), self.mail_from, self.reply_to.as_deref(), &app.base_url)?;
+        let inbox = inbox(self.inbox, self.inbox_for)?;
         if matches!(post, Post::Kept) {
             tracing::warn!(
                 "no mail server is named (--smtp): mail waits, and nobody gets a link to sign in"
@@ -78,7 +90,7 @@ impl Serve {
         }
         let file = self.ledger_key.as_deref();
         let key = ledger_log::key::open(&app.db, &app.world, &app.base_url, file).await?;
-        let background = background::start(&app, post, key);
+        let background = background::start(&app, post, inbox, key);
         if let Some(figures) = figures {
             println_out(&format!("Figures are at http://{}/metrics", figures.local_addr()?));
             tokio::spawn(metrics::listen::serve(app.clone(), figures, stop()));
@@ -92,15 +104,34 @@ impl Serve {
     }
 }
 
+/// The Maildir whose mail is taken.
+///
+/// # Errors
+/// When it cannot be used: that is wrong use.
+pub fn inbox(folder: Option<PathBuf>, filed_for: Option<String>) -> anyhow::Result<Option<Inbox>> {
+    let open = |folder| Inbox::open(folder, filed_for);
+    let inbox = folder.map(open).transpose();
+    Ok(inbox.map_err(|error| WrongUse(format!("--inbox: {error:#}")))?)
+}
+
 /// What becomes of mail.
-fn post(smtp: Option<&str>, from: Option<String>, base_url: &str) -> anyhow::Result<Post> {
+fn post(
+    smtp: Option<&str>,
+    from: Option<String>,
+    reply_to: Option<&str>,
+    base_url: &str,
+) -> anyhow::Result<Post> {
     let Some(smtp) = smtp else { return Ok(Post::Kept) };
     let host = base_url.parse::<axum::http::Uri>().ok();
     let host = host.as_ref().and_then(|uri| uri.host()).unwrap_or("localhost");
     let from = from.unwrap_or_else(|| format!("Folkmoot <no-reply@{host}>"));
-    match Server::new(smtp, &from) {
+    let server = Server::new(smtp, &from).and_then(|server| match reply_to {
+        Some(address) => server.replies_to(address),
+        None => Ok(server),
+    });
+    match server {
         Ok(server) => Ok(Post::Server(Box::new(server))),
-        Err(error) => Err(WrongUse(format!("--smtp, --mail-from: {error:#}")).into()),
+        Err(error) => Err(WrongUse(format!("--smtp, --mail-from, --reply-to: {error:#}")).into()),
     }
 }
 

@@ -5,6 +5,7 @@
 use super::model::ItemAct;
 use super::take::{FiledContent, StepContent};
 use crate::asks::entry::bytes;
+use crate::documents::serve::hex;
 use crate::ledger_log::audit::kept::{Batch, Content, Keeper, Onward, Record};
 use crate::params;
 use crate::redaction::store::YEARS_SEALED;
@@ -25,8 +26,12 @@ const ITEMS: &str = "SELECT c.area, c.id, c.reference, c.kind, c.channel, c.from
 const STEPS: &str = "SELECT item, n, at, act, note, for_party, entry, salt FROM correspondence_step
     WHERE (area, item) >= ($1, $2) AND (area, item) <= ($3, $4) ORDER BY area, item, n";
 
+const FILES: &str =
+    "SELECT f.item, d.sha256 FROM correspondence_file f JOIN document d ON d.id = f.document
+    WHERE (f.area, f.item) >= ($1, $2) AND (f.area, f.item) <= ($3, $4) ORDER BY f.area, f.item, f.n";
+
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[ITEMS, STEPS];
+pub(crate) const STATEMENTS: &[&str] = &[ITEMS, STEPS, FILES];
 
 /// Items and their steps.
 pub const KEEPER: Keeper =
@@ -86,13 +91,15 @@ struct StepKept {
 crate::from_row!(StepKept { item, n, at, act, note, for_party, entry, salt });
 
 impl ItemKept {
-    fn filed(&self) -> Vec<u8> {
+    /// What the entry of its filing commits to; `files` are the SHA-256 of those that came with it.
+    fn filed(&self, files: &[Vec<u8>]) -> Vec<u8> {
         bytes(&FiledContent {
             also: &self.also,
             answers: self.answers.clone(),
             area: &self.area,
             ask: self.ask.as_deref(),
             channel: &self.channel,
+            documents: files.iter().map(|sha256| hex(sha256)).collect(),
             filed_for: self.filed_for.to_string(),
             from: self.from.to_string(),
             kind: &self.kind,
@@ -107,7 +114,13 @@ impl ItemKept {
     }
 
     /// What the entry of a step commits to; `later` are the steps that came after it.
-    fn content(&self, step: &StepKept, later: &[StepKept], from: &Onward) -> Content {
+    fn content(
+        &self,
+        files: &[Vec<u8>],
+        step: &StepKept,
+        later: &[StepKept],
+        from: &Onward,
+    ) -> Content {
         let then = |act: ItemAct| later.iter().find(|step| step.act == act.key());
         let redacted = then(ItemAct::Redacted).is_some();
         if let Some(erased) = then(ItemAct::Erased) {
@@ -117,7 +130,11 @@ impl ItemKept {
             let over = self.withheld.is_some()
                 && self.sealed.is_none()
                 && from.may_be_gone(step.at, YEARS_SEALED);
-            return if redacted || over { Content::Changed } else { Content::Is(self.filed()) };
+            return if redacted || over {
+                Content::Changed
+            } else {
+                Content::Is(self.filed(files))
+            };
         }
         let shown_anew = step.act == ItemAct::Redacted.key();
         if shown_anew && redacted {
@@ -142,10 +159,16 @@ async fn batch(tx: &mut Tx, from: &Onward) -> Result<Batch, StoreError> {
     for step in tx.all::<StepKept>(STEPS, between).await? {
         steps.entry(step.item).or_default().push(step);
     }
+    let mut files: HashMap<Uuid, Vec<Vec<u8>>> = HashMap::new();
+    let between = params![&first.area, first.id, &last.area, last.id];
+    for (item, sha256) in tx.all::<(Uuid, Vec<u8>)>(FILES, between).await? {
+        files.entry(item).or_default().push(sha256);
+    }
     let last = Some((last.area.clone(), last.id));
     let mut records = Vec::new();
     for item in &items {
         let own = steps.remove(&item.id).unwrap_or_default();
+        let files = files.remove(&item.id).unwrap_or_default();
         for (at, step) in own.iter().enumerate() {
             records.push(Record {
                 name: format!("{}: step {}", item.reference, step.n),
@@ -154,7 +177,7 @@ async fn batch(tx: &mut Tx, from: &Onward) -> Result<Batch, StoreError> {
                 subject: item.reference.clone(),
                 at: step.at,
                 salt: Record::salt(step.salt.clone()),
-                content: item.content(step, &own[at + 1..], from),
+                content: item.content(&files, step, &own[at + 1..], from),
             });
         }
     }

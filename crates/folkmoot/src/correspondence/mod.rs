@@ -9,6 +9,8 @@ pub mod audited;
 pub mod between;
 pub mod counts;
 pub mod feed;
+pub mod files;
+pub mod files_store;
 pub mod list;
 pub mod listing;
 pub mod mail;

@@ -71,6 +71,8 @@ keyed! {
         Noted = "noted",
         /// It is no reply to that ask.
         PutAside = "put-aside",
+        /// A file that came with it is published.
+        FilePublished = "file-published",
         /// Its words are erased.
         Erased = "erased",
     }
@@ -143,7 +145,7 @@ pub fn after(kind: ItemKind, now: Stands, act: ItemAct, side: Side) -> Option<St
             kind == ItemKind::Notes && now != then
         }
         (ItemAct::Confirmed, Side::Other) => kind == ItemKind::Aims && now != then,
-        (ItemAct::Redacted, Side::Filer | Side::Moderator) => true,
+        (ItemAct::Redacted | ItemAct::FilePublished, Side::Filer | Side::Moderator) => true,
         (ItemAct::Corrected, Side::Filer | Side::Other) => true,
         // Whoever the words are about may ask either party, or the network, for this.
         (ItemAct::Erased, Side::Filer | Side::Moderator) => true,

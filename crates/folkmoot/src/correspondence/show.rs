@@ -1,6 +1,7 @@
 //! One item with its whole thread: what anyone may read, what it asks and answers, and what happened to it. The two
 //! parties and moderators also see the words as they came.
 
+use super::files;
 use super::listing::{self, Item};
 use super::model::{ItemAct, ItemKind, ItemRow, ItemStep, Side, Stands, after};
 use super::store;
@@ -31,6 +32,7 @@ struct Show<'p> {
     words: Option<&'p str>,
     quoted: Option<&'p str>,
     sealed: Option<(String, Option<String>)>,
+    files: Option<Markup>,
     waiting: Option<Waiting>,
     acts: Vec<Link>,
     thread: Option<Markup>,
@@ -148,6 +150,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         words: item.words.as_deref(),
         quoted: item.quoted.as_deref(),
         sealed: case.sealed_for(&ctx).cloned(),
+        files: files::part(&ctx, &case).await?,
         waiting: waiting(&ctx, &case).await?,
         acts: acts(&ctx, &case),
         thread,

@@ -22,8 +22,11 @@ use rules::reference::Reference;
 
 /// The act that is meant, if this actor may take it now.
 fn meant(ctx: &Ctx, case: &Case, key: &str) -> Result<ItemAct, Problem> {
-    let act = ItemAct::from_key(key)
-        .filter(|act| !matches!(act, ItemAct::Filed | ItemAct::Noted | ItemAct::PutAside));
+    let act = ItemAct::from_key(key).filter(|act| {
+        // These have forms of their own.
+        use ItemAct::{FilePublished, Filed, Noted, PutAside};
+        !matches!(act, Filed | Noted | PutAside | FilePublished)
+    });
     let act = act.ok_or(Problem::NotFound)?;
     if case.sides(ctx).is_empty() {
         return Err(Problem::Refused(Refusal::NotThere(Action::AnswerFor)));

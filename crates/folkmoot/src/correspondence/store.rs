@@ -473,6 +473,7 @@ pub(super) async fn show_anew(
 /// Erases the words of an item and the salts of its entries; its dates and steps stay.
 pub(super) async fn erase(tx: &mut Tx, item: &ItemRow, why: &str) -> Result<(), StoreError> {
     tx.run(ERASE, params![&item.area, item.id, why]).await?;
+    super::files_store::erase(tx, &item.area, item.id).await?;
     sealed::erase(tx, (&item.area, item.id), WORDS).await?;
     tx.run(ERASE_SALTS, params![&item.area, item.id]).await?;
     Ok(())

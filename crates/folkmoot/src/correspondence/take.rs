@@ -1,6 +1,7 @@
 //! Filing an item, and taking the next step of one: what is written, the ask that it makes, the step that it takes
 //! on another, and the entry in the public ledger, in one transaction.
 
+use super::files;
 use super::model::Channel;
 use super::model::{ItemAct, ItemKind, ItemRow, Side, Waits, after};
 use super::store::{self, Adding, AddingStep};
@@ -8,6 +9,8 @@ use crate::asks::entry::bytes;
 use crate::asks::new::rule_of;
 use crate::asks::take::{self as asking, NewAsk, NewStep, NotTaken, Sitting};
 use crate::asks::{act::Act, store as ask_store};
+use crate::documents::serve::hex;
+use crate::documents::upload::{Fault, Upload};
 use crate::ledger_log;
 use crate::redaction::store::{self as sealed, Sealed};
 use crate::store::{StoreError, Tx, references};
@@ -87,6 +90,9 @@ pub(super) struct FiledContent<'a> {
     pub(super) area: &'a str,
     pub(super) ask: Option<&'a str>,
     pub(super) channel: &'a str,
+    /// The SHA-256 of each file that came with it, in hexadecimal.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) documents: Vec<String>,
     pub(super) filed_for: String,
     pub(super) from: String,
     pub(super) kind: &'a str,
@@ -113,6 +119,19 @@ pub(super) struct StepContent<'a> {
 /// # Errors
 /// When something it names is not there, the rules say no, or a statement fails; then nothing is kept.
 pub async fn file(tx: &mut Tx, new: &NewItem, sitting: &Sitting) -> Result<Reference, NotFiled> {
+    file_with(tx, new, &[], sitting).await
+}
+
+/// Files an item with the files that came with it.
+///
+/// # Errors
+/// As [`file`].
+pub async fn file_with(
+    tx: &mut Tx,
+    new: &NewItem,
+    files: &[Result<Upload, (String, Fault)>],
+    sitting: &Sitting,
+) -> Result<Reference, NotFiled> {
     let world = &sitting.world;
     let id = world.new_id();
     let answered = match new.answers {
@@ -162,12 +181,14 @@ pub async fn file(tx: &mut Tx, new: &NewItem, sitting: &Sitting) -> Result<Refer
         let today = world.day_of(sitting.now);
         sealed::seal(tx, (&area, id), store::WORDS, &sealed, today).await?;
     }
+    let documents = files::keep(tx, (&area, id), files, sitting).await?;
     let content = bytes(&FiledContent {
         also: &new.also,
         answers: new.answers.map(|reference| reference.to_string()),
         area: &area,
         ask: ask.as_deref(),
         channel: new.channel.key(),
+        documents: documents.iter().map(|document| hex(&document.sha256)).collect(),
         filed_for: sitting.party.to_string(),
         from: new.from.to_string(),
         kind: new.kind.key(),

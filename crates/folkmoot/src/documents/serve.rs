@@ -31,7 +31,15 @@ pub async fn file(
         })
         .await
         .map_err(Problem::from)?;
-    let document = found.ok_or(Problem::NotFound)?;
+    give(&ctx, found.ok_or(Problem::NotFound)?, &headers).await
+}
+
+/// Gives out a document to somebody who may have it.
+///
+/// # Errors
+/// When the database cannot be used.
+pub async fn give(ctx: &Ctx, document: Document, headers: &HeaderMap) -> Result<Response, Problem> {
+    let id = document.id;
     // A document never changes: who has it needs it no second time.
     let tag = format!("\"{}\"", hex(&document.sha256));
     let has_it = headers.get(header::IF_NONE_MATCH).is_some_and(|has| *has == tag.as_str());
@@ -46,13 +54,14 @@ pub async fn file(
             .map_err(Problem::from)?;
         content.into_response()
     };
+    let kept_for = if document.sealed { "private, no-store" } else { "public, max-age=86400" };
     let values = [
         (header::CONTENT_TYPE, document.media_type.clone()),
         // Not packed on its way, so that its length is said and is that of the file.
         (header::CONTENT_ENCODING, "identity".to_owned()),
         (header::CONTENT_DISPOSITION, disposition(&document.name)),
         (header::ETAG, tag),
-        (header::CACHE_CONTROL, "public, max-age=86400".to_owned()),
+        (header::CACHE_CONTROL, kept_for.to_owned()),
     ];
     for (name, value) in values {
         let value = HeaderValue::from_str(&value).map_err(|e| Problem::Internal(e.to_string()))?;

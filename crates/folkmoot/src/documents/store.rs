@@ -15,9 +15,11 @@ const PARTS: &str = "SELECT content FROM document_part WHERE document = $1 ORDER
 const SEAL: &str = "UPDATE document SET sealed = $2 WHERE id = $1";
 const ERASE: &str = "UPDATE document SET name = '' WHERE id = $1";
 const ERASE_PARTS: &str = "DELETE FROM document_part WHERE document = $1";
+const FORGET: &str = "DELETE FROM document WHERE id = $1";
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[ADD, ADD_PART, ONE, PARTS, SEAL, ERASE, ERASE_PARTS];
+pub(crate) const STATEMENTS: &[&str] =
+    &[ADD, ADD_PART, ONE, PARTS, SEAL, ERASE, ERASE_PARTS, FORGET];
 
 /// How many bytes one row holds.
 const PART: usize = 1024 * 1024;
@@ -113,4 +115,15 @@ pub async fn one(tx: &mut Tx, id: Uuid) -> Result<Option<Document>, StoreError> 
 pub async fn content(tx: &mut Tx, id: Uuid) -> Result<Vec<u8>, StoreError> {
     let parts: Vec<(Vec<u8>,)> = tx.all(PARTS, params![id]).await?;
     Ok(parts.into_iter().flat_map(|(part,)| part).collect())
+}
+
+/// Erases a document with its content and the hash of it.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn forget(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
+    tx.run(ERASE_PARTS, params![id]).await?;
+    tx.run(FORGET, params![id]).await?;
+    tx.leave_no_trace();
+    Ok(())
 }

@@ -36,12 +36,40 @@ pub struct Upload {
 
 /// Why a file is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fault {
+pub enum Fault {
+    /// It is larger than [`LARGEST`].
     TooLarge,
+    /// There is nothing in it.
     Empty,
+    /// It is of a kind that is not taken.
     UnknownKind,
+    /// It is not of the kind that its name says.
     NotWhatItSays,
+    /// There are too many.
     TooMany,
+}
+
+impl Fault {
+    /// The word that is kept, and the end of the name of its sentence.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Fault::TooLarge => "too-large",
+            Fault::Empty => "empty",
+            Fault::UnknownKind => "unknown-kind",
+            Fault::NotWhatItSays => "not-what-it-says",
+            Fault::TooMany => "too-many",
+        }
+    }
+}
+
+/// Looks at a file that came by another way than a form: what can be kept, or its name and what is wrong with it.
+///
+/// # Errors
+/// Its name and why it is not taken.
+pub fn checked(name: &str, content: Vec<u8>) -> Result<Upload, (String, Fault)> {
+    let name = file_name(name);
+    upload(name.clone(), content.len(), content).map_err(|fault| (name, fault))
 }
 
 /// What was typed into a form, and the files that came with it.
@@ -64,14 +92,8 @@ impl Filled {
     /// Notes at the field each file that is not taken.
     pub fn note(&self, say: Say<'_>, errors: &mut FormErrors) {
         for (name, fault) in &self.faults {
-            let key = match fault {
-                Fault::TooLarge => "document-too-large",
-                Fault::Empty => "document-empty",
-                Fault::UnknownKind => "document-unknown-kind",
-                Fault::NotWhatItSays => "document-not-what-it-says",
-                Fault::TooMany => "document-too-many",
-            };
-            errors.add(FIELD, say.with(key, "name", name.as_str()));
+            let key = format!("document-{}", fault.key());
+            errors.add(FIELD, say.with(&key, "name", name.as_str()));
         }
     }
 

@@ -34,6 +34,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("changes/recount.rs", crate::changes::recount::STATEMENTS),
     ("changes/store.rs", crate::changes::store::STATEMENTS),
     ("correspondence/audited.rs", correspondence::audited::STATEMENTS),
+    ("correspondence/files_store.rs", correspondence::files_store::STATEMENTS),
     ("correspondence/mail/store.rs", correspondence::mail::store::STATEMENTS),
     ("correspondence/recount.rs", correspondence::recount::STATEMENTS),
     ("correspondence/store.rs", correspondence::store::STATEMENTS),

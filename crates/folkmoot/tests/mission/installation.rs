@@ -125,8 +125,14 @@ impl Installation {
 
     /// The same on a database that is there already.
     pub fn demo_on(database: Database, day: &str) -> Installation {
-        let arguments = ["demo", "--port", "0", "--today", day, "--database", &database.url()];
-        let arguments = arguments.map(str::to_owned).to_vec();
+        Installation::demo_with(database, day, &[])
+    }
+
+    /// The same with further settings.
+    pub fn demo_with(database: Database, day: &str, settings: &[&str]) -> Installation {
+        let url = database.url();
+        let arguments = ["demo", "--port", "0", "--today", day, "--database", &url];
+        let arguments = arguments.iter().chain(settings).map(|&a| a.to_owned()).collect();
         Installation::start(database, &[], arguments)
     }
 

@@ -18,6 +18,7 @@ mod failover;
 mod files;
 mod front_door;
 mod hostile;
+mod inbox;
 mod installation;
 mod key_decisions;
 mod ledger;

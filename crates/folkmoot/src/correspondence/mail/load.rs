@@ -3,9 +3,12 @@
 
 use super::message::{Mail, Nature};
 use super::store as mails;
+use crate::answering::letters::Letter;
+use crate::answering::store as letters;
 use crate::asks::model::NATION;
 use crate::asks::store as ask_store;
 use crate::asks::take::{NotTaken, Sitting};
+use crate::correspondence::files;
 use crate::correspondence::model::{Channel, ItemKind, ItemRow, Waits};
 use crate::correspondence::store;
 use crate::correspondence::take::{self, NewItem, NotFiled};
@@ -87,6 +90,20 @@ pub enum Why {
     /// It is a bounce of nothing that is known.
     #[error("it says that a mail did not arrive, and that mail is not here")]
     BounceOfNothing,
+}
+
+impl Why {
+    /// The same, as a log has it: without anybody's address.
+    #[must_use]
+    pub fn without_addresses(&self) -> &'static str {
+        match self {
+            Why::Unknown(_) => "nobody has said whose address it is from",
+            Why::NoRecipient => "nobody has said whose any address is that it was sent to",
+            Why::Future => "its date lies in the future",
+            Why::NoAsk(_) => "what it asks for cannot be an ask",
+            Why::BounceOfNothing => "it says that a mail did not arrive, and that mail is not here",
+        }
+    }
 }
 
 enum Stop {
@@ -183,10 +200,12 @@ async fn in_one(tx: &mut Tx, orders: &Orders, mail: &Mail) -> Result<Became, Sto
         return Err(reject(Why::Future));
     }
     let parent = parent(tx, own, mail).await?;
-    let (from, to) = two(tx, orders, mail, parent.as_ref()).await?;
+    let letter = letter(tx, mail).await?;
+    let sender = letter.as_ref().map(|letter| letter.party);
+    let (from, to) = two(tx, orders, mail, parent.as_ref(), sender).await?;
     let parent = parent
         .filter(|item| (item.from, item.to) == (from, to) || (item.from, item.to) == (to, from));
-    let ask = ask_of(tx, mail, parent.as_ref(), (from, to)).await?;
+    let ask = ask_of(tx, mail, parent.as_ref(), letter.as_ref(), (from, to)).await?;
     let waits = match (&ask, mail.nature) {
         (Some((_, true, _)), Nature::Bounce) => Some(Waits::Bounce),
         (Some((_, true, owner)), Nature::Automatic) if *owner == from => Some(Waits::AutoReply),
@@ -222,9 +241,10 @@ async fn in_one(tx: &mut Tx, orders: &Orders, mail: &Mail) -> Result<Became, Sto
         expects: expects.then_some(Kind::Letter),
         event: None,
     };
+    let files = files::checked(mail.files.clone());
     let (world, regimes) = (world.clone(), orders.regimes.clone());
     let sitting = Sitting { person: orders.by, party: own, now, world, regimes };
-    let reference = take::file(tx, &new, &sitting).await.map_err(|why| match why {
+    let reference = take::file_with(tx, &new, &files, &sitting).await.map_err(|why| match why {
         NotFiled::Ask(NotTaken::Refused(why)) => reject(Why::NoAsk(why.to_string())),
         NotFiled::Store(error)
         | NotFiled::Ask(NotTaken::Store(error))
@@ -259,12 +279,24 @@ async fn parent(tx: &mut Tx, own: Uuid, mail: &Mail) -> Result<Option<ItemRow>, 
     Ok(None)
 }
 
-/// Between which two a mail passed: from whom to whom.
+/// The mail to a post that a mail answers.
+async fn letter(tx: &mut Tx, mail: &Mail) -> Result<Option<Letter>, StoreError> {
+    for id in &mail.ours {
+        if let Some(letter) = letters::letter_of_mail(tx, *id).await? {
+            return Ok(Some(letter));
+        }
+    }
+    Ok(None)
+}
+
+/// Between which two a mail passed: from whom to whom. Of an address that nobody has said anything about, what answers a
+/// mail to the post of `sender` is from there.
 async fn two(
     tx: &mut Tx,
     orders: &Orders,
     mail: &Mail,
     parent: Option<&ItemRow>,
+    sender: Option<Uuid>,
 ) -> Result<(Uuid, Uuid), Stop> {
     let own = orders.filed_for.id;
     let reject = |why| Stop::Became(Became::Rejected(why));
@@ -273,7 +305,7 @@ async fn two(
         let item = parent.ok_or_else(|| reject(Why::BounceOfNothing))?;
         return Ok((other_of(item), own));
     }
-    let from = mails::party_of(tx, own, &mail.from).await?;
+    let from = mails::party_of(tx, own, &mail.from).await?.or(sender);
     let from = from.ok_or_else(|| reject(Why::Unknown(mail.from.clone())))?;
     if from != own {
         return Ok((from, own));
@@ -287,17 +319,24 @@ async fn two(
     parent.map(|item| (own, other_of(item))).ok_or_else(|| reject(Why::NoRecipient))
 }
 
-/// The ask that a mail belongs to, whether it is open, and who owes it: named in the subject, or that of its thread.
+/// The ask that a mail belongs to, whether it is open, and who owes it: named in the subject, carried by the mail that it
+/// answers, or that of its thread.
 async fn ask_of(
     tx: &mut Tx,
     mail: &Mail,
     parent: Option<&ItemRow>,
+    letter: Option<&Letter>,
     (from, to): (Uuid, Uuid),
 ) -> Result<Option<(Reference, bool, Uuid)>, StoreError> {
+    let carried = match letter {
+        Some(letter) => ask_store::one(tx, &letter.area, letter.ask).await?,
+        None => None,
+    };
+    let carried = carried.and_then(|row| Reference::parse(&row.reference).ok());
     let of_thread = parent.and_then(|item| item.ask.as_deref().or(item.answers_ask.as_deref()));
     let of_thread = of_thread.and_then(|text| Reference::parse(text).ok());
     let named = mail.named.iter().copied().filter(|one| one.prefix() == Prefix::Ask);
-    for reference in named.chain(of_thread) {
+    for reference in named.chain(carried).chain(of_thread) {
         if let Some(row) = ask_store::by_reference(tx, reference).await?
             && [from, to].contains(&row.owner)
             && [from, to].contains(&row.asker)

@@ -1,10 +1,12 @@
 //! What a mail says of itself: who sent it to whom and when, what it answers, and whether a program wrote it.
 
+use crate::correspondence::files::Attached;
 use crate::web::fields::clean;
 use jiff::Timestamp;
 use mail_parser::{Address, HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 use rules::reference::Reference;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 /// The largest head of a mail that is read, in bytes.
 const LARGEST_HEAD: usize = 256 << 10;
@@ -22,6 +24,8 @@ pub enum Nature {
     Automatic,
     /// A mail system that could not deliver another (RFC 3464).
     Bounce,
+    /// A mail system that says of another that it is late, or has arrived.
+    Status,
 }
 
 /// A mail.
@@ -31,6 +35,8 @@ pub struct Mail {
     pub key: [u8; 32],
     /// The hashes of what it answers, the nearest first; of a bounce, of what came back.
     pub answers: Vec<[u8; 32]>,
+    /// The ids of those of them that are named as this program names its own mails.
+    pub ours: Vec<Uuid>,
     /// When it was sent.
     pub sent: Timestamp,
     /// The address that it is from, in small letters.
@@ -41,6 +47,8 @@ pub struct Mail {
     pub subject: String,
     /// Its text.
     pub text: String,
+    /// The files that came with it; none of what a program sent by itself.
+    pub files: Vec<Attached>,
     /// Who wrote it.
     pub nature: Nature,
     /// The references that stand in its subject, their check letters right.
@@ -51,20 +59,34 @@ pub struct Mail {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotMail {
     /// It is larger than what is read.
-    #[error("it is larger than 10 MB")]
+    #[error("{}", self.words())]
     TooLarge,
     /// Its head is larger than what is read.
-    #[error("its head is larger than 256 KB")]
+    #[error("{}", self.words())]
     HugeHead,
     /// It cannot be understood.
-    #[error("it is no mail that can be understood")]
+    #[error("{}", self.words())]
     Broken,
     /// Nobody sent it.
-    #[error("it does not say whom it is from")]
+    #[error("{}", self.words())]
     NoSender,
     /// It does not say when.
-    #[error("it has no date that can be understood")]
+    #[error("{}", self.words())]
     NoDate,
+}
+
+impl NotMail {
+    /// The same, as a log has it.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            NotMail::TooLarge => "it is larger than 10 MB",
+            NotMail::HugeHead => "its head is larger than 256 KB",
+            NotMail::Broken => "it is no mail that can be understood",
+            NotMail::NoSender => "it does not say whom it is from",
+            NotMail::NoDate => "it has no date that can be understood",
+        }
+    }
 }
 
 /// Reads a mail.
@@ -92,8 +114,8 @@ fn understand(bytes: &[u8]) -> Result<Mail, NotMail> {
     to.extend(message.cc().map(addresses).unwrap_or_default());
     to.truncate(MOST);
     let nature = nature(&message);
-    let answers = match nature {
-        Nature::Bounce => came_back(&message).into_iter().collect(),
+    let answers: Vec<String> = match nature {
+        Nature::Bounce | Nature::Status => came_back(&message).into_iter().collect(),
         _ => answered(&message),
     };
     let subject = one_line(message.subject().unwrap_or_default());
@@ -103,12 +125,17 @@ fn understand(bytes: &[u8]) -> Result<Mail, NotMail> {
             Some(id) => hash(id.as_bytes()),
             None => hash(bytes),
         },
-        answers,
+        ours: answers.iter().filter_map(|id| of_ours(id)).collect(),
+        answers: answers.iter().map(|id| hash(id.as_bytes())).collect(),
         sent,
         from,
         to,
         named: named(&subject),
         text: clean(&text.chars().take(LONGEST).collect::<String>()).trim().to_owned(),
+        files: match nature {
+            Nature::Written => files(&message),
+            Nature::Automatic | Nature::Bounce | Nature::Status => Vec::new(),
+        },
         subject,
         nature,
     })
@@ -116,6 +143,27 @@ fn understand(bytes: &[u8]) -> Result<Mail, NotMail> {
 
 fn hash(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
+}
+
+/// The files of a mail, as it names them.
+fn files(message: &Message<'_>) -> Vec<Attached> {
+    let name = |name: Option<&str>| clean(name.unwrap_or_default()).trim().to_owned();
+    message
+        .attachments()
+        .take(MOST)
+        .map(|part| Attached {
+            name: Some(name(part.attachment_name()))
+                .filter(|n| !n.is_empty())
+                .unwrap_or("?".into()),
+            content: part.contents().to_vec(),
+        })
+        .collect()
+}
+
+/// The id of a mail of ours, which its Message-ID begins with.
+fn of_ours(message_id: &str) -> Option<Uuid> {
+    let (id, _) = message_id.split_once('@')?;
+    Uuid::try_parse(id).ok()
 }
 
 fn one_line(text: &str) -> String {
@@ -134,12 +182,12 @@ fn addresses(list: &Address<'_>) -> Vec<String> {
         .collect()
 }
 
-/// The hashes of what a mail answers, the nearest first.
-fn answered(message: &Message<'_>) -> Vec<[u8; 32]> {
-    let ids = |value: &HeaderValue<'_>| -> Vec<[u8; 32]> {
+/// The Message-IDs of what a mail answers, the nearest first.
+fn answered(message: &Message<'_>) -> Vec<String> {
+    let ids = |value: &HeaderValue<'_>| -> Vec<String> {
         match value {
-            HeaderValue::Text(id) => vec![hash(id.as_bytes())],
-            HeaderValue::TextList(ids) => ids.iter().map(|id| hash(id.as_bytes())).collect(),
+            HeaderValue::Text(id) => vec![id.to_string()],
+            HeaderValue::TextList(ids) => ids.iter().map(ToString::to_string).collect(),
             _ => Vec::new(),
         }
     };
@@ -163,7 +211,7 @@ fn nature(message: &Message<'_>) -> Nature {
         let failed = parts(message).any(|text| {
             text.lines().any(|line| line.trim().to_lowercase().replace(' ', "") == "action:failed")
         });
-        return if failed { Nature::Bounce } else { Nature::Automatic };
+        return if failed { Nature::Bounce } else { Nature::Status };
     }
     let automatic = says("Auto-Submitted").is_some_and(|value| !value.starts_with("no"))
         || says("Precedence").is_some_and(|value| value == "auto_reply")
@@ -183,14 +231,14 @@ fn parts<'m>(message: &'m Message<'_>) -> impl Iterator<Item = std::borrow::Cow<
     })
 }
 
-/// The hash of the Message-ID of what came back, as the report encloses it or its head.
-fn came_back(message: &Message<'_>) -> Option<[u8; 32]> {
+/// The Message-ID of what came back, as the report encloses it or its head.
+fn came_back(message: &Message<'_>) -> Option<String> {
     let within = message.parts.iter().find_map(|part| match &part.body {
         PartType::Message(inner) => inner.message_id(),
         _ => None,
     });
     if let Some(id) = within {
-        return Some(hash(id.as_bytes()));
+        return Some(id.to_owned());
     }
     parts(message).find_map(|text| {
         text.lines().find_map(|line| {
@@ -199,7 +247,7 @@ fn came_back(message: &Message<'_>) -> Option<[u8; 32]> {
             let is_id = name.eq_ignore_ascii_case("message-id")
                 || name.eq_ignore_ascii_case("original-message-id");
             let id = value.trim().trim_start_matches('<').trim_end_matches('>');
-            (is_id && !id.is_empty()).then(|| hash(id.as_bytes()))
+            (is_id && !id.is_empty()).then(|| id.to_owned())
         })
     })
 }
@@ -264,7 +312,11 @@ mod tests {
         assert_eq!(bounce.nature, Nature::Bounce);
         let first = mail("Message-ID: <1@one.example>\r\n\r\n");
         assert_eq!(bounce.answers, [first.key]);
-        assert_eq!(report("delayed").nature, Nature::Automatic);
+        assert!(bounce.ours.is_empty(), "it is no mail of ours");
+        let id = Uuid::from_u128(7);
+        let answer = mail(&format!("In-Reply-To: <{id}@folkmoot.example>\r\n\r\nYes"));
+        assert_eq!(answer.ours, [id]);
+        assert_eq!(report("delayed").nature, Nature::Status);
     }
 
     #[test]

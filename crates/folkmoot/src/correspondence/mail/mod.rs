@@ -7,5 +7,6 @@
 pub mod load;
 pub mod message;
 pub mod read;
+pub mod receive;
 pub mod store;
 pub mod web;
