@@ -34,6 +34,7 @@ use utoipa::OpenApi;
         crate::law::api::bank_holidays,
         crate::asks::api::list,
         crate::asks::api::show,
+        crate::asks::proof::of_step,
         crate::asks::times::api,
         crate::decisions::api::list,
         crate::decisions::api::show,
