@@ -35,6 +35,7 @@ use utoipa::OpenApi;
         crate::asks::answered::api,
         crate::asks::api::list,
         crate::asks::api::show,
+        crate::asks::proof::of_step,
         crate::asks::times::api,
         crate::meetings::api::of_body,
         crate::decisions::api::list,

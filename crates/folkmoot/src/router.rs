@@ -283,6 +283,7 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/asks/answered",           ReadPublic,     asks::answered::api),
         read("/api/v1/asks/times",              ReadPublic,     asks::times::api),
         read("/api/v1/asks/{reference}",        ReadPublic,     asks::api::show),
+        read("/api/v1/asks/{reference}/proof",  ReadPublic,     asks::proof::of_step),
         read("/api/v1/meetings/{body}",         ReadPublic,     meetings::api::of_body),
         read("/api/v1/decisions",               ReadPublic,     decisions::api::list),
         read("/api/v1/decisions/{reference}",   ReadPublic,     decisions::api::show),

@@ -173,6 +173,8 @@ pub struct AskInFull {
     pub reached: String,
     /// How many working days it is late.
     pub days_late: u32,
+    /// The full name of the rule that it was asked under.
+    pub asked_under: String,
     /// The rule whose clock runs now.
     pub rule: AskRule,
     /// How the day was come to, while something is owed and a clock runs.
@@ -280,6 +282,7 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<AskInFull>
             .collect(),
         reached: reached_key(case.standing.reached).0.to_owned(),
         days_late: case.standing.late,
+        asked_under: format!("{}/{}", case.row.regime, case.row.rule),
         rule: rule_of(&regime.id, rule),
         working: dated(&ctx, &case, (regime, rule)),
         hands,

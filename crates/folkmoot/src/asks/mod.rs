@@ -21,6 +21,7 @@ pub mod listing;
 pub mod model;
 pub mod new;
 pub mod of_body;
+pub mod proof;
 pub mod recount;
 pub mod recount_store;
 pub mod redact;

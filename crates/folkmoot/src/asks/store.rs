@@ -4,6 +4,7 @@ use super::act::ActKind;
 use super::model::{AskRow, Derived, Filter, NO_DAY, StepRow};
 use crate::access::BodyKey;
 use crate::documents::Document;
+use crate::ledger_log::Left;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx, references};
 use jiff::Timestamp;
@@ -71,6 +72,7 @@ const ONE: &str = joined!("ask k", "k.area = $1 AND k.id = $2");
 const STEPS: &str =
     "SELECT n, at, on_day, act, party, day, detail, note, for_party, by_post FROM ask_step
     WHERE area = $1 AND ask = $2 ORDER BY n";
+const LEFT: &str = "SELECT entry, salt FROM ask_step WHERE area = $1 AND ask = $2 AND n = $3";
 const COUNT: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END) FROM ask
     WHERE closed_on IS NULL AND (CAST($2 AS TEXT) IS NULL OR area = $2)";
 // With the day, the index that has it is read alone.
@@ -122,6 +124,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     CHANGED,
     ONE,
     STEPS,
+    LEFT,
     COUNT,
     COUNT_OWNER,
     COUNT_DUE,
@@ -309,6 +312,19 @@ pub async fn one(tx: &mut Tx, area: &str, id: Uuid) -> Result<Option<AskRow>, St
     tx.opt(ONE, params![area, id]).await
 }
 
+/// What a step has kept of its entry in the public ledger; its salt is gone where words of it were erased.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn left(
+    tx: &mut Tx,
+    (area, ask): (&str, Uuid),
+    n: i64,
+) -> Result<Option<Left>, StoreError> {
+    let found: Option<(Uuid, Option<Vec<u8>>)> = tx.opt(LEFT, params![area, ask, n]).await?;
+    Ok(found.map(|(id, salt)| Left { id, salt: salt.and_then(|salt| salt.try_into().ok()) }))
+}
+
 /// Holds an ask until the transaction ends, and reads it: nobody takes a step in between.
 ///
 /// # Errors
@@ -441,7 +457,7 @@ pub(super) struct AddingStep<'a> {
     pub(super) for_party: Uuid,
     pub(super) by_person: Option<Uuid>,
     pub(super) by_post: bool,
-    pub(super) left: crate::ledger_log::Left,
+    pub(super) left: Left,
 }
 
 pub(super) async fn add_step(tx: &mut Tx, step: &AddingStep<'_>) -> Result<(), StoreError> {

@@ -23,7 +23,8 @@ pub struct Audit {
     /// The proof of a receipt, as the receipt gives it.
     #[arg(long)]
     receipt: Option<PathBuf>,
-    /// How many published experiences to compare with the ledger over the network, newest first.
+    /// How many published experiences to compare with the ledger over the network, newest first, and how many open
+    /// asks with all their steps, those that are due first; of asks at most 100.
     #[arg(long, default_value_t = 20)]
     pages: u64,
     /// Where to keep what was seen last; the ledger must have grown from it. Without this, what is seen over the
@@ -69,6 +70,7 @@ impl Audit {
         let bar = ProgressBar::new(0);
         let template = "Checking {bar:40} {human_pos} of {human_len}, {eta} left";
         bar.set_style(ProgressStyle::with_template(template)?);
+        let from_outside = matches!(source, Source::Site(_));
         let found = source.audit(&ask, &bar).await;
         bar.finish_and_clear();
         let found = found.map_err(|trouble| match (&file, &ask.earlier) {
@@ -84,7 +86,7 @@ impl Audit {
         if let Some(file) = &file {
             state::keep(file, &ask.key, &found.checkpoint)?;
         }
-        println_out(&line(&ask, &found, known));
+        println_out(&line(&ask, &found, known, from_outside));
         Ok(())
     }
 }
@@ -129,7 +131,7 @@ async fn open(source: &str) -> anyhow::Result<Source> {
 }
 
 /// What was found, in one line.
-fn line(ask: &Ask, found: &Found, known: bool) -> String {
+fn line(ask: &Ask, found: &Found, known: bool, from_outside: bool) -> String {
     let mut line = format!("The ledger {} is whole: {} entries.", ask.key.name(), found.size);
     match &ask.earlier {
         Some(earlier) if earlier.size() == found.size => {
@@ -155,8 +157,12 @@ fn line(ask: &Ask, found: &Found, known: bool) -> String {
     let whose = if known { "" } else { ", the key that it gives itself" };
     if found.steps > 0 {
         line.push_str(&format!(
-            " {} steps of asks, decisions, reports, changes and correspondence are kept as they were noted{}.",
+            " {} steps of {} are kept as they were noted{}.",
             found.steps,
+            match from_outside {
+                true => "open asks",
+                false => "asks, decisions, reports, changes and correspondence",
+            },
             match found.erased {
                 0 => String::new(),
                 n => format!(", {n} of them without words that were erased"),

@@ -92,7 +92,8 @@ pub async fn of_published(ctx: Ctx, Path(typed): Path<String>) -> Result<Respons
     Ok(file(&receipt, &reference))
 }
 
-fn file(receipt: &Receipt, reference: &str) -> Response {
+/// A proof as a file to be saved.
+pub fn file(receipt: &Receipt, reference: &str) -> Response {
     let name = format!("attachment; filename=\"{reference}.tlog-proof\"");
     let headers = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()),

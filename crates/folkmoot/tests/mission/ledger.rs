@@ -436,6 +436,24 @@ fn c7_a_word_or_a_step_of_what_was_asked_decided_or_answered_that_is_changed_is_
             let fault = format!("changed content: {reference}: step 1 is not what the ledger has");
             swap(&there, &fault, &back);
         }
+        // Who reads over the network finds it out as well.
+        let network = installation.address.clone();
+        let seen = audit(&[&network, "--pages", "100"]);
+        assert!(seen.said.contains("steps of open asks"), "{}", seen.said);
+        let (there, back) = longer("ask", "text", &format!("reference = '{ask}'"));
+        meddle(database, &there);
+        audit(&[&network, "--pages", "100"]).names(&format!(
+            "changed content: {ask}: step 1: what can be read is not what the ledger has"
+        ));
+        meddle(database, &back);
+        let proof = proof(&anyone, &format!("/api/v1/asks/{ask}/proof?step=2"));
+        let read = ledger::Receipt::parse(&proof.body).expect("a proof");
+        assert_eq!(read.entry.subject(), ask);
+        assert!(read.salt.is_some());
+        for wrong in ["step=0", "step=77", "step=x"] {
+            assert_eq!(anyone.get(&format!("/api/v1/asks/{ask}/proof?{wrong}")).status, 404);
+        }
+
         let step = format!("ask = {} AND n = 2", of("ask", &ask));
         let later = |days: &str| match database {
             Database::File(_) => {

@@ -183,6 +183,14 @@ fn c6_what_is_asked_is_public_but_for_what_is_hidden_with_its_reason() {
         );
         audit(&[&url]).entries();
 
+        // Nobody gets the salt by which hidden words could be tried out, and the audit from outside is content.
+        let proof = |n: usize| {
+            let proof = crate::ledger::proof(&anyone, &format!("/api/v1{at}/proof?step={n}"));
+            ledger::Receipt::parse(&proof.body).expect("a proof")
+        };
+        assert!(proof(1).salt.is_none() && proof(last).salt.is_none());
+        audit(&[&installation.address, "--pages", "100"]).entries();
+
         // What is kept out of sight can be shown again.
         for part in ["text".to_owned(), format!("file-{id}")] {
             network.submit(form(&network, &at, &part).with("how", "restored"));

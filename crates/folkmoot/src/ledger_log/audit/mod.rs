@@ -7,6 +7,7 @@
 //! all that was received as well, and each step of asks, changes, decisions, procedures, reports and
 //! correspondence ([`kept`]).
 
+mod asks_seen;
 mod database;
 mod folder;
 pub mod kept;

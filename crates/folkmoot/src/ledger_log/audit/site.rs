@@ -1,6 +1,6 @@
 //! An installation, read over the network: a few connections that are kept, and many requests ahead.
 
-use super::{Ask, Found, Reading, Seen, Trouble, pages};
+use super::{Ask, Found, Reading, Seen, Trouble, asks_seen, pages};
 use anyhow::{Context, bail, ensure};
 use bytes::Bytes;
 use futures_util::StreamExt;
@@ -90,6 +90,7 @@ impl Site {
         }
         let (mut found, seen) = reading.finish()?;
         found.compared = pages::compare(self, ask, &seen).await?;
+        found.steps = asks_seen::compare(self, ask).await?;
         Ok(found)
     }
 
