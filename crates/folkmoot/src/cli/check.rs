@@ -5,6 +5,7 @@ use super::copying::faults;
 use super::serve::{open, open_to_read, println_out, regimes, wrong_address};
 use crate::asks;
 use crate::experiences::recount::{self, Difference};
+use crate::parties::recount as names;
 use crate::store::{Address, StoreError, changes};
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -61,7 +62,8 @@ impl Check {
         )?);
         let step = bar.clone();
         let mend = self.mend;
-        let (differences, asks): (Vec<Difference>, Vec<asks::recount::Difference>) = if mend {
+        type Found = (Vec<Difference>, Vec<asks::recount::Difference>, Vec<names::Difference>);
+        let (differences, asks, names): Found = if mend {
             db.write(move |tx| {
                 Box::pin(async move {
                     tx.hold_counts().await?;
@@ -69,7 +71,9 @@ impl Check {
                     recount::mend(tx, &differences).await?;
                     let asks = asks::recount::compare(tx, &regimes, &|n| step.inc(n)).await?;
                     asks::recount::mend(tx, &asks).await?;
-                    Ok::<_, StoreError>((differences, asks))
+                    let unfound = names::compare(tx).await?;
+                    names::mend(tx, &unfound).await?;
+                    Ok::<_, StoreError>((differences, asks, unfound))
                 })
             })
             .await?
@@ -78,7 +82,8 @@ impl Check {
                 Box::pin(async move {
                     let differences = recount::compare(tx, &|n| step.inc(n)).await?;
                     let asks = asks::recount::compare(tx, &regimes, &|n| step.inc(n)).await?;
-                    Ok::<_, StoreError>((differences, asks))
+                    let unfound = names::compare(tx).await?;
+                    Ok::<_, StoreError>((differences, asks, unfound))
                 })
             })
             .await?
@@ -91,6 +96,7 @@ impl Check {
             .iter()
             .map(ToString::to_string)
             .chain(asks.iter().map(ToString::to_string))
+            .chain(names.iter().map(ToString::to_string))
             .collect();
         for difference in differences.iter().take(LISTED) {
             println_out(difference);
