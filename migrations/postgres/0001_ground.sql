@@ -138,6 +138,25 @@ CREATE TABLE succession (
 );
 CREATE INDEX succession_by_new ON succession (new_code, old_code);
 
+-- The names under which bodies are found, folded: organisations that are parties, and providers of the registers.
+CREATE TABLE body_name (
+    ord             BIGINT  GENERATED ALWAYS AS IDENTITY NOT NULL PRIMARY KEY,
+    source          TEXT    NOT NULL,
+    body            TEXT    NOT NULL,
+    folded          TEXT    COLLATE "C" NOT NULL,
+    ends            DATE
+);
+CREATE UNIQUE INDEX body_name_of ON body_name (source, body);
+CREATE INDEX body_name_by_start ON body_name (source, folded, ord);
+
+-- Their words, by their beginnings.
+CREATE TABLE body_name_search (
+    ord             BIGINT   NOT NULL PRIMARY KEY,
+    words           TSVECTOR NOT NULL
+);
+ALTER TABLE body_name_search ALTER COLUMN words SET STATISTICS 1000;
+CREATE INDEX body_name_search_words ON body_name_search USING gin (words) WITH (fastupdate = off);
+
 -- From a postcode on, in order, the area is this one; '-' is not in England.
 -- Each first half that exists has a run of its own from '' on, so that one that has none is unknown.
 CREATE TABLE postcode_run (

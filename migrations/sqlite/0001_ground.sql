@@ -138,6 +138,24 @@ CREATE TABLE succession (
 );
 CREATE INDEX succession_by_new ON succession (new_code, old_code);
 
+-- The names under which bodies are found, folded: organisations that are parties, and providers of the registers.
+CREATE TABLE body_name (
+    ord             INTEGER NOT NULL PRIMARY KEY,
+    source          TEXT    NOT NULL,
+    body            TEXT    NOT NULL,
+    folded          TEXT    NOT NULL,
+    ends            DATE
+);
+CREATE UNIQUE INDEX body_name_of ON body_name (source, body);
+CREATE INDEX body_name_by_start ON body_name (source, folded, ord);
+
+-- Their words, by their beginnings. A beginning of a length that is not listed is put together anew at each search.
+CREATE VIRTUAL TABLE body_name_search USING fts5 (
+    words,
+    content = '', contentless_delete = 1, detail = none, prefix = '1 2 3 4 5 6 7 8',
+    tokenize = "unicode61 remove_diacritics 2 tokenchars '_'"
+);
+
 -- From a postcode on, in order, the area is this one; '-' is not in England.
 -- Each first half that exists has a run of its own from '' on, so that one that has none is unknown.
 CREATE TABLE postcode_run (

@@ -172,12 +172,36 @@ pub struct Standing<P> {
     pub only_oral: bool,
     /// Its owner says that another has the authority: who, and by when that one is to say so.
     pub authority: Option<(P, Date)>,
-    /// How far it was escalated.
+    /// How far it was ever escalated, whoever owed the answer then.
     pub escalated: Option<Level>,
+    /// Each rung that was taken, with who owed the answer then and the day, in order.
+    pub rungs: Vec<(P, Level, Date)>,
     /// The times in which the clock stood still.
     pub pauses: Vec<Pause>,
     /// Of a referral: each duty that was met beside the acknowledgement, with the day on which it was met last.
     pub duties: Vec<(Duty, Date)>,
     /// Of a referral: the meetings after which scrutiny was told of what it still owed.
     pub nudged: Vec<Date>,
+}
+
+impl<P: Copy + Eq> Standing<P> {
+    /// How far it was taken while this party owed the answer, and the day of the last rung then.
+    #[must_use]
+    pub fn taken_with(&self, party: P) -> Option<(Level, Date)> {
+        let with = || self.rungs.iter().filter(|(owner, ..)| *owner == party);
+        let furthest = with().map(|(_, level, _)| *level).max()?;
+        with().map(|(.., on)| (furthest, *on)).last()
+    }
+
+    /// How far it was taken with its present owner; the ladder begins again for a new one.
+    #[must_use]
+    pub fn taken_with_owner(&self) -> Option<Level> {
+        self.taken_with(self.owner).map(|(level, _)| level)
+    }
+
+    /// The day on which it came to its present owner.
+    #[must_use]
+    pub fn owned_since(&self) -> Date {
+        self.chain.last().map_or(self.started, |(_, on)| *on)
+    }
 }

@@ -334,6 +334,16 @@ pub(crate) fn facts(say: Say<'_>, case: &Case) -> SummaryList {
     facts.push(Fact::new(say.t("ask-reached"), reached));
     if let Some(level) = standing.escalated {
         facts.push(Fact::new(say.t("ask-escalated"), say.of("ask-level", level_key(level))));
+        // For a new owner it begins again; what went before stays on the page.
+        let with = standing.taken_with_owner();
+        if standing.state.is_open() && with != Some(level) {
+            let words = match with {
+                Some(with) => say.of("ask-level", level_key(with)),
+                None => say.t("ask-escalated-not").to_owned(),
+            };
+            let owner = say.with("ask-escalated-with", "party", row.owner_in(say));
+            facts.push(Fact::new(&owner, words));
+        }
     }
     facts.push(Fact::new(say.t("ask-asker"), party(row.asker)));
     let mut hands = Markup::default();

@@ -183,7 +183,7 @@ async fn load(ctx: &Ctx, typed: &str) -> Result<(AskRow, Uuid, Option<Level>), P
                 };
                 let steps = steps_of(&ask_store::steps(tx, &row.area, row.id).await?)?;
                 let standing = standing_of(&row, &regimes, &steps, today)?;
-                Ok::<_, StoreError>(Some((row, standing.escalated)))
+                Ok::<_, StoreError>(Some((row, standing.taken_with_owner())))
             })
         })
         .await

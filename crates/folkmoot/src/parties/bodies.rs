@@ -7,6 +7,7 @@ use crate::access::{BodyKey, NATIONAL_BODY, area_name};
 use crate::areas::register::Register;
 use crate::from_row;
 use crate::params;
+use crate::store::names::{self, Source};
 use crate::store::{StoreError, Tx};
 use crate::web::words::Say;
 use crate::world::World;
@@ -22,17 +23,12 @@ const BY_CODE: &str =
 const ADD: &str =
     "INSERT INTO party (id, kind, name, code, area, interests, listed, starts, created_at)
     VALUES ($1, 'organisation', $2, $3, $4, '', $5, $6, $7)";
-const NAMED: &str = "SELECT id, name, code, area FROM party WHERE kind = 'organisation'
-    AND lower(name) LIKE $1 ESCAPE '\\' AND (ends IS NULL OR ends > $2) ORDER BY name, id LIMIT $3";
 const SAME_NAME: &str = "SELECT id, name, code, area FROM party WHERE kind = 'organisation'
     AND code IS NULL AND name = $1 ORDER BY id LIMIT 1";
-const PROVIDERS_NAMED: &str = "SELECT code, name, area FROM provider
-    WHERE lower(name) LIKE $1 ESCAPE '\\' AND (closed IS NULL OR closed > $2) ORDER BY name, code LIMIT $3";
 const PROVIDER: &str = "SELECT name, area FROM provider WHERE code = $1";
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] =
-    &[BY_ID, BY_CODE, ADD, NAMED, SAME_NAME, PROVIDERS_NAMED, PROVIDER];
+pub(crate) const STATEMENTS: &[&str] = &[BY_ID, BY_CODE, ADD, SAME_NAME, PROVIDER];
 
 /// How many bodies of each source are offered.
 const MOST: i64 = 6;
@@ -216,7 +212,12 @@ pub async fn ensure(
     let id = world.new_id();
     let starts = world.day_of(now);
     tx.run(ADD, params![id, &name, &code, &area, true, starts, now]).await?;
-    Ok(Some(Body { id, name, code, area }))
+    let body = Body { id, name, code, area };
+    // The others are found by the names of their areas.
+    if matches!(body.key(), BodyKey::Party(_)) {
+        names::put(tx, Source::Party, &id.to_string(), &body.name, None).await?;
+    }
+    Ok(Some(body))
 }
 
 /// Bodies that fit some words: parties first, then those of areas of that name, then the registers'.
@@ -224,17 +225,13 @@ pub async fn ensure(
 /// # Errors
 /// When a statement fails.
 pub async fn find(tx: &mut Tx, words: &str, today: Date) -> Result<Vec<(Meant, Body)>, StoreError> {
-    let words = words.trim().to_lowercase();
-    let like = super::store::containing(&words);
-    let parties: Vec<Body> = tx.all(NAMED, params![&like, today, MOST]).await?;
     let mut found: Vec<(Meant, Body)> = Vec::new();
-    for body in parties {
-        let of_all =
-            body.code.as_deref().is_some_and(|c| c == NATIONAL_BODY || of_area(c).is_some());
-        if !of_all {
-            found.push((Meant::Party(body.id), body));
-        }
+    for id in names::find(tx, Source::Party, words, today, MOST).await? {
+        let Ok(id) = id.parse() else { continue };
+        let body = by_id(tx, id).await?;
+        found.extend(body.map(|body| (Meant::Party(body.id), body)));
     }
+    let words = names::folded(words);
     let offered = |code: String, name: &str, area: Option<String>| Body {
         id: Uuid::nil(),
         name: name.to_owned(),
@@ -242,7 +239,7 @@ pub async fn find(tx: &mut Tx, words: &str, today: Date) -> Result<Vec<(Meant, B
         area,
     };
     let areas = Register::england().areas_at(today).filter(|area| {
-        let name = area.name.to_lowercase();
+        let name = names::folded(&area.name);
         words.len() > 2 && (name.contains(&words) || words.contains(&name))
     });
     for area in areas.take(2) {
@@ -256,10 +253,12 @@ pub async fn find(tx: &mut Tx, words: &str, today: Date) -> Result<Vec<(Meant, B
         let code = NATIONAL_BODY.to_owned();
         found.push((Meant::Code(code.clone()), offered(code, "", None)));
     }
-    let providers: Vec<(String, String, Option<String>)> =
-        tx.all(PROVIDERS_NAMED, params![&like, today, MOST]).await?;
-    for (code, name, area) in providers {
-        if !found.iter().any(|(_, body)| body.code.as_ref() == Some(&code)) {
+    for code in names::find(tx, Source::Provider, &words, today, MOST).await? {
+        if found.iter().any(|(_, body)| body.code.as_ref() == Some(&code)) {
+            continue;
+        }
+        let provider: Option<(String, Option<String>)> = tx.opt(PROVIDER, params![&code]).await?;
+        if let Some((name, area)) = provider {
             found.push((Meant::Provider(code.clone()), offered(code, &name, area)));
         }
     }

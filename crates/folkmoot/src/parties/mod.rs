@@ -13,6 +13,7 @@ pub mod directory;
 pub mod edit;
 pub mod model;
 pub mod people;
+pub mod recount;
 pub mod show;
 pub mod store;
 

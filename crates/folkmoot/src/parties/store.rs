@@ -3,6 +3,7 @@
 use super::model::{Draft, Filter, PartyKind};
 use crate::from_row;
 use crate::params;
+use crate::store::names::{self, Source};
 use crate::store::{StoreError, Tx};
 use crate::world::World;
 use jiff::Timestamp;
@@ -210,7 +211,7 @@ pub async fn list(
 }
 
 /// The pattern for texts that contain `part`.
-pub(super) fn containing(part: &str) -> String {
+fn containing(part: &str) -> String {
     let mut pattern = String::from("%");
     for c in part.chars() {
         if matches!(c, '%' | '_' | '\\') {
@@ -315,6 +316,7 @@ pub async fn add(
     )
     .await?;
     beside(tx, id, draft).await?;
+    name_kept(tx, id, draft).await?;
     Ok(id)
 }
 
@@ -353,7 +355,16 @@ pub async fn change(
     if draft.ends.is_some_and(|ends| ends <= world.day_of(now)) {
         crate::access::store::end_sessions_of(tx, id).await?;
     }
+    name_kept(tx, id, draft).await?;
     beside(tx, id, draft).await
+}
+
+/// Keeps the name under which an organisation is found.
+async fn name_kept(tx: &mut Tx, id: Uuid, draft: &Draft) -> Result<(), StoreError> {
+    if draft.kind == PartyKind::Organisation {
+        names::put(tx, Source::Party, &id.to_string(), &draft.name, draft.ends).await?;
+    }
+    Ok(())
 }
 
 /// Writes what stands beside a member: its interests and its successor.

@@ -6,6 +6,7 @@ use super::runs::{self, Counts};
 use super::successions::{self, Succession};
 use crate::areas::store::area_of_postcode;
 use crate::params;
+use crate::store::names::{self, Source};
 use crate::store::{Db, StoreError, Tx};
 use crate::world::World;
 use jiff::Timestamp;
@@ -38,7 +39,7 @@ const PUT_SERVICE: &str = "INSERT INTO service (code, provider, name, sort_name,
 const NAME_PROVIDER: &str = "INSERT INTO provider (code, name, kind, register, digest, changed_at)
     VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (code) DO UPDATE SET name = excluded.name, changed_at = excluded.changed_at
-    WHERE provider.register = excluded.register AND provider.name <> excluded.name";
+    WHERE provider.register = excluded.register AND provider.name <> excluded.name RETURNING closed";
 const KNOWN: &str = "SELECT code, digest, register, closed IS NOT NULL FROM service WHERE code > $1
     ORDER BY code LIMIT $2";
 const HAS: &str = "SELECT digest FROM service WHERE code = $1";
@@ -252,9 +253,13 @@ async fn write(
             params![code, name, kind, area, &postcode, opened, closed, register, digest, now],
         )
         .await?;
+        names::put(tx, Source::Provider, code, name, closed).await?;
     }
     if let (Some(provider), Some(name)) = (provider, &entry.provider_name) {
-        tx.run(NAME_PROVIDER, params![provider, name, kind, register, digest, now]).await?;
+        let named = params![provider, name, kind, register, digest, now];
+        if let Some((closed,)) = tx.opt::<(Option<Date>,)>(NAME_PROVIDER, named).await? {
+            names::put(tx, Source::Provider, provider, name, closed).await?;
+        }
     }
     tx.run(
         PUT_SERVICE,

@@ -1,7 +1,7 @@
 //! What a register says of a provider or a service, and what it may say.
 
 use crate::experiences::model::ServiceKind;
-use crate::store::search::fold;
+use crate::store::names;
 use jiff::civil::Date;
 use rules::postcode::{Postcode, PostcodeError};
 use sha2::{Digest, Sha256};
@@ -130,10 +130,7 @@ impl Entry {
 /// What stands after an apostrophe belongs to the word before it: `St Mary's` is `st marys`.
 #[must_use]
 pub fn sort_name(name: &str) -> String {
-    let folded = fold(name).replace('\'', "");
-    let words: Vec<&str> =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    words.join(" ")
+    names::folded(name)
 }
 
 /// A day as the official layout has it, `YYYYMMDD`, or with hyphens; none if the cell is empty.

@@ -57,6 +57,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("ledger_log/store.rs", ledger_log::store::STATEMENTS),
     ("meetings/store.rs", crate::meetings::store::STATEMENTS),
     ("parties/bodies.rs", parties::bodies::STATEMENTS),
+    ("parties/recount.rs", parties::recount::STATEMENTS),
     ("parties/store.rs", parties::store::STATEMENTS),
     ("providers/heard.rs", providers::heard::STATEMENTS),
     ("providers/import.rs", providers::import::STATEMENTS),
@@ -68,6 +69,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("reports/recount.rs", reports::recount::STATEMENTS),
     ("reports/store.rs", reports::store::STATEMENTS),
     ("store/jobs.rs", super::jobs::STATEMENTS),
+    ("store/names.rs", super::names::STATEMENTS),
     ("store/outbox.rs", super::outbox::STATEMENTS),
     ("store/references.rs", super::references::STATEMENTS),
     ("store/settings.rs", super::settings::STATEMENTS),
@@ -77,6 +79,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
 const OWN_TEXT: &[(&str, &[(Engine, &str)])] = &[
     ("store/changes.rs", super::changes::ENGINE_STATEMENTS),
     ("store/jobs.rs", super::jobs::ENGINE_STATEMENTS),
+    ("store/names.rs", super::names::ENGINE_STATEMENTS),
     ("store/outbox.rs", super::outbox::ENGINE_STATEMENTS),
     ("store/search.rs", super::search::STATEMENTS),
 ];
@@ -217,6 +220,7 @@ const INDEXES_POSTGRES: &str = "SELECT i.relname::text, t.relname::text,
 /// What only one engine has: its full text, and where its running numbers are kept.
 fn is_its_own(table: &str) -> bool {
     table.starts_with("publication_search")
+        || table.starts_with("body_name_search")
         || table == "running_number"
         || table.starts_with("sqlite_")
 }

@@ -14,6 +14,9 @@ mod dial;
 pub mod file;
 pub mod jobs;
 mod migrate;
+pub mod names;
+#[cfg(test)]
+mod names_tests;
 pub mod outbox;
 mod postgres;
 #[cfg(test)]

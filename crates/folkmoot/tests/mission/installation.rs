@@ -329,7 +329,7 @@ fn launch(wrapper: &[String], arguments: &[String], log: &Path) -> (Child, Vec<S
     let is_demo = arguments.first().is_some_and(|command| command == "demo");
     for line in lines.by_ref() {
         let is_last = if is_demo {
-            line.contains("Demo authority officer")
+            line.contains("Demo officer of a body")
         } else {
             line.starts_with("Folkmoot serves ")
         };

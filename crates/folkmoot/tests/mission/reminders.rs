@@ -1,6 +1,7 @@
 //! What is late is taken further day by day, and each morning brings one mail and not ten.
 
 use crate::answering::{link, mail, mails, path_in};
+use crate::asks::choose;
 use crate::installation::{Engine, Installation};
 use crate::visitor::Visitor;
 use std::time::Duration;
@@ -62,6 +63,45 @@ fn b28_what_is_late_is_taken_further_by_mail_one_step_at_a_time_whoever_starts_t
         visitor.submit(form.with("note", "In the porter's lodge."));
         installation.live_on("2027-06-02");
         assert_eq!(levels(&installation), all, "{engine:?}");
+        assert_eq!(installation.faults(), "", "{engine:?}");
+    }
+}
+
+#[test]
+fn b28_whoever_gets_it_late_is_reminded_first_and_handing_on_is_no_way_out() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let mut installation = Installation::demo(engine, "2026-11-23");
+        let first = mail(&installation.visitor(), POST, "An answer is asked for");
+        let at = installation.visitor().open(&link(&first)).link("The page that anyone can see");
+        for day in ["2026-12-21", "2026-12-30", "2027-01-07"] {
+            installation.live_on(day);
+        }
+        let all = ["reminder", "second-reminder", "heads", "reminder", "second-reminder", "heads"];
+        assert_eq!(levels(&installation.visitor(), &at), all[..3], "{engine:?}");
+        // The hospital's own officer hands it on, eleven working days late.
+        let officer = installation.signed_in_as("officer of a body");
+        let form = officer.open(&format!("{at}/step?act=handed-on")).form("Find it");
+        officer.submit(choose(&officer, form, "Manchester", "Manchester authority"));
+        let page = installation.visitor().open(&at);
+        assert!(page.says("To the heads of the bodies"), "{}", page.text());
+        assert!(page.says("With Manchester authority, who has it now"), "{}", page.text());
+        assert!(page.says("No reminder yet"), "{}", page.text());
+        // Nobody has entered where the mail of the authority goes, so that nothing shows that it was sent.
+        let climb = [
+            ("2027-01-07", 3),
+            ("2027-01-08", 4),
+            ("2027-01-14", 4),
+            ("2027-01-15", 5),
+            ("2027-01-20", 5),
+            ("2027-01-21", 6),
+            ("2027-03-01", 6),
+        ];
+        for (day, taken) in climb {
+            installation.live_on(day);
+            assert_eq!(levels(&installation.visitor(), &at), all[..taken], "{engine:?}, {day}");
+        }
+        let page = installation.visitor().open(&at);
+        assert!(!page.says("who has it now"), "both are as far: {}", page.text());
         assert_eq!(installation.faults(), "", "{engine:?}");
     }
 }

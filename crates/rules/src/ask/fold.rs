@@ -61,6 +61,7 @@ pub fn standing<P: Copy + Eq>(ask: &Ask<'_, P>, today: Date) -> Result<Standing<
             only_oral: false,
             authority: None,
             escalated: None,
+            rungs: Vec::new(),
             pauses: Vec::new(),
             duties: Vec::new(),
             nudged: Vec::new(),
@@ -154,6 +155,7 @@ impl<P: Copy + Eq> Fold<'_, P> {
             Act::ConfirmedInWriting => self.standing.only_oral = false,
             Act::Escalated(level) => {
                 self.standing.escalated = self.standing.escalated.max(Some(level));
+                self.standing.rungs.push((self.owner, level, on));
             }
             Act::DutyMet(duty) => {
                 self.standing.duties.retain(|(met, _)| *met != duty);

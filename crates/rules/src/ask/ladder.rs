@@ -2,7 +2,7 @@
 //!
 //! No law sets these days: they are a choice of the product, as the 20 working days of rule R19 are.
 
-use super::{Act, Ask, Level, Reached, Standing, State};
+use super::{Ask, Level, Reached, Standing, State};
 use jiff::civil::Date;
 
 /// On which working day after the day it was due each rung is reached, the first such day being 1.
@@ -14,20 +14,14 @@ pub struct Ladder {
     pub second_reminder: u32,
     /// The heads of the bodies are told.
     pub heads: u32,
+    /// From this day on nobody gets new time by its being handed on.
+    pub at_latest: u32,
 }
 
 impl Ladder {
-    /// The usual one: on the first working day after it, a week later, and a week after that.
-    pub const USUAL: Ladder = Ladder { reminder: 1, second_reminder: 6, heads: 11 };
-
-    fn day_of(self, level: Level) -> Option<u32> {
-        match level {
-            Level::Reminder => Some(self.reminder),
-            Level::SecondReminder => Some(self.second_reminder),
-            Level::Heads => Some(self.heads),
-            Level::Scrutiny => None,
-        }
-    }
+    /// The usual one: on the first working day after it, a week later, and a week after that; at the latest, two weeks
+    /// after that.
+    pub const USUAL: Ladder = Ladder { reminder: 1, second_reminder: 6, heads: 11, at_latest: 21 };
 
     /// How far an ask is to be taken on `today`, if any further; `now` is where it stands then.
     ///
@@ -35,6 +29,12 @@ impl Ladder {
     /// somebody first looks. What goes in a circle goes to the heads of both bodies at once. Nothing is taken further
     /// while it waits for the asker or came back, and nothing goes to the heads while nothing shows that it was ever
     /// sent: that no reply reached us does not mean that nobody replied. Whether scrutiny is asked is for people to decide.
+    ///
+    /// For a new owner the ladder begins again. What is late stays late, but whoever gets it late is reminded before its
+    /// head is told: on the first working day after it came, and then has a week, or until the ask is as late as
+    /// [`heads`](Ladder::heads) if that is later. That is no way out: from [`at_latest`](Ladder::at_latest) on the
+    /// heads are told on the next working day after a reminder, and at once if it was handed on even then, or to where
+    /// nothing shows that it was sent.
     #[must_use]
     pub fn next<P: Copy + Eq>(
         self,
@@ -46,29 +46,50 @@ impl Ladder {
         if !now.state.is_open() || waits || matches!(now.reached, Reached::CameBack(_)) {
             return None;
         }
-        if now.circle.is_some() && now.escalated < Some(Level::Heads) {
-            return Some(Level::Heads);
-        }
-        let level = match now.escalated {
-            None => Level::Reminder,
-            Some(Level::Reminder) => Level::SecondReminder,
-            Some(Level::SecondReminder) => Level::Heads,
-            Some(Level::Heads | Level::Scrutiny) => return None,
-        };
-        if level == Level::Heads && now.reached == Reached::NotSent {
+        let taken = now.taken_with(now.owner);
+        let level = taken.map(|(level, _)| level);
+        if level >= Some(Level::Heads) {
             return None;
         }
-        let day = self.day_of(level)?;
-        let taken = ask.steps.iter().rev().find_map(|step| match step.act {
-            Act::Escalated(before) => Some((before, step.on)),
-            _ => None,
-        });
-        // As many working days as lie between the two rungs.
-        let rested = taken.is_none_or(|(before, on)| {
-            let between = day.saturating_sub(self.day_of(before).unwrap_or(0));
-            let since = on.tomorrow().ok().filter(|first| *first <= today);
-            since.map_or(0, |first| ask.regime.calendar().working_days(first, today)) >= between
-        });
-        (now.late >= day && rested).then_some(level)
+        let circle = now.circle.is_some() && now.escalated < Some(Level::Heads);
+        if circle || now.circle == Some(now.owner) {
+            return Some(Level::Heads);
+        }
+        // The working days after a day, up to today.
+        let since = |on: Date| match on.tomorrow() {
+            Ok(first) if first <= today => ask.regime.calendar().working_days(first, today),
+            _ => 0,
+        };
+        // How long its owner has had it while it was late, and how late it was when it came.
+        let own = now.late.min(since(now.owned_since()));
+        let came_late = now.late - own;
+        let is_handed_on = now.chain.len() > 1;
+        let unsent = now.reached == Reached::NotSent;
+        let at_latest = now.late >= self.at_latest;
+        if is_handed_on && came_late >= self.at_latest {
+            return Some(Level::Heads);
+        }
+        let next = match level {
+            None => Level::Reminder,
+            Some(_) if is_handed_on && at_latest => Level::Heads,
+            Some(Level::Reminder) if came_late > 0 && now.late >= self.heads && !unsent => {
+                Level::Heads
+            }
+            Some(Level::Reminder) => Level::SecondReminder,
+            Some(_) => Level::Heads,
+        };
+        if next == Level::Heads && unsent && !(is_handed_on && at_latest) {
+            return None;
+        }
+        let (day, rest) = match next {
+            Level::Reminder => (self.reminder, 0),
+            Level::SecondReminder => (self.second_reminder, self.second_reminder - self.reminder),
+            // As late as the ask is, whoever made it so.
+            _ if is_handed_on && at_latest => (0, 1),
+            _ if level == Some(Level::Reminder) => (0, self.second_reminder - self.reminder),
+            _ => (self.heads, self.heads - self.second_reminder),
+        };
+        let rested = taken.is_none_or(|(_, on)| since(on) >= rest);
+        (own >= day && rested).then_some(next)
     }
 }

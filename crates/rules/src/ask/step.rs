@@ -304,7 +304,8 @@ pub fn check<P: Copy + Eq>(
         Act::ConfirmedInWriting => refuse_if(!now.only_oral, NothingOral),
         Act::Escalated(level) => {
             open(())?;
-            refuse_if(now.escalated.is_some_and(|before| level <= before), NotFurther)
+            // With a new owner it begins again.
+            refuse_if(now.taken_with_owner().is_some_and(|before| level <= before), NotFurther)
         }
         Act::Nudged { meeting } => {
             open(())?;
