@@ -10,7 +10,6 @@ use super::model::{Aim, Aimed, NO_AIM, ReportYear};
 use super::store::{self, OfAims};
 use crate::asks::list::area_select;
 use crate::library::letter::library;
-use crate::store::StoreError;
 use crate::web::fields::QueryFields;
 use crate::web::kit::{
     Button, ButtonKind, Cell, Column, DataTable, EmptyState, Field, Link, Markup, Select, ShareRow,
@@ -149,9 +148,7 @@ pub(super) async fn report(ctx: &Ctx, fields: &Fields) -> Result<(Report, Fields
     let found = ctx
         .app
         .db
-        .read(move |tx| {
-            Box::pin(async move { Ok::<_, StoreError>(store::by_aim(tx, area.as_deref()).await?) })
-        })
+        .read(move |tx| Box::pin(async move { store::by_aim(tx, area.as_deref()).await }))
         .await
         .map_err(Problem::from)?;
     Ok((count(&found, filter.year), only))
