@@ -31,7 +31,7 @@ export async function demonstration(today = TODAY) {
     address ??= line.match(/^Open (http\S+)/)?.[1];
     const [, role, link] = line.match(/Demo (.*?)\s+http:\/\/[^/]+(\/sign-in\/\S+)/) ?? [];
     if (link) links.set(role, link);
-    if (role === "authority officer") break;
+    if (role === "officer of a body") break;
   }
   if (!address) throw new Error(`the demonstration did not start:\n${log}`);
   const faults = () => log.split("\n").filter((line) => /ERROR|panicked/.test(line));

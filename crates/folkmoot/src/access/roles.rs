@@ -79,6 +79,11 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
         (before != Uuid::max()).then(|| Link::new(&say.to("/desk/roles"), say.t("pages-newer")));
     let word = say.t("form-error-word");
     let field = |name: &str, label: &str| Field::new(name, label).error(word, errors.of(name));
+    let gives_bodies = giving::roles_to_give(&ctx.actor, ctx.today).contains(&Role::BodyOfficer);
+    let mut scope = field("scope", say.t("roles-scope"));
+    if gives_bodies {
+        scope = scope.hint(say.t("roles-scope-hint"));
+    }
     let content = Roles {
         say,
         summary: summary(say, errors),
@@ -99,12 +104,8 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
         )
         .width("w-20"),
         role: role_select(ctx, field("role", say.t("roles-role")), fields.get("role")),
-        scope: scope_select(
-            ctx,
-            field("scope", say.t("roles-scope")).hint(say.t("roles-scope-hint")),
-            fields.get("scope"),
-        ),
-        body: match giving::roles_to_give(&ctx.actor, ctx.today).contains(&Role::BodyOfficer) {
+        scope: scope_select(ctx, scope, fields.get("scope")),
+        body: match gives_bodies {
             true => Some(addressee::search(ctx, fields, errors, say.t("roles-body")).await?),
             false => None,
         },
