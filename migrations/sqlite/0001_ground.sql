@@ -473,6 +473,8 @@ CREATE TABLE post_address (
     id              UUID    NOT NULL PRIMARY KEY,
     party           UUID    NOT NULL,
     email           TEXT    NOT NULL,
+    -- In which language whoever reads there wants to be written to: the tag of one that the program speaks.
+    language        TEXT    NOT NULL,
     confirmed_on    DATE    NOT NULL,
     added_at        BIGINT  NOT NULL,
     added_by        UUID,
@@ -530,10 +532,11 @@ CREATE TABLE answer_link (
 );
 CREATE INDEX answer_link_of ON answer_link (area, ask, party);
 
--- Whether somebody wants a mail each morning, and the last day on which it was looked what to write.
+-- Whether somebody wants a mail each morning, in which language, and the last day on which it was looked what to write.
 CREATE TABLE digest (
     person          UUID    NOT NULL PRIMARY KEY,
     off             BOOLEAN NOT NULL,
+    language        TEXT    NOT NULL,
     looked_on       DATE,
     new_since       BIGINT  NOT NULL
 );

@@ -65,7 +65,7 @@ async fn write(tx: &mut Tx, app: &App, id: Uuid) -> Result<(), StoreError> {
     let Some(address) = store::current(tx, letter.party).await? else {
         return store::done(tx, letter.id, "no-address", today).await;
     };
-    let (subject, body) = words(tx, app, &letter, &row).await?;
+    let (subject, body) = words(tx, app, &letter, &row, address.language()).await?;
     let mail = app.world.new_id();
     outbox::add(tx, mail, &address.email, &subject, &body, now).await?;
     store::written(tx, letter.id, mail).await?;
@@ -82,14 +82,16 @@ async fn words(
     app: &App,
     letter: &Letter,
     row: &AskRow,
+    language: Language,
 ) -> Result<(String, String), StoreError> {
-    let say = Say::new(&app.words, Language::English);
+    let say = Say::new(&app.words, language);
+    let whole = |path: &str| format!("{}{}", app.base_url, say.to(path));
     let kind = LetterKind::from_key(&letter.kind).unwrap_or(LetterKind::Again);
     let steps = steps_of(&asks::steps(tx, &row.area, row.id).await?)?;
     let standing = standing_of(row, &app.regimes, &steps, app.world.today())?;
     let to = bodies::by_id(tx, letter.party).await?;
     let to = to.map(|body| body.name_in(say)).unwrap_or_default();
-    let page = format!("{}/asks/{}", app.base_url, row.reference);
+    let page = whole(&format!("/asks/{}", row.reference));
     let due = match standing.due {
         _ if kind == LetterKind::AfterMeeting => {
             let last = standing.nudged.last().and_then(|meeting| {
@@ -125,7 +127,7 @@ async fn words(
     let how = if letter.proves {
         let secret = app.world.new_secret();
         store::add_link(tx, &secret_hash(&secret), letter, app.world.now()).await?;
-        say.with("answer-mail-link", "link", format!("{}/answer/{secret}", app.base_url))
+        say.with("answer-mail-link", "link", whole(&format!("/answer/{secret}")))
     } else {
         say.with("answer-mail-see", "link", page.as_str())
     };

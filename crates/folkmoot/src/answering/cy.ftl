@@ -101,3 +101,5 @@ post-forgotten = Anghofiwyd
 answer-mail-kind-after-meeting = Ar ôl eich cyfarfod
 answer-mail-why-after-meeting = Mae { $asker } wedi cyfeirio hyn at { $owner }, a gyfarfu ar { $meeting } ac nad yw wedi dweud yma a oes ganddo bŵer y gall ei ddefnyddio, nac a fydd yn ei ddefnyddio. Nid oes gair amdano wedi ein cyrraedd. Os penderfynwyd hynny, rhowch ef yno drwy'r ddolen isod.
 answer-mail-after-meeting-due = Roedd i'w benderfynu erbyn { $day }, bum diwrnod gwaith ar ôl y cyfarfod. Nid yw'r gyfraith yn pennu diwrnod; dewis y cynnyrch yw hwn.
+post-language = Ym mha iaith yr hoffech gael ein post?
+post-column-language = Iaith

@@ -101,3 +101,5 @@ post-forgotten = Forgotten
 answer-mail-kind-after-meeting = After your meeting
 answer-mail-why-after-meeting = { $asker } has referred this to { $owner }, which met on { $meeting } and has not said here whether it has a power that it can use, or whether it will use it. No word of it has reached us. If it was decided, please put it there by the link below.
 answer-mail-after-meeting-due = It was to be decided by { $day }, five working days after the meeting. The law sets no day; this one is a choice of the product.
+post-language = In which language do you want our mail?
+post-column-language = Language

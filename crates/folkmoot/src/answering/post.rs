@@ -7,10 +7,11 @@ use crate::access::{Action, BodyKey, Subject, mailbox, summary};
 use crate::parties::bodies::{self, Body};
 use crate::store::StoreError;
 use crate::web::kit::{
-    Button, Cell, Column, DataTable, ErrorSummary, Field, Markup, Notice, NoticeKind, TextInput,
+    Button, Cell, Choice, Column, DataTable, ErrorSummary, Field, Markup, Notice, NoticeKind,
+    Radios, TextInput,
 };
 use crate::web::words::Say;
-use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
+use crate::web::{Ctx, Fields, FormErrors, Language, Page, Problem};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -30,6 +31,7 @@ struct Form<'p> {
     action: String,
     seen: String,
     email: TextInput,
+    language: Radios,
     send: Button,
     table: Option<DataTable>,
 }
@@ -84,7 +86,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
 async fn show(
     ctx: &Ctx,
     body: &Body,
-    typed: Option<&str>,
+    typed: Option<&Fields>,
     errors: &FormErrors,
     overtaken: bool,
 ) -> Result<Page, Problem> {
@@ -97,7 +99,13 @@ async fn show(
         .await
         .map_err(Problem::from)?;
     let holds = addresses.iter().find(|address| address.ended_at.is_none());
-    let email = typed.unwrap_or_else(|| holds.map_or("", |address| address.email.as_str()));
+    let email = match typed {
+        Some(fields) => fields.get("email"),
+        None => holds.map_or("", |address| address.email.as_str()),
+    };
+    let language = typed.and_then(language_typed).or(holds.map(Address::language));
+    let language = language.unwrap_or(say.language);
+    let spoken = |one: Language| Choice::new(one.tag(), one.name()).checked(one == language);
     let name = body.name_in(say);
     let content = Form {
         say,
@@ -117,6 +125,11 @@ async fn show(
                 .error(say.t("form-error-word"), errors.of("email")),
             email,
         ),
+        language: Radios {
+            field: Field::new("language", say.t("post-language"))
+                .error(say.t("form-error-word"), errors.of("language")),
+            choices: Language::ALL.into_iter().map(spoken).collect(),
+        },
         send: Button::submit(say.t("post-keep")),
         table: (!addresses.is_empty()).then(|| table(ctx, &addresses)),
     };
@@ -128,10 +141,20 @@ async fn show(
         .show(&content)
 }
 
+/// The language that a form names.
+fn language_typed(fields: &Fields) -> Option<Language> {
+    Language::from_tag(fields.get("language"))
+}
+
 fn table(ctx: &Ctx, addresses: &[Address]) -> DataTable {
     let say = ctx.say();
-    let columns =
-        ["post-column-email", "post-column-from", "post-column-until", "post-column-right"];
+    let columns = [
+        "post-column-email",
+        "post-column-language",
+        "post-column-from",
+        "post-column-until",
+        "post-column-right",
+    ];
     let columns = columns.iter().map(|key| Column::text(say.t(key))).collect();
     let rows = addresses
         .iter()
@@ -146,6 +169,7 @@ fn table(ctx: &Ctx, addresses: &[Address]) -> DataTable {
             };
             vec![
                 Cell::text(email),
+                Cell::text(address.language().name()),
                 Cell::text(&say.day(ctx.app.world.day_of(address.added_at))),
                 Cell::text(&until),
                 Cell::text(&say.day(address.confirmed_on)),
@@ -166,11 +190,16 @@ pub async fn send(
 ) -> Result<Response, Problem> {
     let say = ctx.say();
     let body = body(&ctx, &typed).await?;
-    let typed = fields.get("email");
-    let Some(email) = mailbox(typed) else {
+    let (email, language) = (mailbox(fields.get("email")), language_typed(&fields));
+    let (Some(email), Some(language)) = (email.clone(), language) else {
         let mut errors = FormErrors::new();
-        errors.add("email", say.t("post-email-wrong"));
-        let page = show(&ctx, &body, Some(typed), &errors, false).await?;
+        if email.is_none() {
+            errors.add("email", say.t("post-email-wrong"));
+        }
+        if language.is_none() {
+            errors.add("language", say.t("ask-choice-missing"));
+        }
+        let page = show(&ctx, &body, Some(&fields), &errors, false).await?;
         return Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     };
     let seen: Option<Uuid> = fields.get("seen").parse().ok();
@@ -184,11 +213,13 @@ pub async fn send(
     let kept: Result<bool, StoreError> = ctx
         .app
         .db
-        .write(move |tx| Box::pin(async move { store::enter(tx, seen, &email, entering).await }))
+        .write(move |tx| {
+            Box::pin(async move { store::enter(tx, seen, (&email, language), entering).await })
+        })
         .await;
     if kept? {
         return Ok(ctx.redirect(&format!("/desk/post/{}", body.id)));
     }
-    let page = show(&ctx, &body, Some(typed), &FormErrors::new(), true).await?;
+    let page = show(&ctx, &body, Some(&fields), &FormErrors::new(), true).await?;
     Ok(page.status(StatusCode::CONFLICT).into_response())
 }

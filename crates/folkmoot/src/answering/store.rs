@@ -3,21 +3,24 @@
 use super::letters::Letter;
 use crate::params;
 use crate::store::{StoreError, Tx};
+use crate::web::Language;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-const ADDRESSES: &str = "SELECT id, email, confirmed_on, added_at, ended_at FROM post_address
+const ADDRESSES: &str =
+    "SELECT id, email, language, confirmed_on, added_at, ended_at FROM post_address
     WHERE party = $1 ORDER BY id DESC LIMIT $2";
-const CURRENT: &str = "SELECT id, email, confirmed_on, added_at, ended_at FROM post_address
+const CURRENT: &str =
+    "SELECT id, email, language, confirmed_on, added_at, ended_at FROM post_address
     WHERE party = $1 AND ended_at IS NULL";
 const ADD_ADDRESS: &str =
-    "INSERT INTO post_address (id, party, email, confirmed_on, added_at, added_by)
-    VALUES ($1, $2, $3, $4, $5, $6)";
+    "INSERT INTO post_address (id, party, email, language, confirmed_on, added_at, added_by)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)";
 // Only if it still holds: of two people at once, one wins.
 const END_ADDRESS: &str =
     "UPDATE post_address SET ended_at = $3 WHERE id = $1 AND party = $2 AND ended_at IS NULL";
-const CONFIRM: &str = "UPDATE post_address SET confirmed_on = $3
+const CONFIRM: &str = "UPDATE post_address SET confirmed_on = $3, language = $4
     WHERE id = $1 AND party = $2 AND ended_at IS NULL";
 const FORGET_ADDRESSES: &str =
     "UPDATE post_address SET email = '' WHERE ended_at < $1 AND email <> ''";
@@ -96,6 +99,8 @@ pub struct Address {
     pub id: Uuid,
     /// The e-mail address; empty when it was forgotten.
     pub email: String,
+    /// The tag of the language in which whoever reads there wants to be written to.
+    pub language: String,
     /// The day on which it was last known to be right.
     pub confirmed_on: Date,
     /// When it was entered.
@@ -103,7 +108,15 @@ pub struct Address {
     /// When another took its place.
     pub ended_at: Option<Timestamp>,
 }
-crate::from_row!(Address { id, email, confirmed_on, added_at, ended_at });
+crate::from_row!(Address { id, email, language, confirmed_on, added_at, ended_at });
+
+impl Address {
+    /// The language in which whoever reads there wants to be written to.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        Language::from_tag(&self.language).unwrap_or(Language::English)
+    }
+}
 
 /// The newest addresses of a post, the one that holds first.
 ///
@@ -144,7 +157,7 @@ pub struct Entering {
 pub async fn enter(
     tx: &mut Tx,
     seen: Option<Uuid>,
-    email: &str,
+    (email, language): (&str, Language),
     entering: Entering,
 ) -> Result<bool, StoreError> {
     let holds = current(tx, entering.party).await?;
@@ -153,7 +166,7 @@ pub async fn enter(
     }
     if let Some(address) = holds {
         if address.email == email {
-            let values = params![address.id, entering.party, entering.today];
+            let values = params![address.id, entering.party, entering.today, language.tag()];
             return Ok(tx.run(CONFIRM, values).await? == 1);
         }
         if tx.run(END_ADDRESS, params![address.id, entering.party, entering.now]).await? == 0 {
@@ -163,7 +176,15 @@ pub async fn enter(
     let added = tx
         .run(
             ADD_ADDRESS,
-            params![entering.id, entering.party, email, entering.today, entering.now, entering.by],
+            params![
+                entering.id,
+                entering.party,
+                email,
+                language.tag(),
+                entering.today,
+                entering.now,
+                entering.by
+            ],
         )
         .await;
     match added {

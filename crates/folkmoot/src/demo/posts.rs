@@ -8,6 +8,7 @@ use crate::asks::take::{NewAsk, Sitting, ask};
 use crate::law::Regimes;
 use crate::parties::bodies::{Body, Meant, ensure};
 use crate::store::{StoreError, Tx};
+use crate::web::Language;
 use crate::world::World;
 use jiff::Timestamp;
 use rules::ask::Kind;
@@ -35,7 +36,7 @@ pub(super) async fn add(
     let network = ensure(tx, world, &network, now).await?.ok_or_else(failed)?;
     let body = body(tx, world, now).await?;
     let entering = Entering { id: world.new_id(), party: body.id, by: None, today, now };
-    enter(tx, None, ADDRESS, entering).await?;
+    enter(tx, None, (ADDRESS, Language::English), entering).await?;
     let rule = rule_of(regimes, today, Kind::Question, "").ok_or_else(failed)?;
     let new = NewAsk {
         area: AREA.to_owned(),

@@ -13,6 +13,7 @@ use crate::law::Regimes;
 use crate::meetings::make::{self, NewMeeting};
 use crate::parties::bodies::{Meant, ensure};
 use crate::store::{StoreError, Tx};
+use crate::web::Language;
 use crate::world::World;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -42,7 +43,7 @@ pub(super) async fn add(
     let committee =
         ensure(tx, world, &committee, now).await?.ok_or_else(|| failed("no committee"))?;
     let entering = Entering { id: world.new_id(), party: committee.id, by: None, today, now };
-    enter(tx, None, ADDRESS, entering).await?;
+    enter(tx, None, (ADDRESS, Language::English), entering).await?;
     let sitting = Sitting {
         person: None,
         party: network.id,

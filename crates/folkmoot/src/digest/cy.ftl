@@ -40,3 +40,4 @@ unsubscribe-detail = Ni chewch fwy o e-byst sy'n dweud beth sydd i'w wneud. Bydd
 unsubscribe-press = Atal yr e-bost hwn
 unsubscribe-done = Mae'r e-bost hwn wedi'i atal
 unsubscribe-done-detail = Gallwch ei gael eto: mae botwm ar eich desg.
+digest-speak = Ei ysgrifennu yn { $language }

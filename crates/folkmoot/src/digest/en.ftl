@@ -40,3 +40,4 @@ unsubscribe-detail = You will get no more mail that says what there is to do. Yo
 unsubscribe-press = Stop this mail
 unsubscribe-done = This mail is stopped
 unsubscribe-done-detail = You can have it again: there is a button on your desk.
+digest-speak = Write it in { $language }

@@ -2,6 +2,7 @@
 
 use crate::params;
 use crate::store::{StoreError, Tx};
+use crate::web::Language;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -11,16 +12,19 @@ const PEOPLE: &str =
     "SELECT g.party, MIN(i.email) FROM role_grant g JOIN identity i ON i.party = g.party
     WHERE g.starts <= $1 AND (g.ends IS NULL OR g.ends > $1) AND g.party > $2
     GROUP BY g.party ORDER BY g.party LIMIT $3";
-const STATE: &str = "SELECT off, looked_on, new_since FROM digest WHERE person = $1";
+const STATE: &str = "SELECT off, language, looked_on, new_since FROM digest WHERE person = $1";
 const BEGIN: &str =
-    "INSERT INTO digest (person, off, looked_on, new_since) VALUES ($1, FALSE, NULL, $2)
+    "INSERT INTO digest (person, off, language, looked_on, new_since) VALUES ($1, FALSE, 'en', NULL, $2)
     ON CONFLICT (person) DO NOTHING";
 // Only once a day, however many copies of the program look.
 const LOOK: &str = "UPDATE digest SET looked_on = $2, new_since = $3
     WHERE person = $1 AND NOT off AND (looked_on IS NULL OR looked_on < $2)";
 const SWITCH: &str =
-    "INSERT INTO digest (person, off, looked_on, new_since) VALUES ($1, $2, NULL, $3)
+    "INSERT INTO digest (person, off, language, looked_on, new_since) VALUES ($1, $2, 'en', NULL, $3)
     ON CONFLICT (person) DO UPDATE SET off = excluded.off";
+const SPEAK: &str =
+    "INSERT INTO digest (person, off, language, looked_on, new_since) VALUES ($1, FALSE, $2, NULL, $3)
+    ON CONFLICT (person) DO UPDATE SET language = excluded.language";
 const ADD_LINK: &str = "INSERT INTO digest_link (token_hash, person, made_at) VALUES ($1, $2, $3)";
 const OF_LINK: &str = "SELECT person FROM digest_link WHERE token_hash = $1";
 const FORGET_LINKS: &str = "DELETE FROM digest_link WHERE made_at < $1";
@@ -32,7 +36,7 @@ const NEW: &str = "SELECT COUNT(DISTINCT k.id) FROM ask k
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] =
-    &[PEOPLE, STATE, BEGIN, LOOK, SWITCH, ADD_LINK, OF_LINK, FORGET_LINKS, NEW];
+    &[PEOPLE, STATE, BEGIN, LOOK, SWITCH, SPEAK, ADD_LINK, OF_LINK, FORGET_LINKS, NEW];
 
 /// Whoever holds a role on a day, after a person: their id and the address that they sign in with.
 pub(super) async fn people(
@@ -49,12 +53,22 @@ pub(super) async fn people(
 pub struct State {
     /// Whether it is switched off.
     pub off: bool,
+    /// The tag of the language in which it is written.
+    pub language: String,
     /// The last day on which it was looked what to write.
     pub looked_on: Option<Date>,
     /// What was asked after this instant is new to them.
     pub new_since: Timestamp,
 }
-crate::from_row!(State { off, looked_on, new_since });
+crate::from_row!(State { off, language, looked_on, new_since });
+
+impl State {
+    /// The language in which it is written.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        Language::from_tag(&self.language).unwrap_or(Language::English)
+    }
+}
 
 /// How it stands with somebody's mail; nothing if it was never looked at.
 ///
@@ -65,18 +79,18 @@ pub async fn state(tx: &mut Tx, person: Uuid) -> Result<Option<State>, StoreErro
 }
 
 /// Takes the mail of a person for today. Nothing if they want none, or it was looked at today already; otherwise the
-/// instant since when what was asked is new to them.
+/// instant since when what was asked is new to them, and the language that they want.
 pub(super) async fn look(
     tx: &mut Tx,
     person: Uuid,
     today: Date,
     before: Timestamp,
     now: Timestamp,
-) -> Result<Option<Timestamp>, StoreError> {
+) -> Result<Option<(Timestamp, Language)>, StoreError> {
     tx.run(BEGIN, params![person, before]).await?;
     let Some(state) = state(tx, person).await? else { return Ok(None) };
     let taken = tx.run(LOOK, params![person, today, now]).await? == 1;
-    Ok(taken.then_some(state.new_since))
+    Ok(taken.then(|| (state.new_since, state.language())))
 }
 
 /// Switches somebody's mail off or on.
@@ -90,6 +104,20 @@ pub async fn switch(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     tx.run(SWITCH, params![person, off, now]).await?;
+    Ok(())
+}
+
+/// Has somebody's mail written in a language.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn speak(
+    tx: &mut Tx,
+    person: Uuid,
+    language: Language,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.run(SPEAK, params![person, language.tag(), now]).await?;
     Ok(())
 }
 

@@ -3,9 +3,9 @@
 
 use super::store;
 use crate::store::StoreError;
-use crate::web::kit::Button;
+use crate::web::kit::{Button, ButtonKind};
 use crate::web::words::Say;
-use crate::web::{Ctx, Fields, Page, Problem};
+use crate::web::{Ctx, Fields, Language, Page, Problem};
 use crate::world::secret_hash;
 use askama::Template;
 use axum::extract::Path;
@@ -20,6 +20,7 @@ pub struct AtDesk<'p> {
     state: &'p str,
     action: String,
     press: Button,
+    other: Button,
 }
 
 /// What the desk of a person says of their mail.
@@ -35,7 +36,9 @@ pub async fn of_desk(ctx: &Ctx) -> Result<Option<AtDesk<'_>>, Problem> {
         .await
         .map_err(Problem::from)?;
     let say = ctx.say();
-    let off = state.is_some_and(|state| state.off);
+    let off = state.as_ref().is_some_and(|state| state.off);
+    let language = state.map_or(Language::English, |state| state.language());
+    let other = Language::ALL.into_iter().find(|one| *one != language).unwrap_or(language);
     let (state, press, value) = if off {
         ("digest-is-off", "digest-switch-on", "on")
     } else {
@@ -45,24 +48,34 @@ pub async fn of_desk(ctx: &Ctx) -> Result<Option<AtDesk<'_>>, Problem> {
         say,
         state: say.t(state),
         action: say.to("/desk/digest"),
-        press: Button::submit(say.t(press))
-            .sends("mail", value)
-            .kind(crate::web::kit::ButtonKind::Secondary),
+        press: Button::submit(say.t(press)).sends("mail", value).kind(ButtonKind::Secondary),
+        other: Button::submit(&say.with("digest-speak", "language", other.name()))
+            .sends("mail", other.tag())
+            .kind(ButtonKind::Secondary),
     }))
 }
 
 /// `POST /desk/digest`
 ///
 /// # Errors
-/// When it is not said whether on or off, or the database cannot be used.
+/// When it is neither said whether on or off nor in which language, or the database cannot be used.
 pub async fn at_desk(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
-    let off = match fields.get("mail") {
-        "off" => true,
-        "on" => false,
-        _ => return Err(Problem::BadRequest(ctx.say().t("digest-on-or-off").to_owned())),
-    };
     let person = ctx.actor.party.ok_or(Problem::NotFound)?;
-    switch(&ctx, person, off).await?;
+    match (fields.get("mail"), Language::from_tag(fields.get("mail"))) {
+        ("off", _) => switch(&ctx, person, true).await?,
+        ("on", _) => switch(&ctx, person, false).await?,
+        (_, Some(language)) => {
+            let now = ctx.now;
+            ctx.app
+                .db
+                .write(move |tx| {
+                    Box::pin(async move { store::speak(tx, person, language, now).await })
+                })
+                .await
+                .map_err(Problem::from)?;
+        }
+        _ => return Err(Problem::BadRequest(ctx.say().t("digest-on-or-off").to_owned())),
+    }
     Ok(ctx.redirect("/desk/asks"))
 }
 

@@ -8,7 +8,7 @@ use crate::asks::model::{AskRow, Filter, NO_DAY};
 use crate::asks::store as asks;
 use crate::parties::bodies;
 use crate::store::{StoreError, Tx, outbox};
-use crate::web::words::{Language, Say};
+use crate::web::words::Say;
 use crate::world::secret_hash;
 use jiff::SignedDuration;
 use jiff::civil::Date;
@@ -42,7 +42,7 @@ pub(super) async fn one(
     if bodies.is_empty() {
         return Ok(false);
     }
-    let Some(since) = store::look(tx, person, today, now - FIRST, now).await? else {
+    let Some((since, language)) = store::look(tx, person, today, now - FIRST, now).await? else {
         return Ok(false);
     };
     let soon = app.regimes.on(today).and_then(|regime| {
@@ -70,7 +70,7 @@ pub(super) async fn one(
     if late.count + near.count + waited.count + new == 0 {
         return Ok(false);
     }
-    let say = Say::new(&app.words, Language::English);
+    let say = Say::new(&app.words, language);
     let mut parts = Vec::new();
     if new > 0 {
         parts.push(say.with("digest-new", "count", new));
@@ -82,12 +82,13 @@ pub(super) async fn one(
     }
     let secret = app.world.new_secret();
     store::add_link(tx, &secret_hash(&secret), person, now).await?;
-    let off = format!("{}/unsubscribe/{secret}", app.base_url);
+    let whole = |path: &str| format!("{}{}", app.base_url, say.to(path));
+    let off = whole(&format!("/unsubscribe/{secret}"));
     let body = say.args(
         "digest-body",
         &[
             ("parts", parts.join("\n\n").into()),
-            ("desk", format!("{}/desk/asks", app.base_url).into()),
+            ("desk", whole("/desk/asks").into()),
             ("off", off.as_str().into()),
         ],
     );

@@ -56,6 +56,18 @@ pub enum Language {
 }
 
 impl Language {
+    /// Each of them.
+    pub const ALL: [Language; 2] = [Language::English, Language::Welsh];
+
+    /// Its own name for itself.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::English => "English",
+            Language::Welsh => "Cymraeg",
+        }
+    }
+
     /// The tag of BCP 47.
     #[must_use]
     pub fn tag(self) -> &'static str {

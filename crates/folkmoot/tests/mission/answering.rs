@@ -225,6 +225,29 @@ fn c6_when_it_is_handed_on_the_old_link_is_dead_and_the_next_post_gets_its_own()
 }
 
 #[test]
+fn c6_a_post_that_reads_welsh_is_written_to_in_welsh_and_answers_in_welsh() {
+    on_both_engines(|installation| {
+        let (network, at, _) = asked(installation);
+        let owner = api(&network, &at)["owner"]["id"].as_str().expect("an id").to_owned();
+        let administrator = installation.signed_in_as("administrator");
+        let post = format!("/desk/post/{owner}");
+        let form = administrator.open(&post).form("Keep this address");
+        let wrong = administrator.try_submit(form.with("language", "de"));
+        assert_eq!(wrong.status, 422);
+        let form = administrator.open(&post).form("Keep this address");
+        let kept = administrator.submit(form.with("language", "cy"));
+        assert!(kept.says("Cymraeg"), "{}", kept.text());
+        let mails = network.follow_link(&network.open(&at), "The mail and the link to answer");
+        network.submit(mails.press("Send a new link", "what", "send"));
+        let mail = mail(&installation.visitor(), "post@stonegate.example", "Eich dolen i ateb");
+        let link = path_in(&mail, "/cy/answer/");
+        let page = installation.visitor().open(&link);
+        assert!(page.says("Why was the bus to the clinic stopped?"), "{}", page.text());
+        assert!(page.text().contains("Cymraeg") && !page.says("Keep this"), "{}", page.text());
+    });
+}
+
+#[test]
 fn c6_of_two_at_one_post_one_wins_and_the_other_is_told() {
     on_both_engines(|installation| {
         let (network, at, link) = asked(installation);

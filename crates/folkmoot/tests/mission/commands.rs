@@ -102,7 +102,7 @@ fn a_demonstration_offers_a_link_for_each_role_and_an_installation_offers_none()
     let demo = Installation::demo(Engine::Sqlite, "2009-01-14");
     assert!(demo.greeting.iter().any(|line| line.contains("2009-01-14")), "{:?}", demo.greeting);
     let links = demo.greeting.iter().filter(|line| line.contains("/sign-in/")).count();
-    assert_eq!(links, 7, "{:?}", demo.greeting);
+    assert_eq!(links, 8, "{:?}", demo.greeting);
     let served = Installation::serve(Engine::Sqlite);
     assert!(
         !served.greeting.iter().any(|line| line.contains("/sign-in/")),

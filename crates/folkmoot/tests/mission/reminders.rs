@@ -161,9 +161,11 @@ fn b20_each_working_morning_brings_one_mail_and_not_ten_and_it_can_be_stopped() 
             "What there is to do on 24 November 2026",
         );
         assert_eq!(mornings(&officer, TO).len(), 1, "{engine:?}: it was stopped");
-        officer.submit(desk.press("Send me this mail", "mail", "on"));
+        let desk = officer.submit(desk.press("Send me this mail", "mail", "on"));
+        officer.submit(desk.press("Write it in Cymraeg", "mail", "cy"));
         installation.live_on("2026-11-25");
-        mail(&installation.visitor(), TO, "What there is to do on 25 November 2026");
+        let welsh = mail(&installation.visitor(), TO, "Beth sydd i'w wneud ar 25 Tachwedd 2026");
+        assert!(welsh.says("/cy/desk/asks"), "{}", welsh.text());
         assert_eq!(installation.visitor().look("/unsubscribe/nothing").status, 404);
         assert_eq!(installation.faults(), "", "{engine:?}");
     }
