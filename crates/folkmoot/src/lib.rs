@@ -25,6 +25,7 @@ pub mod ledger_log;
 pub mod library;
 pub mod meetings;
 pub mod metrics;
+pub mod offices;
 pub mod parties;
 pub mod providers;
 pub mod recount;

@@ -39,6 +39,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "ledger_log",
     "library",
     "meetings",
+    "offices",
     "parties",
     "providers",
     "reports",

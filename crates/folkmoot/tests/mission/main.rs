@@ -26,6 +26,7 @@ mod load;
 mod meetings;
 mod members;
 mod officers;
+mod offices;
 mod outage;
 mod page;
 mod receipts;
