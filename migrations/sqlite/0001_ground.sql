@@ -503,6 +503,52 @@ CREATE TABLE office_step (
     PRIMARY KEY (area, office, n)
 ) WITHOUT ROWID;
 
+-- Which body is the authority, the scrutiny committee, the host or the network of an area, and when that was last confirmed.
+CREATE TABLE register_entry (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    kind            TEXT    NOT NULL,
+    body            UUID,
+    since           DATE,
+    confirmed_on    DATE    NOT NULL,
+    confirmed_by    UUID,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE UNIQUE INDEX register_entry_of ON register_entry (area, kind);
+
+-- Each thing that happened to an entry of the register; only ever appended.
+CREATE TABLE register_step (
+    area            TEXT    NOT NULL,
+    entry_of        UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    body            UUID,
+    since           DATE,
+    suggestion      UUID,
+    reason          TEXT,
+    for_party       UUID,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, entry_of, n)
+) WITHOUT ROWID;
+
+-- What anyone suggests of it. The words are erased when it is decided.
+CREATE TABLE register_suggestion (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    kind            TEXT    NOT NULL,
+    text            TEXT    NOT NULL,
+    at              BIGINT  NOT NULL,
+    decided_at      BIGINT,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX register_suggestion_by_age ON register_suggestion (at);
+
 -- Where mail to the post of a body goes; never shown in public. The one without an end holds, the others are
 -- its history.
 CREATE TABLE post_address (

@@ -39,6 +39,7 @@ use utoipa::OpenApi;
         crate::asks::times::api,
         crate::meetings::api::of_body,
         crate::offices::api::of_body,
+        crate::register::api::list,
         crate::decisions::api::list,
         crate::decisions::api::show,
         crate::decisions::api::procedures_of,

@@ -30,6 +30,7 @@ pub mod parties;
 pub mod providers;
 pub mod recount;
 pub mod redaction;
+pub mod register;
 pub mod reports;
 pub mod router;
 pub mod site;

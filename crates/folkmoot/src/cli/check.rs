@@ -8,7 +8,7 @@ use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
     asks, changes as changed, correspondence, decisions, experiences, key_decisions, offices,
-    parties, reports,
+    parties, register, reports,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -25,6 +25,7 @@ const RECOUNTERS: &[Recounter] = &[
     correspondence::recount::RECOUNTER,
     parties::recount::RECOUNTER,
     offices::recount::RECOUNTER,
+    register::recount::RECOUNTER,
 ];
 
 /// Checks the file of a database, works out anew what its rows repeat, and compares it with what pages show.

@@ -13,6 +13,7 @@ mod members;
 mod offices;
 mod people;
 mod posts;
+mod register;
 mod reports;
 mod scrutiny;
 
@@ -72,6 +73,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     key_decisions::add(tx, &world, &regimes, now).await?;
                     posts::add(tx, &world, &regimes, now).await?;
                     offices::add(tx, &world, &regimes, now).await?;
+                    register::add(tx, &world, &regimes, now).await?;
                     reports::add(tx, &world, &regimes, now).await?;
                     scrutiny::add(tx, &world, &regimes, now).await?;
                     settings::set(tx, "demo-examples", "1").await

@@ -5,7 +5,7 @@ use super::show::{Case, state};
 use super::store;
 use crate::answering::post;
 use crate::parties::bodies::Body;
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 use crate::web::kit::{Cell, Column, DataTable, Link, Markup};
 use crate::web::words::Say;
 use crate::web::{Ctx, Problem};
@@ -23,19 +23,23 @@ struct Part<'p> {
 /// The offices of a body with their steps.
 ///
 /// # Errors
+/// When a statement fails.
+pub async fn of(tx: &mut Tx, body: Uuid) -> Result<Vec<Case>, StoreError> {
+    let mut cases = Vec::new();
+    for row in store::of_body(tx, body).await? {
+        let steps = store::steps(tx, &row.area, row.id).await?;
+        let standing = standing_of(&row.id.to_string(), &steps)?;
+        cases.push(Case { row, steps, standing });
+    }
+    Ok(cases)
+}
+
+/// The same, for a request.
+///
+/// # Errors
 /// When the database cannot be used.
 pub(super) async fn cases(ctx: &Ctx, body: Uuid) -> Result<Vec<Case>, Problem> {
-    let read = ctx.app.db.read(move |tx| {
-        Box::pin(async move {
-            let mut cases = Vec::new();
-            for row in store::of_body(tx, body).await? {
-                let steps = store::steps(tx, &row.area, row.id).await?;
-                let standing = standing_of(&row.id.to_string(), &steps)?;
-                cases.push(Case { row, steps, standing });
-            }
-            Ok::<_, StoreError>(cases)
-        })
-    });
+    let read = ctx.app.db.read(move |tx| Box::pin(async move { of(tx, body).await }));
     read.await.map_err(Problem::from)
 }
 

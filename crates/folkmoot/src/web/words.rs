@@ -42,6 +42,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "offices",
     "parties",
     "providers",
+    "register",
     "reports",
     "site"
 ];

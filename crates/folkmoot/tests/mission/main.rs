@@ -31,6 +31,7 @@ mod outage;
 mod page;
 mod receipts;
 mod redaction;
+mod register;
 mod reminders;
 mod reports;
 mod restoring;
