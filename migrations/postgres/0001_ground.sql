@@ -468,6 +468,88 @@ CREATE TABLE ask_document (
     PRIMARY KEY (area, ask, n, document)
 );
 
+-- A post of a body, such as its chief executive: a party of the kind "post". Mail to the body goes to the one that
+-- "gets_mail". What a row repeats of its steps is written with each of them.
+CREATE TABLE office (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    body            UUID    NOT NULL,
+    kind            TEXT    NOT NULL,
+    title           TEXT    NOT NULL,
+    gets_mail       BOOLEAN NOT NULL,
+    closed_on       DATE,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE UNIQUE INDEX office_by_id ON office (id);
+CREATE INDEX office_of_body ON office (body, id);
+CREATE UNIQUE INDEX office_for_mail ON office (body) WHERE gets_mail;
+
+-- Each thing that happened to an office; only ever appended. A term and a cover are known by the number of the step that
+-- began them, which the step that ends them names. "holder" is a name that is public, or nothing.
+CREATE TABLE office_step (
+    area            TEXT    NOT NULL,
+    office          UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    act             TEXT    NOT NULL,
+    first_day       DATE,
+    last_day        DATE,
+    term            BIGINT,
+    holder          TEXT,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, office, n)
+);
+
+-- Which body is the authority, the scrutiny committee, the host or the network of an area, and when that was last confirmed.
+CREATE TABLE register_entry (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    kind            TEXT    NOT NULL,
+    body            UUID,
+    since           DATE,
+    confirmed_on    DATE    NOT NULL,
+    confirmed_by    UUID,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE UNIQUE INDEX register_entry_of ON register_entry (area, kind);
+
+-- Each thing that happened to an entry of the register; only ever appended.
+CREATE TABLE register_step (
+    area            TEXT    NOT NULL,
+    entry_of        UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    body            UUID,
+    since           DATE,
+    suggestion      UUID,
+    reason          TEXT,
+    for_party       UUID,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, entry_of, n)
+);
+
+-- What anyone suggests of it. The words are erased when it is decided.
+CREATE TABLE register_suggestion (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    kind            TEXT    NOT NULL,
+    text            TEXT    NOT NULL,
+    at              BIGINT  NOT NULL,
+    decided_at      BIGINT,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX register_suggestion_by_age ON register_suggestion (at);
+
 -- Where mail to the post of a body goes; never shown in public. The one without an end holds, the others are
 -- its history.
 CREATE TABLE post_address (

@@ -38,6 +38,8 @@ use utoipa::OpenApi;
         crate::asks::proof::of_step,
         crate::asks::times::api,
         crate::meetings::api::of_body,
+        crate::offices::api::of_body,
+        crate::register::api::list,
         crate::decisions::api::list,
         crate::decisions::api::show,
         crate::decisions::api::procedures_of,

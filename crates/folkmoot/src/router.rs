@@ -15,7 +15,7 @@ use crate::{
     answering, api, areas, asks, changes, correspondence, decisions, digest, documents, meetings,
     providers, reports, site,
 };
-use crate::{key_decisions, law, ledger_log, parties};
+use crate::{key_decisions, law, ledger_log, offices, parties, register};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -244,6 +244,23 @@ pub fn routes() -> Vec<Route> {
         read("/desk/people/{id}",               ManageParties,  parties::edit::page),
         send("/desk/people/{id}",               ManageParties,  parties::edit::change),
 
+        // Offices and who holds them
+        read("/offices/{id}",                   ReadPublic,     offices::show::page),
+        read("/offices/{id}/step",              ManagePost,     offices::step::page),
+        send("/offices/{id}/step",              ManagePost,     offices::step::send),
+        read("/desk/offices",                   ManagePost,     offices::desk::mine),
+        read("/desk/offices/{body}",            ManagePost,     offices::desk::page),
+        send("/desk/offices/{body}",            ManagePost,     offices::desk::send),
+
+        // The register
+        read("/register",                       ReadPublic,     register::list::page),
+        read("/register.csv",                   ReadPublic,     register::api::csv),
+        read("/register/{code}",                ReadPublic,     register::show::page),
+        read("/register/{code}/suggest",        Suggest,        register::suggest::page),
+        send("/register/{code}/suggest",        Suggest,        register::suggest::send),
+        read("/register/{code}/step",           ManagePost,     register::step::page),
+        send("/register/{code}/step",           ManagePost,     register::step::send),
+
         // What only a demonstration has
         read("/demo",                           ReadDemoMail,   demo::home::page),
         read("/demo/mail",                      ReadDemoMail,   demo::mail::list),
@@ -285,6 +302,8 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/asks/{reference}",        ReadPublic,     asks::api::show),
         read("/api/v1/asks/{reference}/proof",  ReadPublic,     asks::proof::of_step),
         read("/api/v1/meetings/{body}",         ReadPublic,     meetings::api::of_body),
+        read("/api/v1/register",                ReadPublic,     register::api::list),
+        read("/api/v1/offices/{body}",          ReadPublic,     offices::api::of_body),
         read("/api/v1/decisions",               ReadPublic,     decisions::api::list),
         read("/api/v1/decisions/{reference}",   ReadPublic,     decisions::api::show),
         read("/api/v1/procedures/{body}",       ReadPublic,     decisions::api::procedures_of),

@@ -93,3 +93,21 @@ pub fn vacancies<H: Copy>(terms: &[Term<H>], until: Date) -> Vec<(Date, Date)> {
     }
     gaps
 }
+
+/// Who stands in an office on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnDay<'a, H> {
+    /// Whoever holds it.
+    Holder(&'a Term<H>),
+    /// Somebody acts in it: for whoever holds it and is away, or while nobody holds it.
+    Acting(&'a Term<H>),
+    /// Nobody.
+    Vacant,
+}
+
+/// Who stands in an office on a day: whoever covers it goes before whoever holds it.
+#[must_use]
+pub fn on_day<'a, H: Copy>(terms: &'a [Term<H>], covers: &'a [Term<H>], day: Date) -> OnDay<'a, H> {
+    let cover = holder_on(covers, day).map(OnDay::Acting);
+    cover.or_else(|| holder_on(terms, day).map(OnDay::Holder)).unwrap_or(OnDay::Vacant)
+}

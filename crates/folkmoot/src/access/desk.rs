@@ -37,6 +37,7 @@ const THINGS: &[(Action, &str, &str)] = &[
     (Action::Decide, "/desk/decisions", "desk-decisions"),
     (Action::WriteReports, "/desk/reports", "desk-reports"),
     (Action::ReadDirectory, "/desk/people", "desk-people"),
+    (Action::ManagePost, "/desk/offices", "desk-offices"),
     (Action::ManageGrants, "/desk/roles", "desk-roles"),
 ];
 

@@ -49,6 +49,8 @@ keyed! {
         AnswerByLink = "answer-by-link",
         /// Take oneself off a mail by the link in it.
         Unsubscribe = "unsubscribe",
+        /// Suggest what is wrong in the register.
+        Suggest = "suggest",
         /// Ask for a link, and sign in or out by it.
         SignIn = "sign-in",
         /// Read the mail that a demonstration keeps, and take its sign-in links.
@@ -364,6 +366,7 @@ pub fn anyone_may(action: Action) -> bool {
             | Action::Tell
             | Action::FollowReceipt
             | Action::Unsubscribe
+            | Action::Suggest
             | Action::SignIn
     )
 }

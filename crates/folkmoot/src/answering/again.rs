@@ -60,7 +60,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         .db
         .read(move |tx| {
             Box::pin(async move {
-                let address = store::current(tx, owner).await?;
+                let address = super::post::where_to(tx, owner).await?;
                 let links = store::count_links(tx, &area, ask, owner).await?;
                 let letters = store::letters_of(tx, &area, ask, MOST).await?;
                 let post = bodies::by_id(tx, owner).await?;
@@ -72,7 +72,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
     let open = row.closed_on.is_none();
     let area = post.and_then(|body| body.area);
     let known = match &address {
-        Some(address) => say.with("again-known", "day", say.day(address.confirmed_on)),
+        Some((address, _)) => say.with("again-known", "day", say.day(address.confirmed_on)),
         None => say.t("again-unknown").to_owned(),
     };
     let content = Mails {

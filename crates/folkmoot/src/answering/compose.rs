@@ -1,11 +1,12 @@
 //! Writes the mails that are owed to posts into the outbox. Each carries its own link, of which only the hash is kept.
 
 use super::letters::{Letter, LetterKind};
-use super::{proof, store};
+use super::{post, proof, store};
 use crate::app::App;
 use crate::asks::model::{AskRow, standing_of, steps_of};
 use crate::asks::store as asks;
 use crate::background::pause::Pause;
+use crate::offices::model::OfficeRow;
 use crate::parties::bodies;
 use crate::store::{StoreError, Tx, outbox, trouble};
 use crate::web::words::{Language, Say};
@@ -62,10 +63,11 @@ async fn write(tx: &mut Tx, app: &App, id: Uuid) -> Result<(), StoreError> {
     let Some(row) = row.filter(|row| !over(row)) else {
         return store::done(tx, letter.id, "dropped", today).await;
     };
-    let Some(address) = store::current(tx, letter.party).await? else {
+    let Some((address, office)) = post::where_to(tx, letter.party).await? else {
         return store::done(tx, letter.id, "no-address", today).await;
     };
-    let (subject, body) = words(tx, app, &letter, &row, address.language()).await?;
+    let (subject, body) =
+        words(tx, app, &letter, &row, (office.as_ref(), address.language())).await?;
     let mail = app.world.new_id();
     outbox::add(tx, mail, &address.email, &subject, &body, now).await?;
     store::written(tx, letter.id, mail).await?;
@@ -82,7 +84,7 @@ async fn words(
     app: &App,
     letter: &Letter,
     row: &AskRow,
-    language: Language,
+    (office, language): (Option<&OfficeRow>, Language),
 ) -> Result<(String, String), StoreError> {
     let say = Say::new(&app.words, language);
     let whole = |path: &str| format!("{}{}", app.base_url, say.to(path));
@@ -91,6 +93,10 @@ async fn words(
     let standing = standing_of(row, &app.regimes, &steps, app.world.today())?;
     let to = bodies::by_id(tx, letter.party).await?;
     let to = to.map(|body| body.name_in(say)).unwrap_or_default();
+    let to = match office {
+        Some(office) => format!("{}, {to}", office.title),
+        None => to,
+    };
     let page = whole(&format!("/asks/{}", row.reference));
     let due = match standing.due {
         _ if kind == LetterKind::AfterMeeting => {

@@ -4,8 +4,9 @@
 use super::store::{self, Address, Entering};
 use crate::access::grant_store::has_officers;
 use crate::access::{Action, BodyKey, Subject, mailbox, summary};
+use crate::offices::{self, model::OfficeRow};
 use crate::parties::bodies::{self, Body};
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 use crate::web::kit::{
     Button, Cell, Choice, Column, DataTable, ErrorSummary, Field, Markup, Notice, NoticeKind,
     Radios, TextInput,
@@ -59,6 +60,51 @@ pub async fn may_enter(ctx: &Ctx, key: BodyKey, area: Option<&str>) -> Result<bo
     Ok(!read.await.map_err(Problem::from)?)
 }
 
+/// Whose mail it is: a body's, or that of one of its offices.
+struct Whose {
+    id: Uuid,
+    name: String,
+    /// Its page, without the language.
+    place: String,
+}
+
+/// Where the mail to a body goes, and the office that the body names for it: to that, or, where no address of the office
+/// is known, to the body itself.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn where_to(
+    tx: &mut Tx,
+    body: Uuid,
+) -> Result<Option<(store::Address, Option<OfficeRow>)>, StoreError> {
+    if let Some(office) = offices::store::for_mail(tx, body).await?
+        && let Some(address) = store::current(tx, office.id).await?
+    {
+        return Ok(Some((address, Some(office))));
+    }
+    Ok(store::current(tx, body).await?.map(|address| (address, None)))
+}
+
+async fn whose(ctx: &Ctx, typed: &str) -> Result<Whose, Problem> {
+    let id: Uuid = typed.parse().map_err(|_| Problem::NotFound)?;
+    let office = ctx
+        .app
+        .db
+        .read(move |tx| Box::pin(async move { offices::store::one(tx, id).await }))
+        .await
+        .map_err(Problem::from)?;
+    let Some(office) = office else {
+        let body = body(ctx, typed).await?;
+        let place = format!("/directory/{id}");
+        return Ok(Whose { id, name: body.name_in(ctx.say()), place });
+    };
+    if !may_enter(ctx, office.body_key(), None).await? {
+        return Err(Problem::Refused(crate::access::Refusal::NotThere(Action::ManagePost)));
+    }
+    let name = format!("{}: {}", office.body_in(ctx.say()), office.title);
+    Ok(Whose { id, name, place: format!("/offices/{id}") })
+}
+
 async fn body(ctx: &Ctx, typed: &str) -> Result<Body, Problem> {
     let id: Uuid = typed.parse().map_err(|_| Problem::NotFound)?;
     let body = ctx
@@ -79,19 +125,19 @@ async fn body(ctx: &Ctx, typed: &str) -> Result<Body, Problem> {
 /// # Errors
 /// When there is no such body, it is another's to do, or the database cannot be used.
 pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> {
-    let body = body(&ctx, &typed).await?;
-    show(&ctx, &body, None, &FormErrors::new(), false).await
+    let whose = whose(&ctx, &typed).await?;
+    show(&ctx, &whose, None, &FormErrors::new(), false).await
 }
 
 async fn show(
     ctx: &Ctx,
-    body: &Body,
+    whose: &Whose,
     typed: Option<&Fields>,
     errors: &FormErrors,
     overtaken: bool,
 ) -> Result<Page, Problem> {
     let say = ctx.say();
-    let id = body.id;
+    let id = whose.id;
     let addresses = ctx
         .app
         .db
@@ -106,7 +152,7 @@ async fn show(
     let language = typed.and_then(language_typed).or(holds.map(Address::language));
     let language = language.unwrap_or(say.language);
     let spoken = |one: Language| Choice::new(one.tag(), one.name()).checked(one == language);
-    let name = body.name_in(say);
+    let name = whose.name.clone();
     let content = Form {
         say,
         name: name.clone(),
@@ -133,8 +179,7 @@ async fn show(
         send: Button::submit(say.t("post-keep")),
         table: (!addresses.is_empty()).then(|| table(ctx, &addresses)),
     };
-    let place = format!("/directory/{id}");
-    let above = [("/desk", say.t("desk-title")), (place.as_str(), name.as_str())];
+    let above = [("/desk", say.t("desk-title")), (whose.place.as_str(), name.as_str())];
     ctx.page(format!("{}: {name}", say.t("post-title")))
         .crumbs(above)
         .error(!errors.is_empty())
@@ -189,7 +234,7 @@ pub async fn send(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let say = ctx.say();
-    let body = body(&ctx, &typed).await?;
+    let whose = whose(&ctx, &typed).await?;
     let (email, language) = (mailbox(fields.get("email")), language_typed(&fields));
     let (Some(email), Some(language)) = (email.clone(), language) else {
         let mut errors = FormErrors::new();
@@ -199,13 +244,13 @@ pub async fn send(
         if language.is_none() {
             errors.add("language", say.t("ask-choice-missing"));
         }
-        let page = show(&ctx, &body, Some(&fields), &errors, false).await?;
+        let page = show(&ctx, &whose, Some(&fields), &errors, false).await?;
         return Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     };
     let seen: Option<Uuid> = fields.get("seen").parse().ok();
     let entering = Entering {
         id: ctx.app.world.new_id(),
-        party: body.id,
+        party: whose.id,
         by: ctx.actor.party,
         today: ctx.today,
         now: ctx.now,
@@ -218,8 +263,8 @@ pub async fn send(
         })
         .await;
     if kept? {
-        return Ok(ctx.redirect(&format!("/desk/post/{}", body.id)));
+        return Ok(ctx.redirect(&format!("/desk/post/{}", whose.id)));
     }
-    let page = show(&ctx, &body, Some(&fields), &FormErrors::new(), true).await?;
+    let page = show(&ctx, &whose, Some(&fields), &FormErrors::new(), true).await?;
     Ok(page.status(StatusCode::CONFLICT).into_response())
 }

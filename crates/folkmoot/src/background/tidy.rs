@@ -13,6 +13,8 @@ const FIRST: Duration = Duration::from_secs(20);
 
 /// An address of a post that another took the place of is forgotten after so long: a year.
 const OLD_ADDRESSES: SignedDuration = SignedDuration::from_hours(24 * 365);
+/// A suggestion for the register is forgotten after so long, decided or not: half a year.
+const OLD_SUGGESTIONS: SignedDuration = SignedDuration::from_hours(24 * 183);
 /// A link that ends a mail works for so long.
 const OLD_LINKS: SignedDuration = SignedDuration::from_hours(24 * 90);
 
@@ -41,6 +43,7 @@ pub(super) async fn tidy(app: &App) -> Result<(), StoreError> {
                 crate::access::store::tidy(tx, now).await?;
                 crate::experiences::import::runs::erase_old(tx, now).await?;
                 crate::answering::store::forget_addresses(tx, now - OLD_ADDRESSES).await?;
+                crate::register::store::forget(tx, now - OLD_SUGGESTIONS).await?;
                 crate::digest::store::forget_links(tx, now - OLD_LINKS).await?;
                 let erased = crate::experiences::store::erase_old_contacts(tx, today).await?;
                 // The files first: how long they are kept stands with the words.

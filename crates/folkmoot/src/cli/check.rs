@@ -7,8 +7,8 @@ use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
-    asks, changes as changed, correspondence, decisions, experiences, key_decisions, parties,
-    reports,
+    asks, changes as changed, correspondence, decisions, experiences, key_decisions, offices,
+    parties, register, reports,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -24,6 +24,8 @@ const RECOUNTERS: &[Recounter] = &[
     key_decisions::recount::RECOUNTER,
     correspondence::recount::RECOUNTER,
     parties::recount::RECOUNTER,
+    offices::recount::RECOUNTER,
+    register::recount::RECOUNTER,
 ];
 
 /// Checks the file of a database, works out anew what its rows repeat, and compares it with what pages show.

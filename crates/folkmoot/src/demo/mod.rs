@@ -10,8 +10,10 @@ pub mod home;
 mod key_decisions;
 pub mod mail;
 mod members;
+mod offices;
 mod people;
 mod posts;
+mod register;
 mod reports;
 mod scrutiny;
 
@@ -70,6 +72,8 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     correspondence::add(tx, &world, &regimes, now).await?;
                     key_decisions::add(tx, &world, &regimes, now).await?;
                     posts::add(tx, &world, &regimes, now).await?;
+                    offices::add(tx, &world, &regimes, now).await?;
+                    register::add(tx, &world, &regimes, now).await?;
                     reports::add(tx, &world, &regimes, now).await?;
                     scrutiny::add(tx, &world, &regimes, now).await?;
                     settings::set(tx, "demo-examples", "1").await

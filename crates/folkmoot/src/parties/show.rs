@@ -26,6 +26,7 @@ struct Show {
     key_decisions: Option<Markup>,
     record: Option<Markup>,
     meetings: Option<Markup>,
+    offices: Option<Markup>,
 }
 
 /// `GET /directory/{id}`
@@ -67,8 +68,12 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
         asks: of_body(&ctx, id).await?,
         key_decisions: crate::key_decisions::of_body::of_body(&ctx, id).await?,
         record: crate::correspondence::of_ask::of_body(&ctx, id).await?,
-        meetings: match as_body {
-            Some(body) => crate::meetings::part::of_body(&ctx, &body).await?,
+        meetings: match &as_body {
+            Some(body) => crate::meetings::part::of_body(&ctx, body).await?,
+            None => None,
+        },
+        offices: match &as_body {
+            Some(body) => crate::offices::part::of_body(&ctx, body).await?,
             None => None,
         },
     };
@@ -105,6 +110,7 @@ async fn body(ctx: &Ctx, id: Uuid) -> Result<Page, Problem> {
         key_decisions: crate::key_decisions::of_body::of_body(ctx, id).await?,
         record: crate::correspondence::of_ask::of_body(ctx, id).await?,
         meetings: crate::meetings::part::of_body(ctx, &body).await?,
+        offices: crate::offices::part::of_body(ctx, &body).await?,
     };
     let above = [("/asks", say.t("asks-title"))];
     ctx.page(name).crumbs(above).show(&content)

@@ -57,6 +57,9 @@ const ADD: &str =
     "INSERT INTO party (id, kind, name, area, member_type, interests, listed, represented_by,
         starts, ends, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+const ADD_POST: &str =
+    "INSERT INTO party (id, kind, name, area, interests, listed, starts, created_at)
+    VALUES ($1, 'post', $2, $3, '', TRUE, $4, $5)";
 const CHANGE: &str =
     "UPDATE party SET name = $3, area = $4, member_type = $5, interests = $6, listed = $7,
         represented_by = $8, ends = $9, version = version + 1
@@ -96,6 +99,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     NAME,
     ONE,
     ADD,
+    ADD_POST,
     CHANGE,
     NAME_IN_PUBLIC,
     FORGET_INTERESTS,
@@ -318,6 +322,22 @@ pub async fn add(
     beside(tx, id, draft).await?;
     name_kept(tx, id, draft).await?;
     Ok(id)
+}
+
+/// Adds an office of a body as a party to which mail can go.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn add_post(
+    tx: &mut Tx,
+    id: Uuid,
+    title: &str,
+    area: Option<&str>,
+    world: &World,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.run(ADD_POST, params![id, title, area, world.day_of(now), now]).await?;
+    Ok(())
 }
 
 /// Changes a member that the caller has read as `version`.

@@ -39,8 +39,10 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "ledger_log",
     "library",
     "meetings",
+    "offices",
     "parties",
     "providers",
+    "register",
     "reports",
     "site"
 ];

@@ -1,0 +1,67 @@
+# Cofrestr yr awdurdodau, y pwyllgorau craffu, y sefydliadau cynnal a'r rhwydweithiau
+nav-register = Y gofrestr
+listed-title = Y gofrestr
+listed-lede = Pwy sy'n gyfrifol ble: awdurdod, pwyllgor craffu, sefydliad cynnal a rhwydwaith pob ardal.
+listed-why = Y cyrff eu hunain sy'n cadarnhau'r hyn sydd yma. Os oes rhywbeth o'i le, dywedwch hynny ar dudalen yr ardal. Nid oes angen cyfrif arnoch.
+listed-caption = Yr ardaloedd a'u cyrff
+listed-all-regions = Pob rhanbarth
+listed-words = Rhan o enw
+listed-on = Fel yr oedd ar
+listed-on-hint = Diwrnod fel 2008-04-01. Gadewch yn wag ar gyfer heddiw.
+listed-nothing = Nid oes ardal yn cyfateb
+listed-nothing-detail = Rhowch gynnig ar lai o lythrennau, rhanbarth arall neu ddiwrnod arall.
+listed-kind-authority = Awdurdod cyfrifol
+listed-kind-scrutiny = Pwyllgor craffu
+listed-kind-host = Sefydliad cynnal
+listed-kind-network = Rhwydwaith
+listed-name = Corff
+listed-since = Ers
+listed-since-hint = Y diwrnod cyntaf mai'r corff hwn ydoedd, fel 1 4 2008
+listed-not-known = Ddim yn hysbys yma
+listed-confirmed = Cadarnhawyd ddiwethaf
+listed-some-confirmed = { $count } o 4 wedi'u cadarnhau
+listed-confirmed-by = { $day }, gan { $who }
+listed-never-confirmed = Nid oes neb wedi cadarnhau hyn eto.
+listed-by-administrator = y rhai sy'n rhedeg y wefan hon
+listed-of = Ardal yn { $region }, fel y mae ar { $day }
+listed-of-no-more = Ardal yn { $region } nad yw yno ar { $day }
+listed-day = Diwrnod
+listed-what = Beth a wnaed
+listed-who = Ar ran pwy
+listed-reason = Pam
+listed-history = Beth a wnaed i'r cofnod hwn, y diweddaraf yn gyntaf
+listed-named = Enwyd { $body }, ers { $since }
+listed-step-named = Enwyd corff
+listed-step-confirmed = Cadarnhawyd fel y mae
+listed-step-accepted = Derbyniwyd awgrym
+listed-step-declined = Ni dderbyniwyd awgrym
+listed-do-named = Nodi pa gorff ydyw
+listed-do-confirmed = Cadarnhau bod hyn yn gywir
+listed-do-accepted = Derbyn yr awgrym
+listed-do-declined = Peidio â'i dderbyn
+listed-which-body = Pa gorff ydyw?
+listed-wrong = A oes rhywbeth o'i le?
+listed-wrong-detail = Gall unrhyw un awgrymu beth sy'n gywir. Swyddogion y corff sy'n penderfynu, a dangosir eu rheswm yma.
+listed-waiting = { $count ->
+    [0] Nid oes awgrym yn aros.
+    [one] Mae un awgrym yn aros.
+   *[other] Mae { $count } awgrym yn aros.
+ }
+listed-came = Awgrymwyd ar { $day }
+listed-suggest = Awgrymu cywiriad
+listed-suggest-detail = Nid oes angen cyfrif arnoch, ac nid ydym yn gofyn pwy ydych chi. Peidiwch ag ysgrifennu dim amdanoch chi na neb arall. Darllenir yr hyn a ysgrifennwch gan y rhai sy'n penderfynu, a'i ddileu wedyn.
+listed-suggest-kind = Beth sydd o'i le?
+listed-suggest-kind-missing = Dewiswch beth sydd o'i le.
+listed-suggest-text = Beth fyddai'n gywir, a ble y gellir ei weld?
+listed-suggest-text-hint = Fel: mae gan y pwyllgor enw newydd ers mis Mai, gweler gwefan y cyngor
+listed-suggest-text-missing = Dywedwch beth fyddai'n gywir.
+listed-suggest-send = Anfon yr awgrym hwn
+listed-suggest-full = Mae cynifer o awgrymiadau'n aros am yr ardal hon ag y gall fod. Dewch yn ôl ymhen rhai dyddiau.
+listed-thanks = Diolch. Mae eich awgrym wedi'i gadw.
+listed-thanks-detail = Bydd swyddogion y corff yn edrych arno. Dangosir yr hyn a benderfynant, a pham, ar y dudalen hon.
+listed-reason-public = Pam? Gall pawb ddarllen hyn.
+listed-too-long = Defnyddiwch 1,000 o lythrennau ar y mwyaf.
+listed-in-the-future = Rhowch ddiwrnod sydd heddiw neu cyn hynny.
+listed-too-many = Nodwyd cymaint yma fel na ellir ychwanegu dim.
+listed-decided-already = Mae rhywun arall wedi penderfynu'r awgrym hwn eisoes.
+action-suggest = awgrymu cywiriad

@@ -1,0 +1,67 @@
+# The register of authorities, scrutiny committees, hosts and networks
+nav-register = The register
+listed-title = The register
+listed-lede = Who is responsible where: the authority, the scrutiny committee, the host and the network of every area.
+listed-why = The bodies themselves confirm what stands here. If something is wrong, say so on the page of the area. You need no account.
+listed-caption = The areas and their bodies
+listed-all-regions = All regions
+listed-words = Part of a name
+listed-on = As it was on
+listed-on-hint = A day such as 2008-04-01. Leave it empty for today.
+listed-nothing = No area fits
+listed-nothing-detail = Try fewer letters, another region or another day.
+listed-kind-authority = Responsible authority
+listed-kind-scrutiny = Scrutiny committee
+listed-kind-host = Host
+listed-kind-network = Network
+listed-name = Body
+listed-since = Since
+listed-since-hint = The first day on which it was this body, such as 1 4 2008
+listed-not-known = Not known here
+listed-confirmed = Last confirmed
+listed-some-confirmed = { $count } of 4 confirmed
+listed-confirmed-by = { $day }, by { $who }
+listed-never-confirmed = Nobody has confirmed this yet.
+listed-by-administrator = those who run this site
+listed-of = An area in { $region }, as it stands on { $day }
+listed-of-no-more = An area in { $region } that is not there on { $day }
+listed-day = Day
+listed-what = What was done
+listed-who = For whom
+listed-reason = Why
+listed-history = What was done to this entry, newest first
+listed-named = { $body } was named, since { $since }
+listed-step-named = A body was named
+listed-step-confirmed = Confirmed as it stands
+listed-step-accepted = A suggestion was taken up
+listed-step-declined = A suggestion was not taken up
+listed-do-named = Say which body it is
+listed-do-confirmed = Confirm that this is right
+listed-do-accepted = Take the suggestion up
+listed-do-declined = Do not take it up
+listed-which-body = Which body is it?
+listed-wrong = Is something wrong?
+listed-wrong-detail = Anyone can suggest what is right. The officers of the body decide, and their reason is shown here.
+listed-waiting = { $count ->
+    [0] No suggestion waits.
+    [one] One suggestion waits.
+   *[other] { $count } suggestions wait.
+ }
+listed-came = Suggested on { $day }
+listed-suggest = Suggest a correction
+listed-suggest-detail = You need no account, and we do not ask who you are. Please write nothing about yourself or anybody else. What you write is read by those who decide, and erased when they have.
+listed-suggest-kind = What is wrong?
+listed-suggest-kind-missing = Choose what is wrong.
+listed-suggest-text = What would be right, and where can one see it?
+listed-suggest-text-hint = Such as: the committee has a new name since May, see the council's website
+listed-suggest-text-missing = Say what would be right.
+listed-suggest-send = Send this suggestion
+listed-suggest-full = As many suggestions wait for this area as can. Please come back in some days.
+listed-thanks = Thank you. Your suggestion is kept.
+listed-thanks-detail = The officers of the body will look at it. What they decide, and why, is shown on this page.
+listed-reason-public = Why? Everybody can read this.
+listed-too-long = Use at most 1,000 letters.
+listed-in-the-future = Give a day that is today or before.
+listed-too-many = So much was noted here that nothing can be added.
+listed-decided-already = Somebody else has decided this suggestion already.
+action-suggest = suggesting a correction
