@@ -7,7 +7,7 @@ use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
-    asks, changes as changed, correspondence, decisions, experiences, key_decisions, parties,
+    asks, changes as changed, correspondence, decisions, experiences, funds, key_decisions, parties,
     reports,
 };
 use anyhow::bail;
@@ -22,6 +22,7 @@ const RECOUNTERS: &[Recounter] = &[
     reports::recount::RECOUNTER,
     changed::recount::RECOUNTER,
     key_decisions::recount::RECOUNTER,
+    funds::recount::RECOUNTER,
     correspondence::recount::RECOUNTER,
     parties::recount::RECOUNTER,
 ];
