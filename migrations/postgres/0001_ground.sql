@@ -374,6 +374,99 @@ CREATE TABLE key_decision_step (
     PRIMARY KEY (area, key_decision, n)
 );
 
+-- Money from a body that gives it, for what, for which financial years, and the total that was said; never changed.
+CREATE TABLE fund (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    giver           UUID    NOT NULL,
+    name            TEXT    NOT NULL,
+    purpose         TEXT    NOT NULL,
+    first_year      BIGINT  NOT NULL,
+    last_year       BIGINT  NOT NULL,
+    announced_on    DATE    NOT NULL,
+    said            BIGINT  NOT NULL,
+    source          TEXT,
+    at              BIGINT  NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX fund_by_day ON fund (announced_on, id);
+
+-- What of a fund each area has, in pence. "stage", "indicative", "confirmed", "paid", "passed_on", "retained", "spent_by_host",
+-- "spent_by_network" and "missing" follow from the steps and are written with each of them; "letter" is the item that said
+-- how much it is, the last time.
+CREATE TABLE allocation (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    fund            UUID    NOT NULL,
+    stage           TEXT    NOT NULL,
+    indicative      BIGINT,
+    confirmed       BIGINT,
+    paid            BIGINT  NOT NULL,
+    passed_on       BIGINT  NOT NULL,
+    retained        BIGINT  NOT NULL,
+    spent_by_host   BIGINT  NOT NULL,
+    spent_by_network BIGINT NOT NULL,
+    missing         BIGINT  NOT NULL,
+    letter          TEXT,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE UNIQUE INDEX allocation_of_fund ON allocation (fund, area);
+CREATE INDEX allocation_by_missing ON allocation (fund, missing, area);
+
+-- Each thing that happened to an allocation; only ever appended.
+CREATE TABLE allocation_step (
+    area            TEXT    NOT NULL,
+    allocation      UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    amount          BIGINT  NOT NULL,
+    note            TEXT,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, allocation, n)
+);
+
+-- What the duties of a network cost, head by head, as it published it, beside what its area had of a fund on that day;
+-- never changed. "ask" is the ask that it sent to whoever gives the fund.
+CREATE TABLE funding_case (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    fund            UUID    NOT NULL,
+    network         UUID    NOT NULL,
+    title           TEXT    NOT NULL,
+    words           TEXT    NOT NULL,
+    allocated       BIGINT  NOT NULL,
+    published_on    DATE    NOT NULL,
+    ask             TEXT    NOT NULL,
+    at              BIGINT  NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX funding_case_by_fund ON funding_case (fund, published_on, id);
+CREATE TABLE funding_case_head (
+    area            TEXT    NOT NULL,
+    funding_case    UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    what            TEXT    NOT NULL,
+    how_many        BIGINT  NOT NULL,
+    unit            BIGINT  NOT NULL,
+    note            TEXT,
+    PRIMARY KEY (area, funding_case, n)
+);
+
 -- Files that were brought in, and the rows that were not.
 CREATE TABLE import_run (
     id              UUID    NOT NULL PRIMARY KEY,

@@ -18,6 +18,7 @@ pub mod demo;
 pub mod digest;
 pub mod documents;
 pub mod experiences;
+pub mod funds;
 pub mod key_decisions;
 mod keyed;
 pub mod law;

@@ -15,7 +15,7 @@ use crate::{
     answering, api, areas, asks, changes, correspondence, decisions, digest, documents, meetings,
     providers, reports, site,
 };
-use crate::{key_decisions, law, ledger_log, offices, parties, register};
+use crate::{funds, key_decisions, law, ledger_log, offices, parties, register};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -208,6 +208,21 @@ pub fn routes() -> Vec<Route> {
         read("/desk/key-decisions/new",         AskFor,         key_decisions::new::page),
         send("/desk/key-decisions/new",         AskFor,         key_decisions::new::send),
 
+        // Money
+        read("/funds",                          ReadPublic,     funds::list::page),
+        read("/funds/{reference}",              ReadPublic,     funds::show::page),
+        read("/funds/{reference}/allocations.csv", ReadPublic,  funds::files::csv),
+        read("/funds/{reference}/confirm",      AnswerFor,      funds::confirm::page),
+        send_large("/funds/{reference}/confirm", AnswerFor, upload::LARGEST_BODY, funds::confirm::send),
+        read("/funds/{reference}/{area}",       ReadPublic,     funds::allocation::page),
+        read("/funds/{reference}/{area}/step",  AnswerFor,      funds::step::page),
+        send("/funds/{reference}/{area}/step",  AnswerFor,      funds::step::send),
+        read("/funds/{reference}/{area}/case",  AskFor,         funds::new_case::page),
+        send("/funds/{reference}/{area}/case",  AskFor,         funds::new_case::send),
+        read("/funding-cases/{reference}",      ReadPublic,     funds::case::page),
+        read("/desk/funds/new",                 AskFor,         funds::new::page),
+        send("/desk/funds/new",                 AskFor,         funds::new::send),
+
         // Reports
         read("/reports",                        ReadPublic,     reports::list::page),
         read("/reports.atom",                   ReadPublic,     reports::feed::atom),
@@ -314,6 +329,9 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/changes/{reference}",     ReadPublic,     changes::api::show),
         read("/api/v1/key-decisions",           ReadPublic,     key_decisions::api::list),
         read("/api/v1/key-decisions/{reference}", ReadPublic,   key_decisions::api::show),
+        read("/api/v1/funds",                   ReadPublic,     funds::api::list),
+        read("/api/v1/funds/{reference}",       ReadPublic,     funds::api::show),
+        read("/api/v1/funds/{reference}/{area}", ReadPublic,    funds::api::of_area),
         read("/api/v1/correspondence",          ReadPublic,     correspondence::api::list),
         read("/api/v1/correspondence/{reference}", ReadPublic,  correspondence::api::show),
         read("/api/v1/between/{one}/{other}",   ReadPublic,     correspondence::api::between_two),

@@ -190,7 +190,7 @@ impl Standing {
 pub enum NotAllowed {
     /// It would happen in days to come.
     InTheFuture,
-    /// It would have happened before what came before it.
+    /// It would have happened before what it rests on.
     BeforeItsCause,
     /// It is announced already.
     AnnouncedAlready,
@@ -264,6 +264,17 @@ pub fn standing(steps: &[Step]) -> Option<Standing> {
     Some(now)
 }
 
+/// The day before which an act cannot be: of what is said, that on which something was said last; of money that moved, that
+/// on which it was first confirmed. The sides note what moved each for itself and not in the order of the days.
+fn cause(steps: &[Step], act: Act) -> Option<Date> {
+    let mut days = steps.iter().filter(|step| match act.moves_money() {
+        true => step.act == Act::Confirmed,
+        false => !step.act.moves_money(),
+    });
+    let day = if act.moves_money() { days.next() } else { days.next_back() };
+    day.map(|step| step.on)
+}
+
 /// Whether a step may follow those that an allocation has, on `today`. What the authority or the host adds of its own is
 /// not refused: [`Stops::from_elsewhere`] shows it.
 ///
@@ -273,7 +284,7 @@ pub fn check(steps: &[Step], next: &Step, today: Date) -> Result<(), NotAllowed>
     if next.on > today {
         return Err(NotAllowed::InTheFuture);
     }
-    if steps.last().is_some_and(|last| next.on < last.on) {
+    if cause(steps, next.act).is_some_and(|cause| next.on < cause) {
         return Err(NotAllowed::BeforeItsCause);
     }
     let now = standing(steps);

@@ -34,11 +34,15 @@ pub enum Prefix {
     Correspondence,
     /// A key decision that a body is to take: `KD`.
     KeyDecision,
+    /// Money that is given to many areas: `FU`.
+    Fund,
+    /// What the duties of a network cost beside what it gets: `FC`.
+    FundingCase,
 }
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 7] = [
+    pub const ALL: [Prefix; 9] = [
         Prefix::Experience,
         Prefix::Ask,
         Prefix::Correspondence,
@@ -46,6 +50,8 @@ impl Prefix {
         Prefix::Report,
         Prefix::Change,
         Prefix::KeyDecision,
+        Prefix::Fund,
+        Prefix::FundingCase,
     ];
 
     /// The letters before the hyphen.
@@ -58,6 +64,8 @@ impl Prefix {
             Prefix::Change => "CH",
             Prefix::Correspondence => "COR",
             Prefix::KeyDecision => "KD",
+            Prefix::Fund => "FU",
+            Prefix::FundingCase => "FC",
         }
     }
 
@@ -72,6 +80,8 @@ impl Prefix {
             Prefix::Change => 5,
             Prefix::Correspondence => 19,
             Prefix::KeyDecision => 14,
+            Prefix::Fund => 30,
+            Prefix::FundingCase => 17,
         }
     }
 }

@@ -74,8 +74,23 @@ fn what_cannot_be_is_refused() {
     }
     let early = Step { on: date(2008, 3, 31), ..step(Act::Paid, 1) };
     assert_eq!(check(&confirmed, &early, DAY), Err(NotAllowed::BeforeItsCause));
+    let again = Step { on: date(2008, 3, 31), ..step(Act::Confirmed, 90) };
+    assert_eq!(check(&confirmed, &again, DAY), Err(NotAllowed::BeforeItsCause));
     let late = Step { on: date(2008, 4, 2), ..step(Act::Paid, 1) };
     assert_eq!(check(&confirmed, &late, DAY), Err(NotAllowed::InTheFuture));
+}
+
+#[test]
+fn the_sides_note_what_moved_in_any_order_of_the_days() {
+    let steps = [
+        step(Act::Confirmed, 100),
+        Step { on: date(2008, 9, 1), ..step(Act::Paid, 100) },
+        Step { on: date(2008, 11, 1), ..step(Act::SpentByHost, 10) },
+    ];
+    let next = Step { on: date(2008, 10, 1), ..step(Act::PassedOn, 80) };
+    assert_eq!(check(&steps, &next, date(2008, 12, 1)), Ok(()));
+    let more = Step { on: date(2008, 8, 1), ..step(Act::Confirmed, 120) };
+    assert_eq!(check(&steps, &more, date(2008, 12, 1)), Ok(()), "nothing was said since");
 }
 
 #[test]

@@ -34,6 +34,7 @@ const THINGS: &[(Action, &str, &str)] = &[
     (Action::AnswerFor, "/desk/asks", "desk-asks"),
     (Action::AskFor, "/desk/correspondence/new", "desk-record"),
     (Action::AskFor, "/desk/key-decisions/new", "desk-key-decisions"),
+    (Action::AskFor, "/desk/funds/new", "desk-funds"),
     (Action::Decide, "/desk/decisions", "desk-decisions"),
     (Action::WriteReports, "/desk/reports", "desk-reports"),
     (Action::ReadDirectory, "/desk/people", "desk-people"),

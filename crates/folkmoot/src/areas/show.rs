@@ -7,8 +7,9 @@ use super::register::{Area, AreaCode, Register};
 use super::unheard;
 use crate::experiences::listing;
 use crate::experiences::publish::{self, Published};
+use crate::funds;
 use crate::web::kit::{
-    BarChart, Button, CompareChart, Fact, FigureBlock, Link, Markup, Notice, NoticeKind, ShareRow,
+    BarChart, Button, CompareChart, DataTable, Fact, FigureBlock, Link, Markup, Notice, NoticeKind, ShareRow,
     SummaryList, Voice, XmrChart,
 };
 use crate::web::words::Say;
@@ -41,6 +42,7 @@ struct Shown<'p> {
     voices: Vec<Voice>,
     list: String,
     key_decisions: String,
+    money: Option<DataTable>,
     facts: SummaryList,
     share: ShareRow,
 }
@@ -61,14 +63,15 @@ pub fn area_of(code: &str) -> Result<&'static Area, Problem> {
 pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
     let area = area_of(&code)?;
     let (code, today) = (area.code, ctx.today);
-    let (figures, newest): (AreaFigures, Vec<Published>) = ctx
+    let (figures, newest, money): (AreaFigures, Vec<Published>, _) = ctx
         .app
         .db
         .read(move |tx| {
             Box::pin(async move {
                 let figures = AreaFigures::read(tx, code, today).await?;
                 let newest = publish::newest(tx, Some(code), QUOTED).await?;
-                Ok::<_, crate::store::StoreError>((figures, newest))
+                let money = funds::of_area::read(tx, code.as_str()).await?;
+                Ok::<_, crate::store::StoreError>((figures, newest, money))
             })
         })
         .await
@@ -117,6 +120,7 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
         voices: newest.iter().map(|published| listing::voice(published, say)).collect(),
         list,
         key_decisions: say.to(&format!("/key-decisions?area={code}")),
+        money: funds::of_area::table(say, &money),
         facts: facts(say, area, today),
         share: ShareRow {
             print: say.t("areas-print").to_owned(),

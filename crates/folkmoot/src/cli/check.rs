@@ -7,8 +7,8 @@ use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
-    asks, changes as changed, correspondence, decisions, experiences, key_decisions, offices,
-    parties, register, reports,
+    asks, changes as changed, correspondence, decisions, experiences, funds, key_decisions,
+    offices, parties, register, reports,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -22,6 +22,7 @@ const RECOUNTERS: &[Recounter] = &[
     reports::recount::RECOUNTER,
     changed::recount::RECOUNTER,
     key_decisions::recount::RECOUNTER,
+    funds::recount::RECOUNTER,
     correspondence::recount::RECOUNTER,
     parties::recount::RECOUNTER,
     offices::recount::RECOUNTER,

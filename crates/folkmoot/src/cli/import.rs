@@ -1,6 +1,7 @@
 //! `folkmoot import`: bringing in files. Each can be brought in again: only what changed is changed.
 
 use super::import_experiences::ImportExperiences;
+use super::import_funds::ImportFunds;
 use super::import_mail::ImportMail;
 use super::import_postcodes::ImportPostcodes;
 use super::import_registers::{Organisations, Register};
@@ -10,6 +11,8 @@ use super::import_registers::{Organisations, Register};
 pub enum Import {
     /// Experiences, from CSV, XLSX or ODS.
     Experiences(ImportExperiences),
+    /// How much each area has of a fund, from CSV, XLSX or ODS.
+    Funds(ImportFunds),
     /// Mail, from .eml, mbox or a folder of them, into the register of correspondence.
     Mail(ImportMail),
     /// NHS trusts, GP practices and others in the official organisation layout (27 fields, no header).
@@ -28,6 +31,7 @@ impl Import {
     pub async fn run(self) -> anyhow::Result<()> {
         match self {
             Import::Experiences(experiences) => experiences.run().await,
+            Import::Funds(funds) => funds.run().await,
             Import::Mail(mail) => mail.run().await,
             Import::Organisations(organisations) => organisations.run().await,
             Import::Locations(register) => register.locations().await,

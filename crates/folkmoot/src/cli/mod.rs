@@ -12,6 +12,7 @@ mod copying;
 mod demo;
 mod import;
 mod import_experiences;
+mod import_funds;
 mod import_mail;
 mod import_postcodes;
 mod import_registers;

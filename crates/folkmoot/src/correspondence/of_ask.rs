@@ -98,6 +98,8 @@ fn facts(say: Say<'_>, row: &AskRow, promise: &Undertaking) -> SummaryList {
     if let (Some(by), Some(title)) = (&promise.fulfilled_by, &promise.fulfilled_title) {
         let link = if by.starts_with("COR-") {
             Markup::link(&say.to(&format!("/correspondence/{by}")), title)
+        } else if by.starts_with("FU-") {
+            Markup::link(&say.to(&format!("/funds/{by}")), title)
         } else {
             Markup::link(by, title)
         };

@@ -6,6 +6,7 @@ mod asks;
 mod correspondence;
 mod decisions;
 mod examples;
+mod funds;
 pub mod home;
 mod key_decisions;
 pub mod mail;
@@ -71,6 +72,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     decisions::add(tx, &world, &regimes, now).await?;
                     correspondence::add(tx, &world, &regimes, now).await?;
                     key_decisions::add(tx, &world, &regimes, now).await?;
+                    funds::add(tx, &world, &regimes, now).await?;
                     posts::add(tx, &world, &regimes, now).await?;
                     offices::add(tx, &world, &regimes, now).await?;
                     register::add(tx, &world, &regimes, now).await?;

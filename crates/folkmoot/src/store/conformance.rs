@@ -3,7 +3,7 @@
 
 use super::{Db, Engine, StoreError, Tx};
 use crate::{
-    access, answering, areas, asks, correspondence, decisions, digest, documents, experiences,
+    access, answering, areas, asks, correspondence, decisions, digest, documents, experiences, funds,
     key_decisions, ledger_log, params, parties, providers, reports,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +51,10 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("experiences/tally.rs", experiences::tally::STATEMENTS),
     ("experiences/waiting.rs", experiences::waiting::STATEMENTS),
     ("experiences/withdraw.rs", experiences::withdraw::STATEMENTS),
+    ("funds/audited.rs", funds::audited::STATEMENTS),
+    ("funds/case_store.rs", funds::case_store::STATEMENTS),
+    ("funds/recount.rs", funds::recount::STATEMENTS),
+    ("funds/store.rs", funds::store::STATEMENTS),
     ("key_decisions/audited.rs", key_decisions::audited::STATEMENTS),
     ("key_decisions/recount.rs", key_decisions::recount::STATEMENTS),
     ("key_decisions/store.rs", key_decisions::store::STATEMENTS),

@@ -34,6 +34,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "documents",
     "experiences",
     "experiences/import",
+    "funds",
     "key_decisions",
     "law",
     "ledger_log",

@@ -17,7 +17,7 @@ fn with_day(form: Form, name: &str, day: (&str, &str, &str)) -> Form {
 }
 
 /// The form to file something that passed with another body, found by some words.
-fn form(visitor: &Visitor, words: &str, name: &str, answers: &[(&str, &str)]) -> Form {
+pub fn form(visitor: &Visitor, words: &str, name: &str, answers: &[(&str, &str)]) -> Form {
     let search = visitor.open("/desk/correspondence/new").form("Find it");
     let page = visitor.submit(search.with("party-name", words).pressed("find", "yes"));
     let key = page.all("input[name=party]").iter().find_map(|input| {

@@ -17,6 +17,7 @@ mod desk;
 mod failover;
 mod files;
 mod front_door;
+mod funds;
 mod hostile;
 mod inbox;
 mod installation;

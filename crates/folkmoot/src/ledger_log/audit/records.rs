@@ -5,7 +5,9 @@ use super::Trouble;
 use super::kept::{Content, Keeper, Onward, Record};
 use crate::ledger_log::store;
 use crate::store::Tx;
-use crate::{asks, changes, correspondence, decisions, key_decisions, offices, register, reports};
+use crate::{
+    asks, changes, correspondence, decisions, funds, key_decisions, offices, register, reports,
+};
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 use ledger::{Entry, Salt, TILE_WIDTH, Tile, commit};
@@ -20,6 +22,9 @@ const KEEPERS: &[Keeper] = &[
     decisions::audited::PROCEDURES,
     reports::audited::KEEPER,
     key_decisions::audited::KEEPER,
+    funds::audited::FUNDS_KEPT,
+    funds::audited::ALLOCATIONS_KEPT,
+    funds::audited::CASES_KEPT,
     correspondence::audited::KEEPER,
     offices::audited::KEEPER,
     register::audited::KEEPER,
