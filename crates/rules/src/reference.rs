@@ -34,11 +34,15 @@ pub enum Prefix {
     Correspondence,
     /// A key decision that a body is to take: `KD`.
     KeyDecision,
+    /// What an authority arranged for its area, alone or with others: `AR`.
+    Arrangement,
+    /// How a host is found: `PRO`.
+    Procurement,
 }
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 7] = [
+    pub const ALL: [Prefix; 9] = [
         Prefix::Experience,
         Prefix::Ask,
         Prefix::Correspondence,
@@ -46,6 +50,8 @@ impl Prefix {
         Prefix::Report,
         Prefix::Change,
         Prefix::KeyDecision,
+        Prefix::Arrangement,
+        Prefix::Procurement,
     ];
 
     /// The letters before the hyphen.
@@ -58,6 +64,8 @@ impl Prefix {
             Prefix::Change => "CH",
             Prefix::Correspondence => "COR",
             Prefix::KeyDecision => "KD",
+            Prefix::Arrangement => "AR",
+            Prefix::Procurement => "PRO",
         }
     }
 
@@ -72,6 +80,8 @@ impl Prefix {
             Prefix::Change => 5,
             Prefix::Correspondence => 19,
             Prefix::KeyDecision => 14,
+            Prefix::Arrangement => 3,
+            Prefix::Procurement => 24,
         }
     }
 }

@@ -34,6 +34,8 @@ const THINGS: &[(Action, &str, &str)] = &[
     (Action::AnswerFor, "/desk/asks", "desk-asks"),
     (Action::AskFor, "/desk/correspondence/new", "desk-record"),
     (Action::AskFor, "/desk/key-decisions/new", "desk-key-decisions"),
+    (Action::Arrange, "/desk/arrangements/new", "desk-arrange"),
+    (Action::Arrange, "/desk/procurements/new", "desk-procure"),
     (Action::Decide, "/desk/decisions", "desk-decisions"),
     (Action::WriteReports, "/desk/reports", "desk-reports"),
     (Action::ReadDirectory, "/desk/people", "desk-people"),

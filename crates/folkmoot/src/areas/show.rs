@@ -41,6 +41,7 @@ struct Shown<'p> {
     voices: Vec<Voice>,
     list: String,
     key_decisions: String,
+    arrangements: Markup,
     facts: SummaryList,
     share: ShareRow,
 }
@@ -116,6 +117,7 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
         has_census: census.is_some(),
         voices: newest.iter().map(|published| listing::voice(published, say)).collect(),
         list,
+        arrangements: crate::arrangements::of_area::of_area(&ctx, area).await?,
         key_decisions: say.to(&format!("/key-decisions?area={code}")),
         facts: facts(say, area, today),
         share: ShareRow {

@@ -7,8 +7,8 @@ use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
-    asks, changes as changed, correspondence, decisions, experiences, key_decisions, parties,
-    reports,
+    arrangements, asks, changes as changed, correspondence, decisions, experiences, key_decisions,
+    parties, reports,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -23,6 +23,8 @@ const RECOUNTERS: &[Recounter] = &[
     changed::recount::RECOUNTER,
     key_decisions::recount::RECOUNTER,
     correspondence::recount::RECOUNTER,
+    arrangements::recount::RECOUNTER,
+    arrangements::procurement::recount::RECOUNTER,
     parties::recount::RECOUNTER,
 ];
 

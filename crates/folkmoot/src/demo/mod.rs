@@ -2,6 +2,7 @@
 //! with links to sign in as them; what invented people say; and mail that is kept to be
 //! read.
 
+mod arrangements;
 mod asks;
 mod correspondence;
 mod decisions;
@@ -69,6 +70,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     decisions::add(tx, &world, &regimes, now).await?;
                     correspondence::add(tx, &world, &regimes, now).await?;
                     key_decisions::add(tx, &world, &regimes, now).await?;
+                    arrangements::add(tx, &world, &regimes, now).await?;
                     posts::add(tx, &world, &regimes, now).await?;
                     reports::add(tx, &world, &regimes, now).await?;
                     scrutiny::add(tx, &world, &regimes, now).await?;

@@ -23,6 +23,8 @@ fn kind(prefix: Prefix) -> &'static str {
         Prefix::Change => "change",
         Prefix::Correspondence => "correspondence",
         Prefix::KeyDecision => "key-decision",
+        Prefix::Arrangement => "arrangement",
+        Prefix::Procurement => "procurement",
     }
 }
 

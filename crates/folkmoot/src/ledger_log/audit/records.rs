@@ -5,7 +5,7 @@ use super::Trouble;
 use super::kept::{Content, Keeper, Onward, Record};
 use crate::ledger_log::store;
 use crate::store::Tx;
-use crate::{asks, changes, correspondence, decisions, key_decisions, reports};
+use crate::{arrangements, asks, changes, correspondence, decisions, key_decisions, reports};
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 use ledger::{Entry, Salt, TILE_WIDTH, Tile, commit};
@@ -21,6 +21,8 @@ const KEEPERS: &[Keeper] = &[
     reports::audited::KEEPER,
     key_decisions::audited::KEEPER,
     correspondence::audited::KEEPER,
+    arrangements::audited::KEEPER,
+    arrangements::procurement::audited::KEEPER,
 ];
 
 /// How many tiles of hashes are held at a time.
