@@ -318,6 +318,94 @@ CREATE TABLE change_step (
     PRIMARY KEY (area, change, n)
 ) WITHOUT ROWID;
 
+-- What an authority arranged so that its area has a network: an interim arrangement, or a contract with a host.
+-- "until_day", "live_on" and "ended_on" follow from the steps and are written with each of them.
+CREATE TABLE arrangement (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    what            TEXT    NOT NULL,
+    lead            UUID    NOT NULL,
+    carrier         UUID    NOT NULL,
+    class           TEXT    NOT NULL,
+    provides_care   BOOLEAN NOT NULL,
+    is_local        BOOLEAN NOT NULL,
+    made_on         DATE    NOT NULL,
+    from_day        DATE    NOT NULL,
+    until_day       DATE,
+    value           BIGINT,
+    terms           TEXT,
+    why             TEXT    NOT NULL,
+    why_provides    TEXT,
+    why_not_local   TEXT,
+    procurement     TEXT,
+    live_on         DATE,
+    ended_on        DATE,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+
+-- The part of each authority in an arrangement, in per cent; "n" counts the arrangements of the area, "place" the
+-- authorities of the arrangement.
+CREATE TABLE arrangement_share (
+    area            TEXT    NOT NULL,
+    n               BIGINT  NOT NULL,
+    lead_area       TEXT    NOT NULL,
+    arrangement     UUID    NOT NULL,
+    place           BIGINT  NOT NULL,
+    share           BIGINT  NOT NULL,
+    PRIMARY KEY (area, n)
+) WITHOUT ROWID;
+CREATE INDEX arrangement_share_by_arrangement ON arrangement_share (lead_area, arrangement, place);
+
+-- Each thing that happened to an arrangement; only ever appended.
+CREATE TABLE arrangement_step (
+    area            TEXT    NOT NULL,
+    arrangement     UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    until_day       DATE,
+    note            TEXT,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, arrangement, n)
+) WITHOUT ROWID;
+
+-- How an authority finds a host. "state" follows from the steps and is written with each of them.
+CREATE TABLE procurement (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    body            UUID    NOT NULL,
+    title           TEXT    NOT NULL,
+    state           TEXT    NOT NULL,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX procurement_by_id ON procurement (id);
+
+-- Each thing that was done in a procurement; only ever appended. "detail" is what was done, as JSON.
+CREATE TABLE procurement_step (
+    area            TEXT    NOT NULL,
+    procurement     UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    detail          TEXT    NOT NULL,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, procurement, n)
+) WITHOUT ROWID;
+
 -- Key decisions that bodies are to take. "duty" follows from kind, impact and "bound"; "planned_on", "planned_exact",
 -- "state", "closed_on", "involved_on", "involve_by" and "moved" follow from the steps and are written with each of them.
 CREATE TABLE key_decision (

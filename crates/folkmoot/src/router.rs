@@ -12,8 +12,8 @@ use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, sho
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
 use crate::{
-    answering, api, areas, asks, changes, correspondence, decisions, digest, documents, meetings,
-    providers, reports, site,
+    answering, api, areas, arrangements, asks, changes, correspondence, decisions, digest,
+    documents, meetings, providers, reports, site,
 };
 use crate::{funds, key_decisions, law, ledger_log, offices, parties, register};
 use axum::Router;
@@ -136,6 +136,20 @@ pub fn routes() -> Vec<Route> {
         send("/asks/{reference}/redact",        Redact,         asks::redact::send),
         read("/asks/{reference}/post",          AskFor,         answering::again::page),
         send("/asks/{reference}/post",          AskFor,         answering::again::send),
+        read("/arrangements",                   ReadPublic,     arrangements::list::page),
+        read("/arrangements.csv",               ReadPublic,     arrangements::files::csv),
+        read("/arrangements/areas/{code}",      ReadPublic,     arrangements::area::page),
+        read("/arrangements/{reference}",       ReadPublic,     arrangements::show::page),
+        read("/arrangements/{reference}/step",  Arrange,        arrangements::step::page),
+        send("/arrangements/{reference}/step",  Arrange,        arrangements::step::send),
+        read("/desk/arrangements/new",          Arrange,        arrangements::new::page),
+        send("/desk/arrangements/new",          Arrange,        arrangements::new::send),
+        read("/procurements",                   ReadPublic,     arrangements::procurement::list::page),
+        read("/procurements/{reference}",       ReadPublic,     arrangements::procurement::show::page),
+        read("/procurements/{reference}/step",  Arrange,        arrangements::procurement::step::page),
+        send("/procurements/{reference}/step",  Arrange,        arrangements::procurement::step::send),
+        read("/desk/procurements/new",          Arrange,        arrangements::procurement::new::page),
+        send("/desk/procurements/new",          Arrange,        arrangements::procurement::new::send),
         read("/changes",                        ReadPublic,     changes::list::page),
         read("/changes.atom",                   ReadPublic,     changes::feed::atom),
         read("/changes/aims",                   ReadPublic,     changes::aims::page),
@@ -324,6 +338,9 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/procedures/{body}",       ReadPublic,     decisions::api::procedures_of),
         read("/api/v1/reports",                 ReadPublic,     reports::api::list),
         read("/api/v1/reports/{reference}",     ReadPublic,     reports::api::show),
+        read("/api/v1/arrangements",            ReadPublic,     arrangements::api::list),
+        read("/api/v1/arrangements/{reference}", ReadPublic,    arrangements::api::show),
+        read("/api/v1/procurements/{reference}", ReadPublic,    arrangements::procurement::api::show),
         read("/api/v1/changes",                 ReadPublic,     changes::api::list),
         read("/api/v1/changes/aims",            ReadPublic,     changes::aims_files::api),
         read("/api/v1/changes/{reference}",     ReadPublic,     changes::api::show),

@@ -3,6 +3,7 @@
 //! charts) and when somebody must act. Nothing here reads a clock, draws a lot or touches a file: whatever a rule
 //! depends on is handed to it, so that each can be checked by hand, and used by somebody who never runs Folkmoot.
 
+pub mod arrangement;
 pub mod ask;
 pub mod calendar;
 pub mod change;
@@ -16,6 +17,7 @@ pub mod key_decision;
 pub mod lead;
 pub mod money;
 pub mod postcode;
+pub mod procurement;
 pub mod reference;
 pub mod regime;
 pub mod report;

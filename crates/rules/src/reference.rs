@@ -38,11 +38,15 @@ pub enum Prefix {
     Fund,
     /// What the duties of a network cost beside what it gets: `FC`.
     FundingCase,
+    /// What an authority arranged for its area, alone or with others: `AR`.
+    Arrangement,
+    /// How a host is found: `PRO`.
+    Procurement,
 }
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 9] = [
+    pub const ALL: [Prefix; 11] = [
         Prefix::Experience,
         Prefix::Ask,
         Prefix::Correspondence,
@@ -52,6 +56,8 @@ impl Prefix {
         Prefix::KeyDecision,
         Prefix::Fund,
         Prefix::FundingCase,
+        Prefix::Arrangement,
+        Prefix::Procurement,
     ];
 
     /// The letters before the hyphen.
@@ -66,6 +72,8 @@ impl Prefix {
             Prefix::KeyDecision => "KD",
             Prefix::Fund => "FU",
             Prefix::FundingCase => "FC",
+            Prefix::Arrangement => "AR",
+            Prefix::Procurement => "PRO",
         }
     }
 
@@ -82,6 +90,8 @@ impl Prefix {
             Prefix::KeyDecision => 14,
             Prefix::Fund => 30,
             Prefix::FundingCase => 17,
+            Prefix::Arrangement => 3,
+            Prefix::Procurement => 24,
         }
     }
 }

@@ -107,6 +107,7 @@ action-answer-for = ateb dros y corff hwn
 action-write-reports = ysgrifennu adroddiadau'r rhwydwaith hwn
 action-redact = cuddio'r hyn y mae cais yn ei ddweud
 action-decide = cofnodi'r hyn y mae'r corff hwn yn ei benderfynu
+action-arrange = nodi'r hyn y mae awdurdod yn ei drefnu
 refusal-sign-in = Mae'r dudalen hon i bobl sydd wedi mewngofnodi.
 refusal-demo = Dim ond mewn arddangosiad y mae'r dudalen hon.
 refusal-link = Mae'r ddolen hon ar gyfer cwestiwn arall, neu ar gyfer corff arall.

@@ -35,6 +35,8 @@ const THINGS: &[(Action, &str, &str)] = &[
     (Action::AskFor, "/desk/correspondence/new", "desk-record"),
     (Action::AskFor, "/desk/key-decisions/new", "desk-key-decisions"),
     (Action::AskFor, "/desk/funds/new", "desk-funds"),
+    (Action::Arrange, "/desk/arrangements/new", "desk-arrange"),
+    (Action::Arrange, "/desk/procurements/new", "desk-procure"),
     (Action::Decide, "/desk/decisions", "desk-decisions"),
     (Action::WriteReports, "/desk/reports", "desk-reports"),
     (Action::ReadDirectory, "/desk/people", "desk-people"),

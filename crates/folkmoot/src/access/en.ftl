@@ -107,6 +107,7 @@ action-answer-for = answering for this body
 action-write-reports = writing reports of this network
 action-redact = hiding what an ask says
 action-decide = recording what this body decides
+action-arrange = noting what an authority arranges
 refusal-sign-in = This page is for people who have signed in.
 refusal-demo = Only a demonstration has this page.
 refusal-link = This link is for another question, or for another body.

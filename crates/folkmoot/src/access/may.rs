@@ -85,6 +85,8 @@ keyed! {
         Redact = "redact",
         /// Record what the body one decides for has decided, and publish its procedures and statements.
         Decide = "decide",
+        /// Note what an authority arranges for its area, and find a host for it.
+        Arrange = "arrange",
     }
 }
 
@@ -300,8 +302,9 @@ impl Refusal {
 #[must_use]
 pub fn role_may(role: Role, action: Action) -> bool {
     use Action::{
-        AnswerFor, AskFor, Decide, ImportExperiences, ImportRegisters, ManageGrants, ManageParties,
-        ManagePost, Moderate, ReadDirectory, ReadQueue, Redact, Transcribe, UseDesk, WriteReports,
+        AnswerFor, Arrange, AskFor, Decide, ImportExperiences, ImportRegisters, ManageGrants,
+        ManageParties, ManagePost, Moderate, ReadDirectory, ReadQueue, Redact, Transcribe, UseDesk,
+        WriteReports,
     };
     match role {
         Role::Administrator => {
@@ -314,7 +317,7 @@ pub fn role_may(role: Role, action: Action) -> bool {
             )
         }
         Role::AuthorityOfficer => {
-            matches!(action, UseDesk | ReadDirectory | ManagePost | AskFor | AnswerFor)
+            matches!(action, UseDesk | ReadDirectory | ManagePost | AskFor | AnswerFor | Arrange)
         }
         Role::NetworkManager => matches!(
             action,

@@ -9,8 +9,8 @@ use crate::experiences::listing;
 use crate::experiences::publish::{self, Published};
 use crate::funds;
 use crate::web::kit::{
-    BarChart, Button, CompareChart, DataTable, Fact, FigureBlock, Link, Markup, Notice, NoticeKind, ShareRow,
-    SummaryList, Voice, XmrChart,
+    BarChart, Button, CompareChart, DataTable, Fact, FigureBlock, Link, Markup, Notice, NoticeKind,
+    ShareRow, SummaryList, Voice, XmrChart,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
@@ -43,6 +43,7 @@ struct Shown<'p> {
     list: String,
     key_decisions: String,
     money: Option<DataTable>,
+    arrangements: Markup,
     facts: SummaryList,
     share: ShareRow,
 }
@@ -119,6 +120,7 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
         has_census: census.is_some(),
         voices: newest.iter().map(|published| listing::voice(published, say)).collect(),
         list,
+        arrangements: crate::arrangements::of_area::of_area(&ctx, area).await?,
         key_decisions: say.to(&format!("/key-decisions?area={code}")),
         money: funds::of_area::table(say, &money),
         facts: facts(say, area, today),

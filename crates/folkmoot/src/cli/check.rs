@@ -7,8 +7,8 @@ use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
-    asks, changes as changed, correspondence, decisions, experiences, funds, key_decisions,
-    offices, parties, register, reports,
+    arrangements, asks, changes as changed, correspondence, decisions, experiences, funds,
+    key_decisions, offices, parties, register, reports,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -24,6 +24,8 @@ const RECOUNTERS: &[Recounter] = &[
     key_decisions::recount::RECOUNTER,
     funds::recount::RECOUNTER,
     correspondence::recount::RECOUNTER,
+    arrangements::recount::RECOUNTER,
+    arrangements::procurement::recount::RECOUNTER,
     parties::recount::RECOUNTER,
     offices::recount::RECOUNTER,
     register::recount::RECOUNTER,

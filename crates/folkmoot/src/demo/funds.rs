@@ -38,7 +38,8 @@ fn failed(why: impl std::fmt::Debug) -> StoreError {
 fn amounts(on: Date) -> Vec<(String, Pence)> {
     let register = Register::england();
     let codes: Vec<_> = register.areas_at(on).map(|area| area.code).collect();
-    let people = codes.iter().map(|code| register.census(*code).map_or(PEOPLE, |c| c.people.into()));
+    let people =
+        codes.iter().map(|code| register.census(*code).map_or(PEOPLE, |c| c.people.into()));
     let weights: Vec<u64> = people.collect();
     let parts = TOTAL.divided(&weights).unwrap_or_default();
     codes.iter().map(ToString::to_string).zip(parts).collect()
@@ -106,7 +107,8 @@ pub(super) async fn add(
             way.step(ago(60), Act::SpentByHost, staff, note, &of("host"), &sitting(host)).await?;
             let note = Some("Visits, meetings, and the fares of everybody who came.");
             let network_sits = sitting(network);
-            way.step(ago(40), Act::SpentByNetwork, work, note, &of("network"), &network_sits).await?;
+            way.step(ago(40), Act::SpentByNetwork, work, note, &of("network"), &network_sits)
+                .await?;
         }
     }
     case(tx, fund, sitting(department), world, now).await
@@ -202,7 +204,8 @@ async fn case(
     let row = case_store::by_reference(tx, case).await?.ok_or_else(|| failed("no case"))?;
     let ask = Reference::parse(&row.ask).map_err(failed)?;
     let until = world.day_of(now).saturating_add(20.days());
-    let note = Some("We are looking at what all networks have sent us, and will write again.".to_owned());
+    let note =
+        Some("We are looking at what all networks have sent us, and will write again.".to_owned());
     let step = NewAskStep { on: world.day_of(now), act: AskAct::Holding { until }, note };
     take_ask_step(tx, ask, &step, 1, &giver).await.map_err(failed)?;
     Ok(())

@@ -2,6 +2,7 @@
 //! with links to sign in as them; what invented people say; and mail that is kept to be
 //! read.
 
+mod arrangements;
 mod asks;
 mod correspondence;
 mod decisions;
@@ -73,6 +74,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     correspondence::add(tx, &world, &regimes, now).await?;
                     key_decisions::add(tx, &world, &regimes, now).await?;
                     funds::add(tx, &world, &regimes, now).await?;
+                    arrangements::add(tx, &world, &regimes, now).await?;
                     posts::add(tx, &world, &regimes, now).await?;
                     offices::add(tx, &world, &regimes, now).await?;
                     register::add(tx, &world, &regimes, now).await?;

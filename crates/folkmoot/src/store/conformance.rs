@@ -3,8 +3,8 @@
 
 use super::{Db, Engine, StoreError, Tx};
 use crate::{
-    access, answering, areas, asks, correspondence, decisions, digest, documents, experiences, funds,
-    key_decisions, ledger_log, params, parties, providers, reports,
+    access, answering, areas, asks, correspondence, decisions, digest, documents, experiences,
+    funds, key_decisions, ledger_log, params, parties, providers, reports,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -30,6 +30,12 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("decisions/procedure_store.rs", decisions::procedure_store::STATEMENTS),
     ("decisions/recount.rs", decisions::recount::STATEMENTS),
     ("decisions/store.rs", decisions::store::STATEMENTS),
+    ("arrangements/audited.rs", crate::arrangements::audited::STATEMENTS),
+    ("arrangements/procurement/audited.rs", crate::arrangements::procurement::audited::STATEMENTS),
+    ("arrangements/procurement/recount.rs", crate::arrangements::procurement::recount::STATEMENTS),
+    ("arrangements/procurement/store.rs", crate::arrangements::procurement::store::STATEMENTS),
+    ("arrangements/recount.rs", crate::arrangements::recount::STATEMENTS),
+    ("arrangements/store.rs", crate::arrangements::store::STATEMENTS),
     ("changes/audited.rs", crate::changes::audited::STATEMENTS),
     ("changes/recount.rs", crate::changes::recount::STATEMENTS),
     ("changes/store.rs", crate::changes::store::STATEMENTS),

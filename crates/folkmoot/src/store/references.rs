@@ -25,6 +25,8 @@ fn kind(prefix: Prefix) -> &'static str {
         Prefix::KeyDecision => "key-decision",
         Prefix::Fund => "fund",
         Prefix::FundingCase => "funding-case",
+        Prefix::Arrangement => "arrangement",
+        Prefix::Procurement => "procurement",
     }
 }
 

@@ -3,6 +3,7 @@
 //! to be done.
 
 mod answering;
+mod arrangements;
 mod asks;
 mod backups;
 mod changes;

@@ -6,7 +6,8 @@ use super::kept::{Content, Keeper, Onward, Record};
 use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
-    asks, changes, correspondence, decisions, funds, key_decisions, offices, register, reports,
+    arrangements, asks, changes, correspondence, decisions, funds, key_decisions, offices,
+    register, reports,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -28,6 +29,8 @@ const KEEPERS: &[Keeper] = &[
     correspondence::audited::KEEPER,
     offices::audited::KEEPER,
     register::audited::KEEPER,
+    arrangements::audited::KEEPER,
+    arrangements::procurement::audited::KEEPER,
 ];
 
 /// How many tiles of hashes are held at a time.

@@ -1,0 +1,128 @@
+//! A procurement for programs: what stands in public, bidders by their letters.
+
+use super::model::{Detail, letter};
+use super::show::{load, reference};
+use crate::web::{Ctx, Problem};
+use axum::Json;
+use axum::extract::Path;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A criterion and what it weighs.
+#[derive(Serialize, ToSchema)]
+pub struct ProcurementCriterion {
+    /// Its name.
+    pub name: String,
+    /// What it weighs, in per cent.
+    pub weight: u32,
+}
+
+/// A bidder, under its letter.
+#[derive(Serialize, ToSchema)]
+pub struct ProcurementBidder {
+    /// Its letter.
+    pub letter: String,
+    /// Its name, if it got the work or agreed to be named.
+    pub name: Option<String>,
+    /// What it is.
+    pub class: &'static str,
+    /// Whether it works for no profit.
+    pub non_profit: bool,
+    /// Whether it has its seat in the area.
+    pub is_local: bool,
+    /// Whether it also provides care services.
+    pub provides_care: bool,
+    /// Its rank, once all points are there.
+    pub rank: Option<usize>,
+    /// Its score as hundredths of a per cent of what could be had.
+    pub score: Option<u32>,
+}
+
+/// A procurement as anyone may read it.
+#[derive(Serialize, ToSchema)]
+pub struct ProcurementInFull {
+    /// Its reference.
+    pub reference: String,
+    /// The code of its area.
+    pub area: String,
+    /// What it is for.
+    pub title: String,
+    /// `options`, `chosen`, `specified`, `bids`, `scoring`, `awarded` or `stopped`.
+    pub state: String,
+    /// The models of support.
+    pub models: Vec<String>,
+    /// The one that was chosen.
+    pub chosen: Option<String>,
+    /// How many versions of the specification were issued before the lead officer for scrutiny was involved.
+    pub issued_uninvolved: usize,
+    /// The criteria.
+    pub criteria: Vec<ProcurementCriterion>,
+    /// The bidders.
+    pub bidders: Vec<ProcurementBidder>,
+    /// The letter of the bidder that got the work.
+    pub awarded: Option<String>,
+    /// Why.
+    pub reasons: Option<String>,
+    /// Its page.
+    pub url: String,
+}
+
+/// `GET /api/v1/procurements/{reference}`
+///
+/// # Errors
+/// When there is no such procurement, or the database cannot be used.
+#[utoipa::path(get, path = "/api/v1/procurements/{reference}", tag = "arrangements",
+    params(("reference" = String, Path, description = "Its reference, such as PRO-7P3W9D")),
+    responses(
+        (status = 200, description = "The procurement", body = ProcurementInFull),
+        (status = 404, description = "There is none", body = crate::web::json::ProblemBody, content_type = "application/problem+json"),
+    ))]
+pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<ProcurementInFull>, Problem> {
+    let case = load(&ctx, reference(&typed)?).await?;
+    let standing = &case.standing;
+    let ranking = standing.ranking().unwrap_or_default();
+    let bids = case.bids();
+    let bidder = |(place, bid): (usize, &rules::procurement::Bid)| {
+        let name = match bids.get(place) {
+            Some(Detail::Bid { name, named, .. }) if *named || standing.awarded == Some(place) => {
+                Some(name.clone())
+            }
+            _ => None,
+        };
+        let ranked = ranking.iter().find(|ranked| ranked.bid == place);
+        ProcurementBidder {
+            letter: letter(place).to_string(),
+            name,
+            class: bid.class.key(),
+            non_profit: bid.class.is_non_profit(),
+            is_local: bid.is_local,
+            provides_care: bid.provides_care,
+            rank: ranked.map(|ranked| ranked.rank),
+            score: ranked.map(|ranked| ranked.share),
+        }
+    };
+    let models = case.options();
+    let reasons = case.steps.iter().find_map(|step| match &step.detail {
+        Detail::Awarded { reasons, .. } | Detail::Stopped { reasons } => Some(reasons.clone()),
+        _ => None,
+    });
+    Ok(Json(ProcurementInFull {
+        reference: case.row.reference.clone(),
+        area: case.row.area.clone(),
+        title: case.row.title.clone(),
+        state: case.row.state.clone(),
+        models: models.iter().map(|name| (*name).to_owned()).collect(),
+        chosen: standing.chosen.and_then(|n| models.get(n)).map(|name| (*name).to_owned()),
+        issued_uninvolved: standing.specified.iter().filter(|(_, involved)| !involved).count(),
+        criteria: case
+            .criteria()
+            .into_iter()
+            .zip(&standing.weights)
+            .map(|(name, weight)| ProcurementCriterion { name: name.to_owned(), weight: *weight })
+            .collect(),
+        bidders: standing.bids.iter().enumerate().map(bidder).collect(),
+        awarded: standing.awarded.map(|place| letter(place).to_string()),
+        reasons,
+        url: format!("{}/procurements/{}", ctx.app.base_url, case.row.reference),
+    }))
+}

@@ -1,0 +1,332 @@
+//! What authorities arrange for their areas, alone or together, and how a host is found in public.
+
+use crate::asks::with_day;
+use crate::installation::{Installation, folkmoot, on_both_engines};
+use crate::page::{Form, Page};
+use crate::receipts::AREA;
+use crate::visitor::Visitor;
+
+const HOST: &str = "Riverside Community Links";
+
+/// Chooses a body that is in no register yet.
+fn new_body(visitor: &Visitor, form: Form, name: &str) -> Form {
+    let page = visitor.submit(form.with("party-name", name).pressed("find", "yes"));
+    page.form("Note it").with("party", &format!("new/{name}"))
+}
+
+fn contract(visitor: &Visitor, name: &str) -> Form {
+    let form = visitor.open("/desk/arrangements/new").form("Note it");
+    let form = new_body(visitor, form, name)
+        .with("what", "contract")
+        .with("class", "voluntary")
+        .with("value", "160,000.01")
+        .with("why", "It knows the area.");
+    let form = with_day(form, "made", ("1", "7", "2008"));
+    let form = with_day(form, "from", ("1", "10", "2008"));
+    with_day(form, "until", ("31", "3", "2011"))
+}
+
+fn interim(visitor: &Visitor) -> Form {
+    let form = visitor.open("/desk/arrangements/new").form("Note it");
+    let form = new_body(visitor, form, "The volunteer centre")
+        .with("what", "interim")
+        .with("class", "voluntary")
+        .with("why", "There is no host yet.");
+    let form = with_day(form, "made", ("1", "4", "2008"));
+    with_day(form, "until", ("30", "9", "2008"))
+}
+
+fn step(visitor: &Visitor, at: &str, act: &str) -> Form {
+    visitor.open(&format!("{at}/step?act={act}")).form("Keep this")
+}
+
+fn refused(visitor: &Visitor, form: Form, words: &str) -> Page {
+    let page = visitor.try_submit(form);
+    assert_eq!(page.status, 422, "{words}: {}", page.text());
+    let told = page.errors().iter().any(|error| error.contains(words));
+    assert!(told, "{words}: {:?}", page.errors());
+    page
+}
+
+/// The state of an area on a day, as the API and the page tell it.
+fn on(anyone: &Visitor, area: &str, name: &str, day: &str) -> (String, String) {
+    let all = anyone.get(&format!("/api/v1/arrangements?on={day}")).json();
+    let areas = all["areas"].as_array().expect("areas");
+    let of = areas.iter().find(|one| one["area"] == area).expect("the area");
+    let text = |key: &str| of[key].as_str().unwrap_or("").to_owned();
+    let page = anyone.open(&format!("/arrangements?on={day}"));
+    let labels = page.all("svg a");
+    let label = labels.iter().filter_map(|a| a.value().attr("aria-label").map(str::to_owned));
+    let words: Vec<String> = label.chain(page.words_of_each("svg a")).collect();
+    let told =
+        |words: &String| words.contains(name) && words.to_lowercase().contains(&text("state"));
+    assert!(words.iter().any(told), "the map says it in words: {name}");
+    (text("state"), text("since"))
+}
+
+fn whole(installation: &Installation) {
+    let url = installation.database().url();
+    let output = folkmoot().args(["check", "--database", &url]).output().expect("it is run");
+    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    assert!(output.status.success() && said.contains("every count is right"), "{said}");
+    let output = folkmoot().args(["audit", &url, "--forget"]).output().expect("it is run");
+    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    assert!(output.status.success(), "{said}");
+}
+
+#[test]
+fn a9_the_map_shows_for_each_area_none_interim_contracted_or_live_and_since_when() {
+    on_both_engines(|installation| {
+        let authority = installation.signed_in_as("authority officer");
+        let anyone = installation.visitor();
+        let state = |day: &str| on(&anyone, AREA, "Manchester", day);
+        let is = |state: &str, since: &str| (state.to_owned(), since.to_owned());
+        assert_eq!(state("2008-03-01"), is("none", ""));
+        assert_eq!(state("2008-04-23"), is("none", "2008-04-01"));
+
+        // The law of the change lets nobody carry on without a host for longer.
+        let long = with_day(interim(&authority), "until", ("1", "1", "2009"));
+        let page = refused(&authority, long, "SI 2008/1877");
+        assert_eq!(page.typed("why").as_deref(), Some("There is no host yet."));
+        let made = authority.submit(interim(&authority));
+        assert!(made.path.starts_with("/arrangements/AR-"), "{}", made.path);
+        assert_eq!(state("2008-04-23"), is("interim", "2008-04-01"));
+        for words in ["By 30 November 2008", "By 30 December 2008", "R15"] {
+            assert!(made.says(words), "{words}: {}", made.text());
+        }
+        let backwards = with_day(contract(&authority, HOST), "until", ("1", "9", "2008"));
+        refused(&authority, backwards, "end before it begins");
+        refused(&authority, contract(&authority, HOST).with("value", "lots"), "in pounds");
+        let at = authority.submit(contract(&authority, HOST)).path;
+        assert_eq!(state("2008-07-01"), is("contracted", "2008-07-01"));
+        refused(&authority, contract(&authority, "Another host"), "already has an arrangement");
+        let early = with_day(step(&authority, &at, "live"), "on", ("1", "9", "2008"));
+        refused(&authority, early, "before what came before");
+        let (one, two) = (step(&authority, &at, "live"), step(&authority, &at, "live"));
+        authority.submit(with_day(one, "on", ("6", "10", "2008")));
+        let late = authority.try_submit(with_day(two, "on", ("7", "10", "2008")));
+        assert_eq!(late.status, 409, "{}", late.text());
+        assert!(late.says("Host at work"), "{}", late.text());
+        assert_eq!(state("2008-10-05"), is("contracted", "2008-07-01"));
+        assert_eq!(state("2009-01-14"), is("live", "2008-10-06"));
+
+        let list = anyone.open("/arrangements?on=2009-01-14&state=live");
+        let rows = list.words_of_each("#areas tbody tr");
+        assert!(
+            rows.iter().any(|row| row.contains("Manchester") && row.contains(HOST)),
+            "{rows:?}"
+        );
+        let csv = anyone.get("/arrangements.csv?on=2008-04-23").text();
+        assert!(csv.contains("E08000003,Manchester,North West,interim,2008-04-01"), "{csv}");
+        assert!(anyone.open("/areas/E08000003").says("Who runs the network"));
+        let history = anyone.open("/arrangements/areas/E08000003");
+        assert!(history.says(HOST) && history.says("The volunteer centre"), "{}", history.text());
+        assert_eq!(anyone.look("/arrangements?on=never").status, 422);
+        assert_eq!(anyone.look("/arrangements?state=asleep").status, 422);
+        assert!(anyone.open("/cy/arrangements?on=2008-04-23").says("Dros dro, ers"));
+        assert_eq!(anyone.look("/desk/arrangements/new").heading(), "Sign in");
+        let moderator = installation.signed_in_as("moderator");
+        assert_eq!(moderator.look("/desk/arrangements/new").status, 403);
+        whole(installation);
+    });
+}
+
+#[test]
+fn a17_one_contract_of_several_authorities_reports_for_each() {
+    on_both_engines(|installation| {
+        let authority = installation.signed_in_as("authority officer");
+        let shared = |shares: &str| contract(&authority, HOST).with("shares", shares);
+        refused(&authority, shared("Manchester 60\nSalford 30"), "add up to 90");
+        refused(&authority, shared("Manchester 60\nAtlantis 40"), "Line 2");
+        refused(&authority, shared("Salford 60\nTrafford 40"), "Manchester leads");
+        refused(&authority, shared("Manchester 60\nManchester 40"), "twice");
+        let page = authority.submit(shared("Manchester 67%\nSalford, 33"));
+        let rows = page.words_of_each("#authorities tbody tr");
+        assert_eq!(rows.len(), 2, "{rows:?}");
+        // 67 and 33 in a hundred of 160,000.01, to the penny.
+        assert!(rows[0].contains("67%") && rows[0].contains("£107,200.01"), "{rows:?}");
+        assert!(rows[1].contains("33%") && rows[1].contains("£52,800"), "{rows:?}");
+        assert!(page.says("Each keeps its own duty"), "{}", page.text());
+        let anyone = installation.visitor();
+        let salford = on(&anyone, "E08000006", "Salford", "2008-07-01");
+        assert_eq!(salford, ("contracted".to_owned(), "2008-07-01".to_owned()));
+        let page = anyone.open("/arrangements/areas/E08000006");
+        assert!(page.says(HOST), "{}", page.text());
+        let json = anyone.get(&format!("/api/v1{}", page.link("AR-"))).json();
+        assert_eq!(json["authorities"].as_array().map(Vec::len), Some(2), "{json}");
+        whole(installation);
+    });
+}
+
+/// A procurement that has come as far as its criteria; whether scrutiny was involved by then.
+fn specified(visitor: &Visitor, involved: bool) -> String {
+    let form = visitor.open("/desk/procurements/new").form("Begin");
+    let form = form.with("title", "A host for our network").with("about", "For three years.");
+    let at = visitor.submit(with_day(form, "on", ("1", "2", "2008"))).path;
+    assert!(at.starts_with("/procurements/PRO-"), "{at}");
+    take(visitor, &at, "option", &[("name", "One host"), ("pros", "Simple."), ("cons", "Far.")]);
+    let issue = [("title", "Version 1"), ("address", "https://example.org/1.pdf")];
+    assert_eq!(visitor.look(&format!("{at}/step?act=specified")).status, 403, "choose first");
+    take(visitor, &at, "chosen", &[("option", "0"), ("note", "People asked for it.")]);
+    if involved {
+        take(visitor, &at, "involved", &[("note", "The officer read the draft.")]);
+    }
+    take(visitor, &at, "specified", &issue);
+    let wrong = step(visitor, &at, "criteria").with("criteria", "60 Skills\n30 Price");
+    refused(visitor, wrong, "add up to 90");
+    take(visitor, &at, "criteria", &[("criteria", "60 Skills\n40 Price")]);
+    at
+}
+
+fn take(visitor: &Visitor, at: &str, act: &str, answers: &[(&str, &str)]) -> Page {
+    let form = step(visitor, at, act);
+    visitor.submit(answers.iter().fold(form, |form, (field, answer)| form.with(field, answer)))
+}
+
+fn bid(visitor: &Visitor, at: &str, name: &str, class: &str, about: &[&str]) {
+    let form = step(visitor, at, "bid").with("name", name).with("class", class);
+    let form = form.with("skills", "Ten years of work with carers.");
+    visitor.submit(about.iter().fold(form, |form, one| form.ticked("about", one)));
+}
+
+/// A panel of two, of whom one scores; the first bid has the most points.
+fn scored(visitor: &Visitor, at: &str) {
+    for post in ["Head of procurement", "Head of law"] {
+        take(visitor, at, "panel", &[("post", post)]);
+    }
+    take(visitor, at, "declared", &[("member", "0"), ("did", "nothing")]);
+    let award = step(visitor, at, "awarded").with("bid", "0").with("note", "The best.");
+    refused(visitor, award, "must declare first");
+    let stays = step(visitor, at, "declared").with("member", "1").with("did", "stayed");
+    let stays = stays.with("interest", "A relative works there.");
+    refused(visitor, stays, "somebody independent");
+    let left = [("member", "1"), ("did", "left"), ("interest", "A relative works there.")];
+    take(visitor, at, "declared", &left);
+    let form = step(visitor, at, "scored").with("member", "0");
+    refused(
+        visitor,
+        form.with("points-0", "9, 11").with("points-1", "5 5"),
+        "2 numbers from 0 to 10",
+    );
+    let kept_out = [("member", "1"), ("points-0", "9 8"), ("points-1", "5 5")];
+    let form = step(visitor, at, "scored");
+    let form = kept_out.iter().fold(form, |form, (field, answer)| form.with(field, answer));
+    refused(visitor, form, "does not score");
+    take(visitor, at, "scored", &[("member", "0"), ("points-0", "9, 8"), ("points-1", "5, 5")]);
+}
+
+#[test]
+fn a18_an_award_to_a_barred_body_is_refused_and_a_loser_reads_the_reasons() {
+    on_both_engines(|installation| {
+        let authority = installation.signed_in_as("authority officer");
+        // Nor can a contract be noted with one, whatever kind somebody chooses for it.
+        for (name, class) in [("Northern Primary Care Trust", "voluntary"), ("A body", "nhs-trust")]
+        {
+            let form = contract(&authority, name).with("class", class);
+            refused(&authority, form, "section 222");
+        }
+        let at = specified(&authority, true);
+        bid(&authority, &at, "Valley NHS Trust", "other", &[]);
+        bid(&authority, &at, HOST, "voluntary", &[]);
+        bid(&authority, &at, "Quiet Losers", "private", &[]);
+        let award = |bid: &str| {
+            step(&authority, &at, "awarded").with("bid", bid).with("note", "It reached carers.")
+        };
+        for post in ["Head of procurement"] {
+            take(&authority, &at, "panel", &[("post", post)]);
+        }
+        take(&authority, &at, "declared", &[("member", "0"), ("did", "nothing")]);
+        refused(&authority, award("1"), "must give points");
+        let points =
+            [("member", "0"), ("points-0", "9 9"), ("points-1", "8 7"), ("points-2", "6 5")];
+        take(&authority, &at, "scored", &points);
+        refused(&authority, award("0"), "section 222");
+        refused(&authority, award("1"), "do not rank this bidder first");
+        let why = award("1").with("why-not-first", "The first is barred by law.");
+        let again = why.clone();
+        authority.submit(why);
+        assert_eq!(authority.try_submit(again).status, 409, "two at once");
+
+        let loser = installation.visitor();
+        let page = loser.open(&at);
+        for words in
+            ["It reached carers.", "The first is barred by law.", HOST, "Bidder C", "56.00%"]
+        {
+            assert!(page.says(words), "{words}: {}", page.text());
+        }
+        assert!(!page.says("Quiet Losers") && !page.says("Valley"), "{}", page.text());
+        let json = loser.get(&format!("/api/v1{at}")).text();
+        assert!(json.contains(HOST) && !json.contains("Quiet Losers"), "{json}");
+
+        // The award leads to the contract.
+        let page = authority.open(&at);
+        let form = authority.follow_link(&page, "Note the contract").form("Note it");
+        let form = form.with("value", "150000").with("why", "As awarded.");
+        let made = authority.submit(with_day(form, "until", ("31", "3", "2029")));
+        assert!(made.says(HOST) && made.says("PRO-"), "{}", made.text());
+        whole(installation);
+    });
+}
+
+#[test]
+fn a19_the_choice_among_models_of_support_is_published_before_a_specification() {
+    on_both_engines(|installation| {
+        let authority = installation.signed_in_as("authority officer");
+        let form = authority.open("/desk/procurements/new").form("Begin");
+        let at = authority.submit(form.with("title", "A host").with("about", "For us.")).path;
+        let answers = [("name", "One host"), ("pros", "Simple."), ("cons", "Far from people.")];
+        take(&authority, &at, "option", &answers);
+        let wrong = step(&authority, &at, "chosen").with("option", "0").with("note", "So it is.");
+        refused(&authority, wrong.with("decision", "DEC-AAAAAA"), "no decision");
+        refused(&authority, step(&authority, &at, "chosen").with("note", "x"), "Choose one");
+        take(&authority, &at, "chosen", &[("option", "0"), ("note", "People asked for it.")]);
+        let page = installation.visitor().open(&at);
+        for words in ["One host", "Far from people.", "People asked for it.", "Model chosen"] {
+            assert!(page.says(words), "{words}: {}", page.text());
+        }
+        assert!(installation.visitor().open("/procurements").says("A host"));
+    });
+}
+
+#[test]
+fn a20_criteria_show_their_weights_and_a_host_of_elsewhere_or_that_provides_care_is_explained() {
+    on_both_engines(|installation| {
+        let authority = installation.signed_in_as("authority officer");
+        let form = contract(&authority, HOST).ticked("about", "elsewhere");
+        refused(&authority, form.clone(), "not from the area");
+        let form = form.with("why-not-local", "Nobody here made an offer.");
+        refused(&authority, form.clone().ticked("about", "provides"), "also provides care");
+        let made = authority.submit(form);
+        assert!(made.says("Nobody here made an offer."), "{}", made.text());
+
+        let at = specified(&authority, true);
+        bid(&authority, &at, "From afar", "voluntary", &["elsewhere", "provides"]);
+        bid(&authority, &at, "From here", "voluntary", &["named"]);
+        scored(&authority, &at);
+        let award = step(&authority, &at, "awarded").with("bid", "0").with("note", "The best.");
+        refused(&authority, award.clone(), "also provides care");
+        let award = award.with("why-provides", "Its care is elsewhere.");
+        refused(&authority, award.clone(), "not from the area");
+        authority.submit(award.with("why-not-local", "It opens an office here."));
+        let page = installation.visitor().open(&at);
+        for words in
+            ["60%", "40%", "It opens an office here.", "Its care is elsewhere.", "From here"]
+        {
+            assert!(page.says(words), "{words}: {}", page.text());
+        }
+        whole(installation);
+    });
+}
+
+#[test]
+fn a36_a_specification_issued_without_the_lead_officer_for_scrutiny_warns_in_public() {
+    on_both_engines(|installation| {
+        let authority = installation.signed_in_as("authority officer");
+        let anyone = installation.visitor();
+        let warned = anyone.open(&specified(&authority, false));
+        assert!(warned.says("Issued without the lead officer for scrutiny"), "{}", warned.text());
+        let fine = anyone.open(&specified(&authority, true));
+        assert!(!fine.says("Issued without the lead officer"), "{}", fine.text());
+        assert!(fine.says("The officer read the draft."), "{}", fine.text());
+    });
+}
