@@ -134,7 +134,8 @@ async fn add(
         about: None,
         on: asked_on,
     };
-    store::add(tx, &adding, &Derived::of(&ask, &standing, last), now).await?;
+    let derived = Derived::of(&ask, &standing, last);
+    store::add(tx, &adding, (&derived, steps.len()), now).await?;
     for (n, step) in (1..).zip(&steps) {
         let step = AddingStep {
             area: spread.area,

@@ -88,7 +88,7 @@ const REFERRERS: &str = "SELECT DISTINCT p.id, p.code FROM ask k JOIN party p ON
 const ADD: &str = "INSERT INTO ask (area, id, reference, kind, asker, subject, text, regime, rule, event_day,
         event_name, decision, about, asked_on, owner, state, due, reached, circle, closed_on, answered_after,
         version, changed_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 1, $22)";
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)";
 const ADD_STEP: &str =
     "INSERT INTO ask_step (area, ask, n, at, on_day, act, party, day, detail, note, for_party,
         by_person, by_post, entry, salt)
@@ -411,7 +411,7 @@ pub(super) struct Adding<'a> {
 pub(super) async fn add(
     tx: &mut Tx,
     ask: &Adding<'_>,
-    derived: &Derived,
+    (derived, steps): (&Derived, usize),
     now: Timestamp,
 ) -> Result<(), StoreError> {
     tx.run(
@@ -438,6 +438,7 @@ pub(super) async fn add(
             derived.circle,
             derived.closed_on,
             derived.answered_after,
+            i64::try_from(steps).unwrap_or(i64::MAX),
             now,
         ],
     )

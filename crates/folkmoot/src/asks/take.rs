@@ -200,7 +200,7 @@ pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Referen
         about: about.as_deref(),
         on: new.on,
     };
-    store::add(tx, &adding, &derived, sitting.now).await?;
+    store::add(tx, &adding, (&derived, 1), sitting.now).await?;
     let content = entry::bytes(&Asked {
         about: about.as_deref(),
         area: &new.area,
