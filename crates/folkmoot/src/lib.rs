@@ -7,6 +7,7 @@ pub mod answering;
 pub mod api;
 pub mod app;
 pub mod areas;
+pub mod arrangements;
 pub mod asks;
 pub mod background;
 pub mod bench;

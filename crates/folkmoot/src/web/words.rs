@@ -25,6 +25,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "access",
     "answering",
     "areas",
+    "arrangements/nomination",
     "asks",
     "decisions",
     "changes",

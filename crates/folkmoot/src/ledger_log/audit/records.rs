@@ -3,6 +3,7 @@
 
 use super::Trouble;
 use super::kept::{Content, Keeper, Onward, Record};
+use crate::arrangements::nomination;
 use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{asks, changes, correspondence, decisions, key_decisions, offices, register, reports};
@@ -23,6 +24,7 @@ const KEEPERS: &[Keeper] = &[
     correspondence::audited::KEEPER,
     offices::audited::KEEPER,
     register::audited::KEEPER,
+    nomination::audited::KEEPER,
 ];
 
 /// How many tiles of hashes are held at a time.

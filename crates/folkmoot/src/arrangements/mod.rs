@@ -1,0 +1,3 @@
+//! The duty to arrange: who leads on it in each authority.
+
+pub mod nomination;
