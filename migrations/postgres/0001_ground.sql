@@ -731,6 +731,43 @@ CREATE TABLE register_suggestion (
 );
 CREATE INDEX register_suggestion_by_age ON register_suggestion (at);
 
+-- The lead on procurement that an authority names. One leads at a time, and one waits to be approved at most. A name that is
+-- not public is erased when its lead leaves.
+CREATE TABLE nomination (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    authority       UUID    NOT NULL,
+    name            TEXT    NOT NULL,
+    named           BOOLEAN NOT NULL,
+    team            TEXT    NOT NULL,
+    from_day        DATE    NOT NULL,
+    reason          TEXT,
+    state           TEXT    NOT NULL,
+    ended_on        DATE,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE UNIQUE INDEX nomination_current ON nomination (area) WHERE state = 'current';
+CREATE UNIQUE INDEX nomination_proposed ON nomination (area) WHERE state = 'proposed';
+
+-- Each thing that happened to a nomination; only ever appended.
+CREATE TABLE nomination_step (
+    area            TEXT    NOT NULL,
+    nomination      UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    reason          TEXT,
+    last_day        DATE,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, nomination, n)
+);
+
 -- Where mail to the post of a body goes; never shown in public. The one without an end holds, the others are
 -- its history.
 CREATE TABLE post_address (

@@ -40,6 +40,7 @@ use utoipa::OpenApi;
         crate::meetings::api::of_body,
         crate::offices::api::of_body,
         crate::register::api::list,
+        crate::arrangements::nomination::api::list,
         crate::decisions::api::list,
         crate::decisions::api::show,
         crate::decisions::api::procedures_of,

@@ -5,6 +5,7 @@
 
 use crate::access::{self, Action};
 use crate::app::App;
+use crate::arrangements::nomination;
 use crate::demo;
 use crate::documents::upload;
 use crate::experiences::import::web as imports;
@@ -281,6 +282,15 @@ pub fn routes() -> Vec<Route> {
         read("/desk/offices/{body}",            ManagePost,     offices::desk::page),
         send("/desk/offices/{body}",            ManagePost,     offices::desk::send),
 
+        // The leads that authorities name
+        read("/leads",                          ReadPublic,     nomination::leads::page),
+        read("/leads.csv",                      ReadPublic,     nomination::api::csv),
+        read("/leads/{code}",                   ReadPublic,     nomination::show::page),
+        read("/leads/{code}/nominate",          AnswerFor,      nomination::new::page),
+        send("/leads/{code}/nominate",          AnswerFor,      nomination::new::send),
+        read("/leads/{code}/step",              AnswerFor,      nomination::step::page),
+        send("/leads/{code}/step",              AnswerFor,      nomination::step::send),
+
         // The register
         read("/register",                       ReadPublic,     register::list::page),
         read("/register.csv",                   ReadPublic,     register::api::csv),
@@ -331,6 +341,7 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/asks/{reference}",        ReadPublic,     asks::api::show),
         read("/api/v1/asks/{reference}/proof",  ReadPublic,     asks::proof::of_step),
         read("/api/v1/meetings/{body}",         ReadPublic,     meetings::api::of_body),
+        read("/api/v1/leads",                   ReadPublic,     nomination::api::list),
         read("/api/v1/register",                ReadPublic,     register::api::list),
         read("/api/v1/offices/{body}",          ReadPublic,     offices::api::of_body),
         read("/api/v1/decisions",               ReadPublic,     decisions::api::list),

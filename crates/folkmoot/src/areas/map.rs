@@ -107,12 +107,14 @@ pub fn map(say: Say<'_>, on: Date, heard: &HeardByArea) -> HexMap {
 }
 
 /// The figures of a code as a number, to tell one region from another.
+#[must_use]
 pub fn number(region: AreaCode) -> u32 {
     region.as_str().chars().filter_map(|c| c.to_digit(10)).fold(0, |all, digit| all * 10 + digit)
 }
 
 /// At most three letters that remind of a name: "Ken", "NTy" for North Tyneside, "NeT" for Newcastle
 /// upon Tyne, "BNE".
+#[must_use]
 pub fn short(name: &str) -> String {
     let words: Vec<&str> = name.split([' ', '-', ',']).filter(|w| !w.is_empty()).collect();
     let is_small = |word: &&&str| word.starts_with(char::is_lowercase);

@@ -16,7 +16,7 @@ pub mod figures;
 pub mod find;
 pub mod import;
 pub mod list;
-pub(crate) mod map;
+pub mod map;
 mod month_chart;
 mod owed;
 pub mod region;

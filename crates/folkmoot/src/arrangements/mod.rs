@@ -15,6 +15,7 @@ pub mod listing;
 pub mod map;
 pub mod model;
 pub mod new;
+pub mod nomination;
 pub mod of_area;
 pub mod procurement;
 pub mod recount;

@@ -3,6 +3,7 @@
 
 use super::copying::faults;
 use super::serve::{open, open_to_read, println_out, regimes, wrong_address};
+use crate::arrangements::nomination;
 use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
@@ -29,6 +30,7 @@ const RECOUNTERS: &[Recounter] = &[
     parties::recount::RECOUNTER,
     offices::recount::RECOUNTER,
     register::recount::RECOUNTER,
+    nomination::recount::RECOUNTER,
 ];
 
 /// Checks the file of a database, works out anew what its rows repeat, and compares it with what pages show.

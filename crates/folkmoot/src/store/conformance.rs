@@ -2,6 +2,7 @@
 //! the two folders of migrations give the same tables, columns and indexes.
 
 use super::{Db, Engine, StoreError, Tx};
+use crate::arrangements::nomination;
 use crate::{
     access, answering, areas, asks, correspondence, decisions, digest, documents, experiences,
     funds, key_decisions, ledger_log, params, parties, providers, reports,
@@ -17,6 +18,9 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("access/store.rs", access::store::STATEMENTS),
     ("answering/store.rs", answering::store::STATEMENTS),
     ("areas/store.rs", areas::store::STATEMENTS),
+    ("arrangements/nomination/audited.rs", nomination::audited::STATEMENTS),
+    ("arrangements/nomination/recount.rs", nomination::recount::STATEMENTS),
+    ("arrangements/nomination/store.rs", nomination::store::STATEMENTS),
     ("asks/answered_store.rs", asks::answered_store::STATEMENTS),
     ("asks/audited.rs", asks::audited::STATEMENTS),
     ("asks/evidence_store.rs", asks::evidence_store::STATEMENTS),

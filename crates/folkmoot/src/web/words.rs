@@ -26,6 +26,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "answering",
     "areas",
     "arrangements",
+    "arrangements/nomination",
     "asks",
     "decisions",
     "changes",

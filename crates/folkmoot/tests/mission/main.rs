@@ -23,6 +23,7 @@ mod hostile;
 mod inbox;
 mod installation;
 mod key_decisions;
+mod leads;
 mod ledger;
 mod load;
 mod meetings;

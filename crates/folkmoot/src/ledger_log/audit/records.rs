@@ -3,6 +3,7 @@
 
 use super::Trouble;
 use super::kept::{Content, Keeper, Onward, Record};
+use crate::arrangements::nomination;
 use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
@@ -31,6 +32,7 @@ const KEEPERS: &[Keeper] = &[
     register::audited::KEEPER,
     arrangements::audited::KEEPER,
     arrangements::procurement::audited::KEEPER,
+    nomination::audited::KEEPER,
 ];
 
 /// How many tiles of hashes are held at a time.
