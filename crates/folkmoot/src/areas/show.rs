@@ -9,8 +9,8 @@ use crate::experiences::listing;
 use crate::experiences::publish::{self, Published};
 use crate::funds;
 use crate::web::kit::{
-    BarChart, Button, CompareChart, DataTable, Fact, FigureBlock, Link, Markup, Notice, NoticeKind, ShareRow,
-    SummaryList, Voice, XmrChart,
+    BarChart, Button, CompareChart, DataTable, Fact, FigureBlock, Link, Markup, Notice, NoticeKind,
+    ShareRow, SummaryList, Voice, XmrChart,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};

@@ -7,8 +7,8 @@ use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
-    asks, changes as changed, correspondence, decisions, experiences, funds, key_decisions, parties,
-    reports,
+    asks, changes as changed, correspondence, decisions, experiences, funds, key_decisions,
+    parties, reports,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};

@@ -83,9 +83,8 @@ impl ImportFunds {
             world,
             regimes: regimes(None, Vec::new())?,
         };
-        let done = db
-            .write(move |tx| Box::pin(async move { confirm(tx, &what, &sitting).await }))
-            .await;
+        let done =
+            db.write(move |tx| Box::pin(async move { confirm(tx, &what, &sitting).await })).await;
         match done {
             Ok(done) => {
                 println_out(&format!(
@@ -98,7 +97,9 @@ impl ImportFunds {
                 bail!(WrongUse(format!("{area}: {}", not_allowed(say, why))))
             }
             Err(NotConfirmed::NoPromise) => bail!(WrongUse(say.t("fund-promise-wrong").to_owned())),
-            Err(NotConfirmed::Overtaken) => bail!("somebody else changed it meanwhile: run it again"),
+            Err(NotConfirmed::Overtaken) => {
+                bail!("somebody else changed it meanwhile: run it again")
+            }
             Err(NotConfirmed::Unknown | NotConfirmed::NotYours) => bail!("there is no {fund}"),
             Err(NotConfirmed::Store(error)) => Err(error.into()),
         }

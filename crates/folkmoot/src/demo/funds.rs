@@ -38,7 +38,8 @@ fn failed(why: impl std::fmt::Debug) -> StoreError {
 fn amounts(on: Date) -> Vec<(String, Pence)> {
     let register = Register::england();
     let codes: Vec<_> = register.areas_at(on).map(|area| area.code).collect();
-    let people = codes.iter().map(|code| register.census(*code).map_or(PEOPLE, |c| c.people.into()));
+    let people =
+        codes.iter().map(|code| register.census(*code).map_or(PEOPLE, |c| c.people.into()));
     let weights: Vec<u64> = people.collect();
     let parts = TOTAL.divided(&weights).unwrap_or_default();
     codes.iter().map(ToString::to_string).zip(parts).collect()
@@ -53,7 +54,7 @@ pub(super) async fn add(
 ) -> Result<(), StoreError> {
     let today = world.day_of(now);
     let ago = |days: i32| today.saturating_sub(days.days());
-    let department = Meant::New("The department that pays, as invented here".to_owned());
+    let department = Meant::New("Department of Care (invented)".to_owned());
     let department = body(tx, world, now, department).await?;
     let sitting = |party: Uuid| Sitting {
         person: None,
@@ -80,17 +81,17 @@ pub(super) async fn add(
     let given: BTreeMap<String, Given> = amounts(ago(300)).into_iter().map(letter).collect();
     let what = Confirming { fund, on: ago(250), given: given.clone(), promise: None };
     confirm(tx, &what, &sitting(department)).await.map_err(failed)?;
-    // Each third area has not been paid yet.
+    // Each tenth area has not been paid yet, and another tenth has passed nothing on.
     let giver = BodyKey::Party(department);
     for (place, (area, given)) in given.iter().enumerate() {
         let own = area == AREA;
-        if place % 3 == 2 && !own {
+        if place % 10 == 9 && !own {
             continue;
         }
         let mut way = Way { tx: &mut *tx, fund, area, seen: 2 };
         let paid = given.amount;
         way.step(ago(200), Act::Paid, paid, None, &giver, &sitting(department)).await?;
-        if place % 3 == 1 && !own && place > 20 {
+        if place % 10 == 4 && !own {
             continue;
         }
         let authority = BodyKey::Code(format!("authority:{area}"));
@@ -106,7 +107,8 @@ pub(super) async fn add(
             way.step(ago(60), Act::SpentByHost, staff, note, &of("host"), &sitting(host)).await?;
             let note = Some("Visits, meetings, and the fares of everybody who came.");
             let network_sits = sitting(network);
-            way.step(ago(40), Act::SpentByNetwork, work, note, &of("network"), &network_sits).await?;
+            way.step(ago(40), Act::SpentByNetwork, work, note, &of("network"), &network_sits)
+                .await?;
         }
     }
     case(tx, fund, sitting(department), world, now).await
@@ -189,10 +191,10 @@ async fn case(
         title: "Enough to visit every care home once a year".to_owned(),
         words: "With what there is we can visit every second home. Who lives in the others is not heard.".to_owned(),
         heads: vec![
-            head("People who work for the network", 4, 3_120_000, Some("With what the employer pays.")),
-            head("Visits to homes and wards", 220, 18_550, Some("Two people, half a day, with their fares.")),
+            head("People who work for the network", 6, 3_120_000, Some("With what the employer pays.")),
+            head("Visits to homes and wards", 800, 18_550, Some("Two people, half a day, with their fares.")),
             head("Meetings that anyone can come to", 24, 64_000, None),
-            head("Rooms, telephones and insurance", 12, 190_000, Some("For each month.")),
+            head("Rooms, telephones and insurance", 12, 490_000, Some("For each month.")),
         ],
         allocated: row.confirmed.unwrap_or(0),
         asked: "With what there is we can visit every second home. Can the rest be found?".to_owned(),
@@ -202,7 +204,8 @@ async fn case(
     let row = case_store::by_reference(tx, case).await?.ok_or_else(|| failed("no case"))?;
     let ask = Reference::parse(&row.ask).map_err(failed)?;
     let until = world.day_of(now).saturating_add(20.days());
-    let note = Some("We are looking at what all networks have sent us, and will write again.".to_owned());
+    let note =
+        Some("We are looking at what all networks have sent us, and will write again.".to_owned());
     let step = NewAskStep { on: world.day_of(now), act: AskAct::Holding { until }, note };
     take_ask_step(tx, ask, &step, 1, &giver).await.map_err(failed)?;
     Ok(())

@@ -123,19 +123,14 @@ pub fn tag(say: Say<'_>, row: &AllocationRow) -> Tag {
 ///
 /// # Errors
 /// When there is no such fund, that area has none of it, or the database cannot be used.
-pub async fn page(
-    ctx: Ctx,
-    Path((typed, area)): Path<(String, String)>,
-) -> Result<Page, Problem> {
+pub async fn page(ctx: Ctx, Path((typed, area)): Path<(String, String)>) -> Result<Page, Problem> {
     let say = ctx.say();
     let case = load(&ctx, reference(&typed)?, &area).await?;
     let (fund, row) = (&case.fund, &case.row);
     let area = area_name(say, &row.area);
     let path = case.path();
-    let title = say.args(
-        "allocation-title",
-        &[("area", (&area).into()), ("fund", fund.name.as_str().into())],
-    );
+    let title = say
+        .args("allocation-title", &[("area", (&area).into()), ("fund", fund.name.as_str().into())]);
     let network = BodyKey::Code(format!("network:{}", row.area));
     let may_make = row.confirmed.or(row.indicative).is_some()
         && ctx.may(Action::AskFor, &Subject::Body(network));
@@ -249,10 +244,7 @@ fn facts(say: Say<'_>, case: &Case, area: &str) -> SummaryList {
     let to = |path: String, words: &str| Markup::link(&say.to(&path), words);
     let mut facts = vec![
         Fact::new(say.t("fund-area"), to(format!("/areas/{}", row.area), area)),
-        Fact::new(
-            say.t("allocation-fund"),
-            to(format!("/funds/{}", fund.reference), &fund.name),
-        ),
+        Fact::new(say.t("allocation-fund"), to(format!("/funds/{}", fund.reference), &fund.name)),
         Fact::new(
             say.t("fund-giver"),
             to(format!("/directory/{}", fund.giver), &fund.giver_in(say)),

@@ -19,7 +19,8 @@ const ROWS: i64 = 200;
 const FUNDS: &str = "SELECT area, id, reference, giver, name, purpose, first_year, last_year, announced_on, said, source, at,
         entry, salt
     FROM fund WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
-const ALLOCATIONS: &str = "SELECT a.area, a.id, f.reference FROM allocation a JOIN fund f ON f.id = a.fund
+const ALLOCATIONS: &str =
+    "SELECT a.area, a.id, f.reference FROM allocation a JOIN fund f ON f.id = a.fund
     WHERE (a.area, a.id) > ($1, $2) ORDER BY a.area, a.id LIMIT $3";
 // The columns of a step as its own list has them, and behind them what the audit needs.
 const STEPS: &str = "SELECT n, at, on_day, act, amount, note, for_party, area, allocation, entry, salt
@@ -75,8 +76,7 @@ crate::from_row!(FundKept {
 });
 
 async fn funds(tx: &mut Tx, from: &Onward) -> Result<Batch, StoreError> {
-    let kept: Vec<FundKept> =
-        tx.all(FUNDS, params![&from.after.0, from.after.1, ROWS]).await?;
+    let kept: Vec<FundKept> = tx.all(FUNDS, params![&from.after.0, from.after.1, ROWS]).await?;
     let last = kept.last().map(|one| (one.area.clone(), one.id));
     let record = |one: FundKept| Record {
         content: Content::Is(bytes(&Announced {

@@ -137,33 +137,32 @@ pub fn picture(say: Say<'_>, cost: i64, allocated: i64) -> BarChart {
 /// When there is no such case, or the database cannot be used.
 pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> {
     let say = ctx.say();
-    let reference =
-        Reference::parse_as(Prefix::FundingCase, &typed).ok_or(Problem::NotFound)?;
-    let found = ctx
-        .app
-        .db
-        .read(move |tx| {
-            Box::pin(async move {
-                let Some(row) = case_store::by_reference(tx, reference).await? else {
-                    return Ok(None);
-                };
-                let heads = case_store::heads(tx, &row.area, row.id).await?;
-                let mut asked: Option<(AskRow, Option<String>)> = None;
-                if let Ok(ask) = Reference::parse(&row.ask)
-                    && let Some(ask) = asks::store::by_reference(tx, ask).await?
-                {
-                    let steps = asks::store::steps(tx, &ask.area, ask.id).await?;
-                    let said = steps.iter().rev().find(|step| {
-                        matches!(step.act.key(), "answered" | "refused" | "holding")
-                    });
-                    let said = said.and_then(|step| step.note.clone());
-                    asked = Some((ask, said));
-                }
-                Ok::<_, crate::store::StoreError>(Some((row, heads, asked)))
+    let reference = Reference::parse_as(Prefix::FundingCase, &typed).ok_or(Problem::NotFound)?;
+    let found =
+        ctx.app
+            .db
+            .read(move |tx| {
+                Box::pin(async move {
+                    let Some(row) = case_store::by_reference(tx, reference).await? else {
+                        return Ok(None);
+                    };
+                    let heads = case_store::heads(tx, &row.area, row.id).await?;
+                    let mut asked: Option<(AskRow, Option<String>)> = None;
+                    if let Ok(ask) = Reference::parse(&row.ask)
+                        && let Some(ask) = asks::store::by_reference(tx, ask).await?
+                    {
+                        let steps = asks::store::steps(tx, &ask.area, ask.id).await?;
+                        let said = steps.iter().rev().find(|step| {
+                            matches!(step.act.key(), "answered" | "refused" | "holding")
+                        });
+                        let said = said.and_then(|step| step.note.clone());
+                        asked = Some((ask, said));
+                    }
+                    Ok::<_, crate::store::StoreError>(Some((row, heads, asked)))
+                })
             })
-        })
-        .await
-        .map_err(Problem::from)?;
+            .await
+            .map_err(Problem::from)?;
     let (row, heads, asked): (CaseRow, Vec<Head>, _) = found.ok_or(Problem::NotFound)?;
     let (ask, answer) = match &asked {
         Some((ask, answer)) => (

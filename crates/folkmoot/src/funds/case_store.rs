@@ -26,9 +26,8 @@ const ONE: &str = cases!("c.area = $1 AND c.id = $2");
 const OF_FUND: &str = cases!(
     "c.fund = $1 AND (c.published_on, c.id) < ($2, $3) ORDER BY c.published_on DESC, c.id DESC LIMIT $4"
 );
-const OF_AREA: &str = cases!(
-    "c.area = $1 AND c.fund = $2 ORDER BY c.published_on DESC, c.id DESC LIMIT $3"
-);
+const OF_AREA: &str =
+    cases!("c.area = $1 AND c.fund = $2 ORDER BY c.published_on DESC, c.id DESC LIMIT $3");
 const HEADS: &str = "SELECT what, how_many, unit, note FROM funding_case_head
     WHERE area = $1 AND funding_case = $2 ORDER BY n";
 const ADD: &str = "INSERT INTO funding_case (area, id, reference, fund, network, title, words, allocated, published_on, ask,
@@ -107,11 +106,7 @@ pub(super) struct Adding<'a> {
     pub(super) left: Left,
 }
 
-pub(super) async fn add(
-    tx: &mut Tx,
-    new: &Adding<'_>,
-    heads: &[Head],
-) -> Result<(), StoreError> {
+pub(super) async fn add(tx: &mut Tx, new: &Adding<'_>, heads: &[Head]) -> Result<(), StoreError> {
     tx.run(
         ADD,
         params![
@@ -134,11 +129,8 @@ pub(super) async fn add(
     .await?;
     for (n, head) in (1i64..).zip(heads) {
         let note = head.note.as_deref();
-        tx.run(
-            ADD_HEAD,
-            params![new.area, new.id, n, &head.what, head.how_many, head.unit, note],
-        )
-        .await?;
+        tx.run(ADD_HEAD, params![new.area, new.id, n, &head.what, head.how_many, head.unit, note])
+            .await?;
     }
     Ok(())
 }

@@ -68,9 +68,9 @@ async fn show(
         .app
         .db
         .read(move |tx| {
-            Box::pin(async move {
-                undertakings::undated(tx, Some(giver), None, MOST_PROMISES).await
-            })
+            Box::pin(
+                async move { undertakings::undated(tx, Some(giver), None, MOST_PROMISES).await },
+            )
         })
         .await
         .map_err(Problem::from)?;
@@ -223,8 +223,5 @@ async fn carry_out(
     giver: uuid::Uuid,
 ) -> Result<Confirmed, NotConfirmed> {
     let sitting = Sitting::of(ctx, giver);
-    ctx.app
-        .db
-        .write(move |tx| Box::pin(async move { confirm(tx, &what, &sitting).await }))
-        .await
+    ctx.app.db.write(move |tx| Box::pin(async move { confirm(tx, &what, &sitting).await })).await
 }

@@ -356,7 +356,10 @@ impl Head {
     /// What all of it costs; nothing if that is no number that can be kept.
     #[must_use]
     pub fn cost(&self) -> Option<Pence> {
-        self.how_many.checked_mul(self.unit).filter(|all| *all <= rules::money::LARGEST.0).map(Pence)
+        self.how_many
+            .checked_mul(self.unit)
+            .filter(|all| *all <= rules::money::LARGEST.0)
+            .map(Pence)
     }
 }
 

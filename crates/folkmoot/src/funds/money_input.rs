@@ -21,12 +21,7 @@ pub fn input(
 }
 
 /// The amount that was typed, more than nothing; what is wrong with it is added to the errors.
-pub fn typed(
-    say: Say<'_>,
-    name: &str,
-    fields: &Fields,
-    errors: &mut FormErrors,
-) -> Option<Pence> {
+pub fn typed(say: Say<'_>, name: &str, fields: &Fields, errors: &mut FormErrors) -> Option<Pence> {
     let amount = Pence::parse(fields.get(name)).and_then(|amount| match amount {
         Pence::NOTHING => Err(NotMoney::OutOfRange),
         amount => Ok(amount),

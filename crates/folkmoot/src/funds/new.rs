@@ -88,7 +88,8 @@ fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem
 fn year_typed(typed: &str) -> Option<i64> {
     let year: i64 = typed.get(..4)?.parse().ok()?;
     let rest = typed.get(4..)?.trim_start_matches(['-', '/', '\u{2013}']);
-    let fits = rest.is_empty() || year_name(year).ends_with(&format!("-{rest}"))
+    let fits = rest.is_empty()
+        || year_name(year).ends_with(&format!("-{rest}"))
         || rest.parse() == Ok(year + 1);
     (fits && (YEARS.0..=YEARS.1).contains(&year)).then_some(year)
 }
@@ -134,7 +135,8 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<(BodyKey, NewFund), FormErrors> {
     let on = step::day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
     let source = fields.filled("source").map(str::to_owned);
     if let Some(source) = &source {
-        let uri = source.parse::<axum::http::Uri>().ok().filter(|_| source.len() <= LONGEST_ADDRESS);
+        let uri =
+            source.parse::<axum::http::Uri>().ok().filter(|_| source.len() <= LONGEST_ADDRESS);
         let is_address = uri.is_some_and(|uri| {
             matches!(uri.scheme_str(), Some("https" | "http")) && uri.host().is_some()
         });

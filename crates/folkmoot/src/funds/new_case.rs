@@ -71,10 +71,7 @@ async fn mine(ctx: &Ctx, typed: &str, area: &str) -> Result<(Case, BodyKey), Pro
 ///
 /// # Errors
 /// When there is no such allocation, it is not this actor's, or the database cannot be used.
-pub async fn page(
-    ctx: Ctx,
-    Path((typed, area)): Path<(String, String)>,
-) -> Result<Page, Problem> {
+pub async fn page(ctx: Ctx, Path((typed, area)): Path<(String, String)>) -> Result<Page, Problem> {
     let (case, _) = mine(&ctx, &typed, &area).await?;
     show(&ctx, &case, &Fields::default(), &FormErrors::new(), Shown::Form)
 }

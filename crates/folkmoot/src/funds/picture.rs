@@ -33,9 +33,14 @@ fn chart(say: Say<'_>, title: &str, label: &str, stacks: Vec<Stack>) -> StackCha
         title: title.to_owned(),
         label_column: label.to_owned(),
         sum_column: say.t("fund-all").to_owned(),
-        legend: ["fund-part-not-paid", "fund-part-authority", "fund-part-host", "fund-part-network"]
-            .map(|key| say.t(key).to_owned())
-            .into(),
+        legend: [
+            "fund-part-not-paid",
+            "fund-part-authority",
+            "fund-part-host",
+            "fund-part-network",
+        ]
+        .map(|key| say.t(key).to_owned())
+        .into(),
         stacks,
     }
 }
@@ -87,7 +92,8 @@ pub fn regions(say: Say<'_>, rows: &[AllocationRow]) -> (StackChart, DataTable) 
     };
     let (mut stacks, mut cells) = (Vec::new(), Vec::new());
     let mut add = |label: String, own: &[&AllocationRow]| {
-        let sum = |of: fn(&AllocationRow) -> i64| -> Pence { own.iter().map(|row| Pence(of(row))).sum() };
+        let sum =
+            |of: fn(&AllocationRow) -> i64| -> Pence { own.iter().map(|row| Pence(of(row))).sum() };
         let number = |amount: Pence| Cell::text(&amount.to_string());
         cells.push(vec![
             Cell::text(&label),
@@ -112,8 +118,10 @@ pub fn regions(say: Say<'_>, rows: &[AllocationRow]) -> (StackChart, DataTable) 
         Column::number(say.t("fund-passed-on")),
         Column::number(say.t("fund-missing")),
     ];
-    let table =
-        DataTable { total: true, ..DataTable::new("regions", say.t("fund-regions-table"), columns) };
+    let table = DataTable {
+        total: true,
+        ..DataTable::new("regions", say.t("fund-regions-table"), columns)
+    };
     let title = say.t("fund-regions-picture");
     (chart(say, title, say.t("fund-region"), stacks), table.rows(cells))
 }

@@ -61,8 +61,7 @@ pub async fn publish(
     sitting: &Sitting,
 ) -> Result<Reference, NotPublished> {
     let world = &sitting.world;
-    let fund: FundRow =
-        store::by_reference(tx, new.fund).await?.ok_or(NotPublished::Unknown)?;
+    let fund: FundRow = store::by_reference(tx, new.fund).await?.ok_or(NotPublished::Unknown)?;
     let row = store::allocation(tx, &new.area, fund.id).await?.ok_or(NotPublished::Unknown)?;
     if row.confirmed.or(row.indicative) != Some(new.allocated) {
         return Err(NotPublished::Overtaken);

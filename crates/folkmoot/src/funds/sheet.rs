@@ -45,9 +45,7 @@ impl Fault {
     pub fn sentence(&self, say: Say<'_>) -> String {
         match self {
             Fault::Unreadable(why) => say.with("fund-sheet-unreadable", "why", why),
-            Fault::Columns(names) => {
-                say.with("fund-sheet-columns", "names", names.join(", "))
-            }
+            Fault::Columns(names) => say.with("fund-sheet-columns", "names", names.join(", ")),
             Fault::TooLong => say.t("fund-sheet-too-long").to_owned(),
             Fault::UnknownArea(row, what) => {
                 say.args("fund-sheet-unknown", &[("row", (*row).into()), ("what", what.into())])
@@ -190,7 +188,8 @@ mod tests {
 
     #[test]
     fn everything_that_is_wrong_is_said_with_its_row() {
-        let text = "code;amount\nE08000003;100\nAtlantis;5\nE08000003;7\nE08000002;some\nE06000001;1\n";
+        let text =
+            "code;amount\nE08000003;100\nAtlantis;5\nE08000003;7\nE08000002;some\nE06000001;1\n";
         let expected = vec![
             Fault::UnknownArea(3, "Atlantis".into()),
             Fault::Twice(4, "Manchester".into(), 2),
@@ -200,10 +199,8 @@ mod tests {
         ];
         assert_eq!(read_of(text, 1), Err(expected));
         let nothing = "area,amount\nE08000003,0\nE08000002,1\nE09000001,99999999999999\n";
-        let expected = vec![
-            Fault::OutOfRange(2, "0".into()),
-            Fault::OutOfRange(4, "99999999999999".into()),
-        ];
+        let expected =
+            vec![Fault::OutOfRange(2, "0".into()), Fault::OutOfRange(4, "99999999999999".into())];
         assert_eq!(read_of(nothing, 1), Err(expected));
         assert_eq!(
             read_of("who,what\nx,1\n", 1),

@@ -124,8 +124,9 @@ pub async fn page(
         purpose: &fund.purpose,
         figures: figures(say, &fund, &rows),
         notice: (fund.areas_confirmed > 0).then(|| notice(say, &fund)),
-        confirm: mine
-            .then(|| Button::link(&say.to(&format!("{path}/confirm")), say.t("fund-confirm-title"))),
+        confirm: mine.then(|| {
+            Button::link(&say.to(&format!("{path}/confirm")), say.t("fund-confirm-title"))
+        }),
         whole: picture::whole(say, say.t("fund-nation").to_owned(), &stops),
         stops: picture::table(say, &stops),
         regions,
@@ -197,8 +198,7 @@ fn areas(say: Say<'_>, path: &str, rows: &[AllocationRow]) -> DataTable {
             amount(row.missing),
         ]
     };
-    DataTable::new("areas", say.t("fund-areas-table"), columns)
-        .rows(rows.iter().map(row).collect())
+    DataTable::new("areas", say.t("fund-areas-table"), columns).rows(rows.iter().map(row).collect())
 }
 
 fn facts(say: Say<'_>, fund: &FundRow) -> SummaryList {

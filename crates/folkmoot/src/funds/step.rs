@@ -56,14 +56,17 @@ fn show(
     let path = case.path();
     let fund_path = format!("/funds/{}", case.fund.reference);
     let area = area_name(say, &case.row.area);
-    let mut controls =
-        vec![Markup::of(&money_input::input(say, ("amount", say.t("fund-amount")), fields, errors))];
+    let mut controls = vec![Markup::of(&money_input::input(
+        say,
+        ("amount", say.t("fund-amount")),
+        fields,
+        errors,
+    ))];
     if act.moves_money() {
         let field = Field::new("back", say.t("allocation-back"))
             .error(say.t("form-error-word"), errors.of("back"));
-        let choices = vec![
-            Choice::new("yes", say.t("allocation-back-yes")).checked(fields.ticked("back")),
-        ];
+        let choices =
+            vec![Choice::new("yes", say.t("allocation-back-yes")).checked(fields.ticked("back"))];
         controls.push(Markup::of(&Checkboxes { field, choices }));
     }
     let words = say.t(if act == Act::Retained { "allocation-for-what" } else { "allocation-note" });

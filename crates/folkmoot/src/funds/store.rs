@@ -33,9 +33,8 @@ macro_rules! allocations {
         )
     };
 }
-const LIST: &str = funds!(
-    "(f.announced_on, f.id) < ($1, $2) ORDER BY f.announced_on DESC, f.id DESC LIMIT $3"
-);
+const LIST: &str =
+    funds!("(f.announced_on, f.id) < ($1, $2) ORDER BY f.announced_on DESC, f.id DESC LIMIT $3");
 const ONE: &str = funds!("f.area = $1 AND f.id = $2");
 const OF_AREA: &str = funds!(
     "f.id IN (SELECT a.fund FROM allocation a WHERE a.area = $1) ORDER BY f.announced_on DESC, f.id DESC LIMIT $2"
@@ -50,14 +49,16 @@ const MOST_MISSING: &str = allocations!(
 const ADD: &str = "INSERT INTO fund (area, id, reference, giver, name, purpose, first_year, last_year, announced_on,
         said, source, at, by_person, entry, salt)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-const ADD_ALLOCATION: &str = "INSERT INTO allocation (area, id, fund, stage, paid, passed_on, retained, spent_by_host,
+const ADD_ALLOCATION: &str =
+    "INSERT INTO allocation (area, id, fund, stage, paid, passed_on, retained, spent_by_host,
         spent_by_network, missing, version, changed_at)
     VALUES ($1, $2, $3, 'announced', 0, 0, 0, 0, 0, 0, 1, $4)";
 const ADD_STEP: &str =
     "INSERT INTO allocation_step (area, allocation, n, at, on_day, act, amount, note, for_party, by_person, entry, salt)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 // Only if nobody was faster.
-const MOVE_ON: &str = "UPDATE allocation SET stage = $4, indicative = $5, confirmed = $6, paid = $7, passed_on = $8,
+const MOVE_ON: &str =
+    "UPDATE allocation SET stage = $4, indicative = $5, confirmed = $6, paid = $7, passed_on = $8,
         retained = $9, spent_by_host = $10, spent_by_network = $11, missing = $12, changed_at = $13,
         version = version + 1
     WHERE area = $1 AND id = $2 AND version = $3";

@@ -195,8 +195,8 @@ async fn write(
     let content = bytes(&Stepped::new(step));
     let kind = format!("allocation.{}", step.act.key());
     let subject = format!("{reference}/{area}");
-    let left =
-        ledger_log::append(tx, &sitting.world, &kind, sitting.now, &subject, Some(&content)).await?;
+    let left = ledger_log::append(tx, &sitting.world, &kind, sitting.now, &subject, Some(&content))
+        .await?;
     store::add_step(tx, (area, id), step, sitting.person, &left).await
 }
 

@@ -3,8 +3,8 @@
 
 use super::{Db, Engine, StoreError, Tx};
 use crate::{
-    access, answering, areas, asks, correspondence, decisions, digest, documents, experiences, funds,
-    key_decisions, ledger_log, params, parties, providers, reports,
+    access, answering, areas, asks, correspondence, decisions, digest, documents, experiences,
+    funds, key_decisions, ledger_log, params, parties, providers, reports,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
