@@ -104,7 +104,7 @@ fn a16_the_national_total_is_the_sum_of_the_allocations_and_what_is_missing_of_e
         assert_eq!(giver.look(&format!("{here}/step?act=passed-on")).status, 403);
         assert_eq!(host.look(&format!("{here}/step?act=retained")).status, 403);
         assert_eq!(authority.look(&format!("{at}/E09000001/step?act=paid")).status, 403);
-        assert_eq!(anyone.look(&format!("{here}/step?act=paid")).status, 401);
+        assert!(anyone.look(&format!("{here}/step?act=paid")).path.starts_with("/sign-in"));
         giver.submit(step_form(&giver, &here, "paid", "£180,000.55"));
         authority.submit(step_form(&authority, &here, "passed-on", "150,000.30"));
         let kept = step_form(&authority, &here, "retained", "20000");
@@ -368,7 +368,7 @@ fn p5_what_lists_show_of_money_is_what_happened_and_the_ledger_has_each_step() {
         };
         let (well, said) = run(&["check", "--database", &url]);
         assert!(well && said.contains("every count is right"), "{said}");
-        let (well, said) = run(&["audit", "--database", &url]);
+        let (well, said) = run(&["audit", &url]);
         assert!(well, "{said}");
         crate::ledger::meddle(
             installation.database(),
