@@ -183,8 +183,8 @@ fn a52_the_department_sees_by_region_who_has_answered_the_letter_and_who_is_late
         let west = row.iter().find(|row| row.contains("North West")).expect("the region");
         assert!(west.contains('%'), "{west}");
         let all = anyone.get("/api/v1/leads").json();
-        let west = all["regions"].as_array().expect("regions").iter();
-        let west = west.filter(|one| one["region"] == "E12000002").next().expect("the region");
+        let mut west = all["regions"].as_array().expect("regions").iter();
+        let west = west.find(|one| one["region"] == "E12000002").expect("the region");
         let (authorities, percent) = (west["authorities"].as_u64(), west["percent"].as_u64());
         assert_eq!(percent, authorities.map(|all| 100 / all), "{west}");
         assert!(page.says("Late with a name") && page.says("Lead named"), "{}", page.text());

@@ -155,7 +155,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         history: history(&ctx, &case),
         links: vec![
             Link::new(&say.to(&format!("/register/{code}")), say.t("listed-title")),
-            Link::new(&say.to("/letters/2006-11-09-minister"), say.t("lead-letter")),
+            Link::new(&say.to("/letters/minister-2006"), say.t("lead-letter")),
         ],
     };
     let above = [("/leads", say.t("leads-title"))];
