@@ -183,10 +183,19 @@ impl Standing {
         self.ended.or(self.until)
     }
 
+    /// The day from which it counts: a contract from its signing, an interim arrangement from its first day.
+    #[must_use]
+    pub fn begins(&self) -> Date {
+        match self.what {
+            What::Interim => self.from,
+            What::Contract => self.made.min(self.from),
+        }
+    }
+
     /// Whether there is this arrangement on a day.
     #[must_use]
     pub fn is_there(&self, day: Date) -> bool {
-        self.made.min(self.from) <= day && self.last_day().is_none_or(|last| day <= last)
+        self.begins() <= day && self.last_day().is_none_or(|last| day <= last)
     }
 
     /// Whether both are for the same day at some time.
@@ -273,7 +282,7 @@ pub fn on_day(duty: Date, all: &[Standing], day: Date) -> OnDay {
         .iter()
         .flat_map(|one| {
             let after = one.last_day().and_then(|last| last.checked_add(1.day()).ok());
-            [Some(one.made.min(one.from)), one.live, after]
+            [Some(one.begins()), one.live, after]
         })
         .flatten()
         .chain([duty])

@@ -24,7 +24,8 @@ fn an_area_goes_from_none_through_interim_and_contracted_to_live_and_each_says_s
     let on = |day| arrangement::on_day(arrangement::DUTY, &all, day);
     let is = |state, since| OnDay { state, since };
     assert_eq!(on(date(2008, 3, 1)), is(State::None, None));
-    assert_eq!(on(date(2008, 4, 23)), is(State::Interim, Some(date(2008, 4, 1))));
+    assert_eq!(on(date(2008, 4, 23)), is(State::Interim, Some(date(2008, 4, 10))));
+    assert_eq!(on(date(2008, 4, 5)), is(State::None, Some(date(2008, 4, 1))));
     assert_eq!(on(date(2008, 7, 1)), is(State::Contracted, Some(date(2008, 7, 1))));
     assert_eq!(on(date(2008, 10, 5)), is(State::Contracted, Some(date(2008, 7, 1))));
     assert_eq!(on(TODAY), is(State::Live, Some(date(2008, 10, 6))));
