@@ -158,7 +158,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             copy: String::new(),
             copied: String::new(),
             links: vec![
-                Link::new(&say.to(&with("/arrangements.csv")), say.t("areas-csv")),
+                Link::new(&say.to(&with("/arrangements.csv")), say.t("data-csv")),
                 Link::new(&with("/api/v1/arrangements"), say.t("data-json")),
             ],
         },

@@ -157,7 +157,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             copy: String::new(),
             copied: String::new(),
             links: vec![
-                Link::new(&format!("/register.csv{query}"), say.t("areas-csv")),
+                Link::new(&format!("/register.csv{query}"), say.t("data-csv")),
                 Link::new(&format!("/api/v1/register{query}"), say.t("areas-json")),
             ],
         },

@@ -125,7 +125,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             copy: String::new(),
             copied: String::new(),
             links: vec![
-                Link::new(&format!("/leads.csv{query}"), say.t("areas-csv")),
+                Link::new(&format!("/leads.csv{query}"), say.t("data-csv")),
                 Link::new(&format!("/api/v1/leads{query}"), say.t("areas-json")),
             ],
         },
