@@ -518,6 +518,8 @@ CREATE TABLE allocation_step (
     amount          BIGINT  NOT NULL,
     note            TEXT,
     for_party       UUID    NOT NULL,
+    -- The reference of the decision that it rests on.
+    decision        TEXT,
     by_person       UUID,
     entry           UUID    NOT NULL,
     salt            BYTEA,

@@ -63,6 +63,13 @@ impl Act {
         Act::ALL.into_iter().find(|act| act.key() == key)
     }
 
+    /// Whether a network needs a decision before it: what a network spends is a relevant decision (SI 2008/528,
+    /// regulation 2(c); rule R04).
+    #[must_use]
+    pub fn needs_decision(self) -> bool {
+        self == Act::SpentByNetwork
+    }
+
     /// Whether it moves money, so that its amounts are added up and a mistake is taken back by an amount less than nothing.
     #[must_use]
     pub fn moves_money(self) -> bool {

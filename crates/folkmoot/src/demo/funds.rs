@@ -8,6 +8,7 @@ use crate::access::BodyKey;
 use crate::areas::register::Register;
 use crate::asks::act::Act as AskAct;
 use crate::asks::take::{NewStep as NewAskStep, Sitting, take_step as take_ask_step};
+use crate::decisions::store::fitting;
 use crate::funds::confirming::{Confirming, Given, confirm};
 use crate::funds::model::Head;
 use crate::funds::publish_case::{NewCase, publish};
@@ -19,6 +20,7 @@ use crate::store::{StoreError, Tx};
 use crate::world::World;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
+use rules::decision::Kind;
 use rules::fund::Act;
 use rules::money::Pence;
 use rules::reference::Reference;
@@ -160,7 +162,14 @@ impl Way<'_> {
         party: &BodyKey,
         sitting: &Sitting,
     ) -> Result<(), StoreError> {
-        let step = NewStep { on, act, amount, note: note.map(str::to_owned) };
+        let decision = match act.needs_decision() {
+            true => {
+                let found = fitting(self.tx, sitting.party, Kind::Spending, 1).await?;
+                found.first().and_then(|row| Reference::parse(&row.reference).ok())
+            }
+            false => None,
+        };
+        let step = NewStep { on, act, amount, note: note.map(str::to_owned), decision };
         let of = (self.fund, self.area);
         take_step(self.tx, of, &step, self.seen, party, sitting).await.map_err(failed)?;
         self.seen += 1;

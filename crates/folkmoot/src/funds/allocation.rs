@@ -225,6 +225,8 @@ fn timeline(ctx: &Ctx, case: &Case) -> Timeline {
             text.push(say.t("allocation-taken-back").to_owned());
         }
         text.extend(step.note.clone());
+        let rests = |decision: &String| say.with("allocation-rests", "decision", decision.as_str());
+        text.extend(step.decision.as_ref().map(rests));
         let party = case.name(say, step.for_party);
         let day = say.day(ctx.app.world.day_of(step.at));
         text.push(say.args("ask-noted", &[("party", party.into()), ("day", day.into())]));

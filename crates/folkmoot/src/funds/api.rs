@@ -185,6 +185,8 @@ pub struct AllocationStep {
     pub amount: i64,
     /// The words that came with it.
     pub note: Option<String>,
+    /// The reference of the decision that it rests on.
+    pub decision: Option<String>,
     /// The party for which it was noted.
     pub noted_for: AskParty,
 }
@@ -268,6 +270,7 @@ pub async fn of_area(
             noted: step.at.to_string(),
             amount: step.amount,
             note: step.note.clone(),
+            decision: step.decision.clone(),
             noted_for: AskParty {
                 id: step.for_party.to_string(),
                 name: case.name(say, step.for_party),

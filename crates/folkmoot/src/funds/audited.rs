@@ -23,7 +23,7 @@ const ALLOCATIONS: &str =
     "SELECT a.area, a.id, f.reference FROM allocation a JOIN fund f ON f.id = a.fund
     WHERE (a.area, a.id) > ($1, $2) ORDER BY a.area, a.id LIMIT $3";
 // The columns of a step as its own list has them, and behind them what the audit needs.
-const STEPS: &str = "SELECT n, at, on_day, act, amount, note, for_party, area, allocation, entry, salt
+const STEPS: &str = "SELECT n, at, on_day, act, amount, note, for_party, decision, area, allocation, entry, salt
     FROM allocation_step
     WHERE (area, allocation) >= ($1, $2) AND (area, allocation) <= ($3, $4) ORDER BY area, allocation, n";
 const CASES: &str = "SELECT area, id, reference, fund, network, title, words, allocated, published_on, ask, at, entry, salt
@@ -111,10 +111,10 @@ impl FromRow for StepKept {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         Ok(StepKept {
             step: StepRow::from_row(row)?,
-            area: row.get(7)?,
-            of: row.get(8)?,
-            entry: row.get(9)?,
-            salt: row.get(10)?,
+            area: row.get(8)?,
+            of: row.get(9)?,
+            entry: row.get(10)?,
+            salt: row.get(11)?,
         })
     }
 }

@@ -138,11 +138,14 @@ async fn one(
     on: Date,
     sitting: &Sitting,
 ) -> Result<(), NotConfirmed> {
-    let step = NewStep { on, act: Act::Confirmed, amount: given.amount, note: None };
+    let step =
+        NewStep { on, act: Act::Confirmed, amount: given.amount, note: None, decision: None };
     step_of(tx, fund, row, &step, sitting).await.map_err(|why| match why {
         NotTaken::Refused(why) => NotConfirmed::Refused(row.area.clone(), why),
         NotTaken::Store(error) => NotConfirmed::Store(error),
-        NotTaken::Unknown | NotTaken::NotYours | NotTaken::Overtaken => NotConfirmed::Overtaken,
+        NotTaken::Unknown | NotTaken::NotYours | NotTaken::Overtaken | NotTaken::NoBasis(_) => {
+            NotConfirmed::Overtaken
+        }
     })?;
     let authority = Meant::Code(format!("authority:{}", row.area));
     let authority = bodies::ensure(tx, &sitting.world, &authority, sitting.now).await?;

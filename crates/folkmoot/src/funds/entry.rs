@@ -33,6 +33,9 @@ pub struct Stepped<'a> {
     pub act: &'a str,
     /// How much.
     pub amount: i64,
+    /// The reference of the decision that it rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<&'a str>,
     /// The words that came with it.
     pub note: Option<&'a str>,
     /// The id of the party for which it was noted.

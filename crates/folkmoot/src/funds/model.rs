@@ -231,6 +231,8 @@ pub struct StepRow {
     pub note: Option<String>,
     /// The party for which it was noted.
     pub for_party: Uuid,
+    /// The reference of the decision that it rests on.
+    pub decision: Option<String>,
 }
 
 impl FromRow for StepRow {
@@ -244,6 +246,7 @@ impl FromRow for StepRow {
             amount: row.get(4)?,
             note: row.get(5)?,
             for_party: row.get(6)?,
+            decision: row.get(7)?,
         })
     }
 }

@@ -167,7 +167,9 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
                 errors
             }
             Err(NotTaken::Store(error)) => return Err(error.into()),
-            Err(NotTaken::Unknown | NotTaken::Overtaken | NotTaken::NotYours) => {
+            Err(
+                NotTaken::Unknown | NotTaken::Overtaken | NotTaken::NotYours | NotTaken::NoBasis(_),
+            ) => {
                 return Err(Problem::NotFound);
             }
         },

@@ -7,20 +7,26 @@ use super::show::reference;
 use super::take::{NewStep, NotTaken, take_step};
 use crate::access::{Action, BodyKey, Refusal, area_name};
 use crate::asks::take::Sitting;
+use crate::decisions::basis::NoBasis;
+use crate::decisions::{self, model::DecisionRow};
 use crate::parties::{acting, bodies};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
-use crate::web::kit::{Checkboxes, Choice, Field, Markup};
+use crate::web::kit::{Checkboxes, Choice, Field, Markup, Select};
 use crate::web::step::{self, StepPage};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use rules::decision::Kind;
 use rules::fund::{Act, NotAllowed};
 use rules::money::Pence;
 use rules::reference::Reference;
 use uuid::Uuid;
+
+/// How many decisions are offered.
+const OFFERED: i64 = 50;
 
 /// The act that is meant, and the body for which this actor may note it.
 fn meant(ctx: &Ctx, case: &Case, key: &str) -> Result<(Act, BodyKey), Problem> {
@@ -40,10 +46,28 @@ pub async fn page(
 ) -> Result<Page, Problem> {
     let case = load(&ctx, reference(&typed)?, &area).await?;
     let (act, mine) = meant(&ctx, &case, fields.get("act"))?;
-    show(&ctx, &case, (act, &mine), &fields, &FormErrors::new(), false)
+    show(&ctx, &case, (act, &mine), &fields, &FormErrors::new(), false).await
 }
 
-fn show(
+/// The decisions to spend that a network has made and that stand.
+async fn decisions_of(ctx: &Ctx, mine: &BodyKey) -> Result<Vec<DecisionRow>, Problem> {
+    let mine = [mine.clone()];
+    let found = ctx
+        .app
+        .db
+        .read(move |tx| {
+            Box::pin(async move {
+                match bodies::ids_of(tx, &mine).await?.first() {
+                    Some(id) => decisions::store::fitting(tx, *id, Kind::Spending, OFFERED).await,
+                    None => Ok(Vec::new()),
+                }
+            })
+        })
+        .await;
+    found.map_err(Problem::from)
+}
+
+async fn show(
     ctx: &Ctx,
     case: &Case,
     (act, mine): (Act, &BodyKey),
@@ -68,6 +92,19 @@ fn show(
         let choices =
             vec![Choice::new("yes", say.t("allocation-back-yes")).checked(fields.ticked("back"))];
         controls.push(Markup::of(&Checkboxes { field, choices }));
+    }
+    if act.needs_decision() {
+        let found = decisions_of(ctx, mine).await?;
+        let options: Vec<(String, String)> = found
+            .iter()
+            .map(|row| (row.reference.clone(), format!("{}: {}", row.reference, row.subject)))
+            .collect();
+        let all = std::iter::once(("", say.t("new-ask-no-decision")))
+            .chain(options.iter().map(|(key, words)| (key.as_str(), words.as_str())));
+        let field = Field::new("decision", say.t("new-ask-decision"))
+            .hint(say.t("allocation-decision-hint"))
+            .error(say.t("form-error-word"), errors.of("decision"));
+        controls.push(Markup::of(&Select::new(field, all, fields.get("decision"))));
     }
     let words = say.t(if act == Act::Retained { "allocation-for-what" } else { "allocation-note" });
     controls.push(Markup::of(&step::note(say, words, fields, errors)));
@@ -120,10 +157,18 @@ fn parse(ctx: &Ctx, act: Act, fields: &Fields) -> Result<NewStep, FormErrors> {
     let longest = (LONGEST_TEXT, "ask-text-too-long");
     let note = step::note_typed(say, back || act == Act::Retained, longest, fields, &mut errors);
     let on = step::day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
+    let decision = match fields.filled("decision").map(Reference::parse) {
+        Some(Ok(decision)) => Some(decision),
+        Some(Err(_)) => {
+            errors.add("decision", say.t("ask-no-decision-unknown"));
+            None
+        }
+        None => None,
+    };
     match amount {
         Some(amount) if errors.is_empty() => {
             let amount = if back { Pence(-amount.0) } else { amount };
-            Ok(NewStep { on, act, amount, note })
+            Ok(NewStep { on, act, amount, note, decision })
         }
         _ => Err(errors),
     }
@@ -150,9 +195,16 @@ pub async fn send(
             match carry_out(&ctx, of, step, seen, mine.clone()).await {
                 Ok(()) => return Ok(ctx.redirect(&case.path())),
                 Err(NotTaken::Refused(why)) => errors.add(field_of(why), not_allowed(say, why)),
+                Err(NotTaken::NoBasis(why)) => {
+                    let family = match why {
+                        NoBasis::Missing | NoBasis::OtherKind => "allocation-no-decision",
+                        _ => "ask-no-decision",
+                    };
+                    errors.add("decision", say.of(family, why.key()));
+                }
                 Err(NotTaken::Overtaken) => {
                     let case = load(&ctx, reference, &area).await?;
-                    let page = show(&ctx, &case, (act, &mine), &fields, &errors, true)?;
+                    let page = show(&ctx, &case, (act, &mine), &fields, &errors, true).await?;
                     return Ok(page.status(StatusCode::CONFLICT).into_response());
                 }
                 Err(NotTaken::NotYours) => {
@@ -164,7 +216,7 @@ pub async fn send(
         }
         Err(wrong) => errors = wrong,
     }
-    let page = show(&ctx, &case, (act, &mine), &fields, &errors, false)?;
+    let page = show(&ctx, &case, (act, &mine), &fields, &errors, false).await?;
     Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 

@@ -41,7 +41,8 @@ const OF_AREA: &str = funds!(
 );
 const ALLOCATIONS: &str = allocations!("a.fund = $1 ORDER BY a.area");
 const ALLOCATION: &str = allocations!("a.area = $1 AND a.fund = $2");
-const STEPS: &str = "SELECT n, at, on_day, act, amount, note, for_party FROM allocation_step
+const STEPS: &str =
+    "SELECT n, at, on_day, act, amount, note, for_party, decision FROM allocation_step
     WHERE area = $1 AND allocation = $2 ORDER BY n";
 const MOST_MISSING: &str = allocations!(
     "a.fund = $1 AND (a.missing, a.area) < ($2, $3) ORDER BY a.missing DESC, a.area DESC LIMIT $4"
@@ -54,8 +55,9 @@ const ADD_ALLOCATION: &str =
         spent_by_network, missing, version, changed_at)
     VALUES ($1, $2, $3, 'announced', 0, 0, 0, 0, 0, 0, 1, $4)";
 const ADD_STEP: &str =
-    "INSERT INTO allocation_step (area, allocation, n, at, on_day, act, amount, note, for_party, by_person, entry, salt)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    "INSERT INTO allocation_step (area, allocation, n, at, on_day, act, amount, note, for_party, decision,
+        by_person, entry, salt)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 // Only if nobody was faster.
 const MOVE_ON: &str =
     "UPDATE allocation SET stage = $4, indicative = $5, confirmed = $6, paid = $7, passed_on = $8,
@@ -239,6 +241,7 @@ pub(super) async fn add_step(
             step.amount,
             step.note.as_deref(),
             step.for_party,
+            step.decision.as_deref(),
             by_person,
             left.id,
             left.salt.as_ref(),

@@ -9,9 +9,12 @@ use crate::areas::register::Register;
 use crate::asks::entry::bytes;
 use crate::asks::model::NATION;
 use crate::asks::take::Sitting;
+use crate::decisions::basis::{self, NoBasis};
 use crate::ledger_log;
+use crate::parties::bodies;
 use crate::store::{StoreError, Tx, references};
 use jiff::civil::Date;
+use rules::decision::Kind;
 use rules::fund::{Act, NotAllowed, Step, check};
 use rules::money::Pence;
 use rules::reference::{Prefix, Reference};
@@ -45,6 +48,8 @@ pub struct NewStep {
     pub amount: Pence,
     /// The words that came with it.
     pub note: Option<String>,
+    /// The decision that it rests on.
+    pub decision: Option<Reference>,
 }
 
 /// Why nothing was changed.
@@ -58,6 +63,8 @@ pub enum NotTaken {
     NotYours,
     /// The rules say no.
     Refused(NotAllowed),
+    /// It cannot rest on this decision.
+    NoBasis(NoBasis),
     /// The store failed.
     Store(StoreError),
 }
@@ -124,6 +131,7 @@ pub async fn announce(
             amount: 0,
             note: None,
             for_party: sitting.party,
+            decision: None,
         };
         write(tx, (area, allocation, &text), &step, sitting).await?;
     }
@@ -165,6 +173,12 @@ pub(super) async fn step_of(
     let mut steps: Vec<Step> = kept.iter().map(StepRow::step).collect();
     let next = Step { on: new.on, act: new.act, amount: new.amount };
     check(&steps, &next, sitting.world.day_of(sitting.now)).map_err(NotTaken::Refused)?;
+    // What takes a mistake back needs no decision of its own.
+    let spends = new.act.needs_decision() && new.amount > Pence::NOTHING;
+    let party = bodies::by_id(tx, sitting.party).await?.ok_or(NotTaken::NotYours)?;
+    let needed = spends.then_some(Kind::Spending);
+    let decision = basis::find(tx, &party, needed, new.decision, new.on).await?;
+    let decision = decision.map_err(NotTaken::NoBasis)?;
     steps.push(next);
     let standing = standing_of(&fund.reference, &steps)?;
     // Of two at once, the second finds another version here, or the first's step in the place of its own.
@@ -179,6 +193,7 @@ pub(super) async fn step_of(
         amount: new.amount.0,
         note: new.note.clone(),
         for_party: sitting.party,
+        decision: decision.map(|row| row.reference),
     };
     match write(tx, (&row.area, row.id, &fund.reference), &step, sitting).await {
         Err(StoreError::Taken) => Err(NotTaken::Overtaken),
@@ -207,6 +222,7 @@ impl<'a> Stepped<'a> {
         Stepped {
             act: step.act.key(),
             amount: step.amount,
+            decision: step.decision.as_deref(),
             note: step.note.as_deref(),
             noted_for: step.for_party.to_string(),
             on: step.on_day.to_string(),

@@ -111,7 +111,22 @@ fn a16_the_national_total_is_the_sum_of_the_allocations_and_what_is_missing_of_e
         refused(&authority.try_submit(kept.clone()), "Write it down here");
         authority.submit(kept.with("note", "The cost of the tender."));
         host.submit(step_form(&host, &here, "spent-by-host", "60000.10"));
-        network.submit(step_form(&network, &here, "spent-by-network", "40000"));
+        // What a network spends rests on a decision to spend (R04).
+        let spent = step_form(&network, &here, "spent-by-network", "40000");
+        refused(&network.try_submit(spent.clone()), "A network decides before it spends");
+        let decisions = anyone.get("/api/v1/decisions?limit=100").json();
+        let of_kind = |kind: &str| {
+            let all = decisions["items"].as_array().expect("decisions").iter();
+            let found = all.clone().find(|one| one["kind"] == kind && one["stands"] == true);
+            found.unwrap_or_else(|| panic!("none of {kind}"))["reference"]
+                .as_str()
+                .expect("one")
+                .to_owned()
+        };
+        let other = spent.clone().with("decision", &of_kind("services"));
+        assert_eq!(network.try_submit(other).status, 422);
+        let decision = of_kind("spending");
+        network.submit(spent.with("decision", &decision));
         // A mistake is taken back, with its reason, and stays to be seen.
         let back = step_form(&network, &here, "spent-by-network", "500").ticked("back", "yes");
         refused(&network.try_submit(back.clone()), "Write it down here");
@@ -125,6 +140,7 @@ fn a16_the_national_total_is_the_sum_of_the_allocations_and_what_is_missing_of_e
             "£20,000: The cost of the tender.",
             "£10,000.25 is with the authority",
             "Counted twice.",
+            "It rests on DEC-",
             "This takes back a mistake.",
         ] {
             assert!(shown.says(words), "{words}: {}", shown.text());
