@@ -6,8 +6,10 @@ import { inaccessible, invalid, tooHeavy, tooWide, unreadable, wayfinding } from
 /** What follows one of these in an address names one thing of many. */
 const OF_MANY =
   /^(areas|regions|services|experiences|letters|directory|mail|queue|imports|registers|people|r|rules|england-\d{4}|sign-in)$/;
-/** So does the code of an area, wherever it stands: there is a page of many kinds for each of 150 areas. */
-const AREA = /^[A-Z]\d{8}$/;
+/** So does the code of an area, a reference or an id, wherever it stands: there are pages of many kinds for each of 150 areas. */
+const NAMED = /^([A-Z]\d{8}|[A-Z]{2,3}-[0-9A-Z]{6}|[0-9a-f]{8}-[0-9a-f-]{27})$/;
+/** Whether an address is that of one record of many, which differ by how far they have come. */
+export const ofRecord = (path) => /\/[A-Z]{2,3}-[0-9A-Z]{6}($|[/?#])/.test(path);
 /** But for these, which are pages of their own. */
 const OF_ITS_OWN = /^(find|new|end|done|sent)$/;
 
@@ -15,7 +17,7 @@ const OF_ITS_OWN = /^(find|new|end|done|sent)$/;
 export function kindOf(path) {
   const [plain, question] = path.split("#")[0].split("?");
   const parts = plain.split("/");
-  const one = (part, at) => AREA.test(part) || (OF_MANY.test(parts[at - 1]) && !OF_ITS_OWN.test(part));
+  const one = (part, at) => NAMED.test(part) || (OF_MANY.test(parts[at - 1]) && !OF_ITS_OWN.test(part));
   const named = parts.map((part, at) => (one(part, at) ? "*" : part));
   const asked = new URLSearchParams(question ?? "");
   // The second page of a list is another kind than a filtered one.
