@@ -67,7 +67,10 @@ fn show(ctx: &Ctx, area: &Area, fields: &Fields, errors: &FormErrors) -> Result<
         back: say.to(&place),
     };
     let above = [("/register", say.t("listed-title")), (place.as_str(), name.as_str())];
-    ctx.page(say.t("listed-suggest")).crumbs(above).error(!errors.is_empty()).show(&content)
+    ctx.page(format!("{}: {}", say.t("listed-suggest"), content.name))
+        .crumbs(above)
+        .error(!errors.is_empty())
+        .show(&content)
 }
 
 /// `POST /register/{code}/suggest`
