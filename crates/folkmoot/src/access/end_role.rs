@@ -3,8 +3,9 @@
 
 use super::desk::until;
 use super::grant_store::{self, Held, NotDone};
-use super::roles::{date_input, date_typed, problem};
-use super::{Action, giving, summary};
+use super::roles::problem;
+use super::{Action, giving};
+use crate::web::forms::{date_input, date_typed, summary};
 use crate::web::kit::{Button, ButtonKind, DateInput, ErrorSummary, Fact, SummaryList};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem, fields::QueryFields};

@@ -32,8 +32,6 @@ pub use may::{
 pub use next::{DESK, safe_next};
 
 use crate::areas::register::{AreaCode, Register};
-use crate::web::FormErrors;
-use crate::web::kit::ErrorSummary;
 use crate::web::words::Say;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -51,15 +49,6 @@ impl Default for Limits {
     fn default() -> Self {
         Limits { tell: 60, sign_in: 10 }
     }
-}
-
-/// The list of errors at the top of a form, if there are any.
-#[must_use]
-pub fn summary(say: Say<'_>, errors: &FormErrors) -> Option<ErrorSummary> {
-    (!errors.is_empty()).then(|| ErrorSummary {
-        title: say.t("form-errors").to_owned(),
-        errors: errors.iter().map(|(id, text)| (id.to_owned(), text.to_owned())).collect(),
-    })
 }
 
 /// Where a grant holds, as a page says it; `names` are those of the bodies that grants may be for.

@@ -4,15 +4,16 @@ use super::desk::{state, until};
 use super::giving;
 use super::grant_store::{self, Gift, Held, NewIds, NotDone};
 use super::store::Letter;
-use super::{Action, Grant, Role, Scope, mailbox, scope_name, summary};
+use super::{Action, Grant, Role, Scope, mailbox, scope_name};
 use crate::app::App;
 use crate::areas::register::Register;
 use crate::asks::addressee::{self, Search};
 use crate::parties::bodies::{self, Meant};
 use crate::store::StoreError;
+use crate::web::forms::{date_input, day_typed, summary};
 use crate::web::kit::{
-    Button, Cell, Column, DataTable, DateInput, DatePart, EmptyState, ErrorSummary, Field, Link,
-    Markup, Pagination, Select, TextInput,
+    Button, Cell, Column, DataTable, DateInput, EmptyState, ErrorSummary, Field, Link, Markup,
+    Pagination, Select, TextInput,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem, fields::QueryFields};
@@ -212,49 +213,6 @@ fn scope_select(ctx: &Ctx, field: Field, chosen: &str) -> Select {
     )
 }
 
-/// Three boxes for a day, with what was typed.
-pub fn date_input(
-    say: Say<'_>,
-    name: &str,
-    label: &str,
-    hint: &str,
-    fields: &Fields,
-    errors: &FormErrors,
-) -> DateInput {
-    let error = errors.of(&format!("{name}-day"));
-    let part = |part: &str, label: &str| {
-        DatePart::new(label, fields.get(&format!("{name}-{part}")), error.is_some())
-    };
-    DateInput {
-        field: Field::new(name, label).hint(hint).error(say.t("form-error-word"), error),
-        day: part("day", say.t("form-day")),
-        month: part("month", say.t("form-month")),
-        year: part("year", say.t("form-year")),
-    }
-}
-
-/// The day typed into three boxes; nothing if all are empty.
-///
-/// # Errors
-/// The field and the sentence, when they hold no day.
-pub fn date_typed(
-    say: Say<'_>,
-    name: &str,
-    fields: &Fields,
-) -> Result<Option<Date>, (String, String)> {
-    let typed = |part: &str| fields.get(&format!("{name}-{part}")).to_owned();
-    let (day, month, year) = (typed("day"), typed("month"), typed("year"));
-    if day.is_empty() && month.is_empty() && year.is_empty() {
-        return Ok(None);
-    }
-    let date = match (year.parse(), month.parse(), day.parse()) {
-        (Ok(year @ 1900..=2200), Ok(month), Ok(day)) => Date::new(year, month, day).ok(),
-        _ => None,
-    };
-    let wrong = || (format!("{name}-day"), say.t("access-date-wrong").to_owned());
-    date.map(Some).ok_or_else(wrong)
-}
-
 /// Where a role is to hold, as a form has it.
 enum Place {
     /// In an area, or everywhere.
@@ -305,13 +263,7 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
             area.map(|area| Place::Scope(Scope::Area(area.code.as_str().to_owned())))
         }
     };
-    let mut day = |name: &str| match date_typed(say, name, fields) {
-        Ok(day) => day,
-        Err((field, sentence)) => {
-            errors.add(&field, sentence);
-            None
-        }
-    };
+    let mut day = |name: &str| day_typed(say, name, fields, &mut errors);
     let starts = day("from").unwrap_or(ctx.today);
     // A person says the last day; what is kept is the first day after it.
     let ends = day("until").and_then(|last| last.tomorrow().ok());

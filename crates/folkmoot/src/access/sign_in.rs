@@ -2,7 +2,8 @@
 //! the work done for it, so that nobody can find out here who is in the directory.
 
 use super::store::{self, Letter, NewLink};
-use super::{mailbox, safe_next, summary};
+use super::{mailbox, safe_next};
+use crate::web::forms::summary;
 use crate::web::kit::{Button, ErrorSummary, Field, TextInput};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem, fields::QueryFields};

@@ -3,10 +3,11 @@
 
 use super::store::{self, Address, Entering};
 use crate::access::grant_store::has_officers;
-use crate::access::{Action, BodyKey, Subject, mailbox, summary};
+use crate::access::{Action, BodyKey, Subject, mailbox};
 use crate::offices::{self, model::OfficeRow};
 use crate::parties::bodies::{self, Body};
 use crate::store::{StoreError, Tx};
+use crate::web::forms::summary;
 use crate::web::kit::{
     Button, Cell, Choice, Column, DataTable, ErrorSummary, Field, Markup, Notice, NoticeKind,
     Radios, TextInput,

@@ -4,10 +4,11 @@ use super::listing::{link, state_words, tag, term};
 use super::map::map;
 use super::model::{ArrangementRow, ByArea, of_area_on};
 use super::store;
-use crate::access::{Action, Subject, summary};
+use crate::access::{Action, Subject};
 use crate::areas::list::Wanted;
 use crate::areas::register::{Area, Register};
 use crate::web::fields::QueryFields;
+use crate::web::forms::summary;
 use crate::web::kit::{
     Button, Cell, Column, DataTable, ErrorSummary, Field, HexMap, Link, Markup, Select, ShareRow,
     TextInput,

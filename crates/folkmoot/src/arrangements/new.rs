@@ -4,18 +4,18 @@ use super::listing::{barred, barred_at, not_allowed, shares_typed, wrong_shares}
 use super::model::{LONGEST_ADDRESS, LONGEST_TEXT, ShareRow};
 use super::procurement::won::{Won, won};
 use super::take::{NewArrangement, NotTaken, make};
-use crate::access::roles::date_input;
-use crate::access::{Action, BodyKey, area_name, summary};
+use crate::access::{Action, BodyKey, area_name};
 use crate::asks::addressee::{self, Search};
 use crate::asks::take::Sitting;
 use crate::parties::{acting, bodies};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
+use crate::web::forms::{date_input, day_typed, summary};
 use crate::web::kit::{
     Button, Checkboxes, Choice, DateInput, ErrorSummary, Field, Notice, Radios, Select, TextArea,
     TextInput,
 };
-use crate::web::step::{day_typed, overtaken};
+use crate::web::step::overtaken;
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
 use askama::Template;

@@ -4,10 +4,10 @@ use super::listing::not_allowed;
 use super::model::{ActKind, LONGEST_TEXT};
 use super::show::{Case, load, reference};
 use super::take::{NewStep, NotTaken, take_step};
-use crate::access::roles::date_input;
 use crate::access::{Action, Refusal, Subject, area_name};
 use crate::asks::take::Sitting;
 use crate::web::fields::QueryFields;
+use crate::web::forms::{date_input, day_typed};
 use crate::web::kit::Markup;
 use crate::web::step::{self, StepPage};
 use crate::web::words::Say;
@@ -84,13 +84,13 @@ fn happened(say: Say<'_>, case: &Case) -> String {
 fn parse(ctx: &Ctx, kind: ActKind, fields: &Fields) -> Result<NewStep, FormErrors> {
     let say = ctx.say();
     let mut errors = FormErrors::new();
-    let on = step::day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
+    let on = day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
     let longest = (LONGEST_TEXT, "ask-text-too-long");
     let is_needed = kind != ActKind::Live;
     let note = step::note_typed(say, is_needed, longest, fields, &mut errors);
     let until = match kind {
         ActKind::Extended => {
-            let until = step::day_typed(say, "until", fields, &mut errors);
+            let until = day_typed(say, "until", fields, &mut errors);
             if until.is_none() && errors.of("until-day").is_none() {
                 errors.add("until-day", say.t("arr-until-missing"));
             }

@@ -5,14 +5,14 @@ use super::list::kind_select;
 use super::model::{LONGEST_SUBJECT, LONGEST_TEXT, NATION};
 use super::step_form::not_allowed;
 use super::take::{self, NewAsk, NotAsked, NotTaken, Sitting};
-use crate::access::roles::{date_input, date_typed};
-use crate::access::{Action, BodyKey, summary};
+use crate::access::{Action, BodyKey};
 use crate::decisions::model::{ProcedureKind, ProcedureRow};
 use crate::decisions::{self, procedure_store};
 use crate::law::Regimes;
 use crate::parties::acting;
 use crate::parties::bodies::{self, Meant};
 use crate::store::StoreError;
+use crate::web::forms::{date_input, day_typed, summary};
 use crate::web::kit::{Button, DateInput, ErrorSummary, Field, Link, Select, TextArea, TextInput};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem, fields::QueryFields};
@@ -232,13 +232,7 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
     if kind.is_none() {
         errors.add("kind", say.t("ask-bad-kind"));
     }
-    let mut day = |name: &str| match date_typed(say, name, fields) {
-        Ok(day) => day,
-        Err((field, sentence)) => {
-            errors.add(&field, sentence);
-            None
-        }
-    };
+    let mut day = |name: &str| day_typed(say, name, fields, &mut errors);
     let (event_day, by) = (day("event-on"), day("by"));
     let on = day("on").unwrap_or(ctx.today);
     let rule = kind.and_then(|kind| rule_of(&ctx.app.regimes, on, kind, fields.get("rule")));

@@ -5,11 +5,12 @@ use super::model::{AskRow, LONGEST_TEXT};
 use super::redaction::{self, How, NewRedaction, NotDone, Now, Part, Why, keeper_of};
 use super::show::{Case, load, reference, step_title};
 use super::take::Sitting;
-use crate::access::{Action, Refusal, Subject, summary};
+use crate::access::{Action, Refusal, Subject};
 use crate::documents::Document;
 use crate::documents::serve::{about, hex};
 use crate::redaction::{Labels, spans};
 use crate::web::fields::QueryFields;
+use crate::web::forms::summary;
 use crate::web::kit::{
     Button, Checkboxes, Choice, ErrorSummary, Fact, Field, Markup, Notice, NoticeKind, Radios,
     SummaryList, TextArea,

@@ -7,12 +7,12 @@ use super::model::{AskRow, LONGEST_TEXT, standing_of, steps_of};
 use super::show::{Case, load, step_title};
 use super::store;
 use super::take::{NewStep, NotTaken, Sitting, With, take_step_with};
-use crate::access::roles::date_input;
 use crate::documents;
 use crate::documents::keep::Owner;
 use crate::documents::upload::{self, Filled, Upload};
 use crate::parties::bodies::{self, Meant};
 use crate::store::{StoreError, Tx};
+use crate::web::forms::{date_input, day_typed};
 use crate::web::kit::{Checkboxes, Choice, Field, Markup, Radios};
 use crate::web::step::{self, StepPage};
 use crate::web::words::Say;
@@ -167,10 +167,10 @@ fn parse(ctx: &Ctx, kind: ActKind, filled: &mut Filled) -> Result<Command, FormE
         errors.add("detail", say.t("ask-choice-missing"));
     }
     let day = match kind.names_day() {
-        true => step::day_typed(say, "day", fields, &mut errors),
+        true => day_typed(say, "day", fields, &mut errors),
         false => None,
     };
-    let on = step::day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
+    let on = day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
     if kind.names_day() && day.is_none() && errors.of("day-day").is_none() {
         errors.add("day-day", say.t("ask-day-missing"));
     }

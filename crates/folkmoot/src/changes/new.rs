@@ -3,8 +3,7 @@
 use super::model::{Aim, LONGEST_SUBJECT, LONGEST_TEXT};
 use super::step::not_allowed;
 use super::take::{NewClaim, NotTaken, claim};
-use crate::access::roles::{date_input, date_typed};
-use crate::access::{Action, BodyKey, summary};
+use crate::access::{Action, BodyKey};
 use crate::asks::addressee::{self, Search};
 use crate::asks::model::{AskRow, NATION};
 use crate::asks::store as asks;
@@ -13,6 +12,7 @@ use crate::parties::acting;
 use crate::parties::bodies::{self, Meant};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
+use crate::web::forms::{date_input, day_typed, summary};
 use crate::web::kit::{
     Button, Checkboxes, Choice, DateInput, ErrorSummary, Field, Select, TextArea, TextInput,
 };
@@ -127,13 +127,7 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
     if of.is_none() && (ask.is_none() || fields.filled("party-name").is_some()) {
         addressee::missing(fields, &mut errors, say.t("addressee-missing"));
     }
-    let happened = match date_typed(say, "happened", fields) {
-        Ok(day) => day.unwrap_or(ctx.today),
-        Err((field, sentence)) => {
-            errors.add(&field, sentence);
-            ctx.today
-        }
-    };
+    let happened = day_typed(say, "happened", fields, &mut errors).unwrap_or(ctx.today);
     let subject = fields.get("subject").to_owned();
     if subject.is_empty() || subject.contains('\n') || subject.chars().count() > LONGEST_SUBJECT {
         errors.add("subject", say.t("new-change-subject-wrong"));

@@ -8,6 +8,7 @@ use crate::asks::take::Sitting;
 use crate::parties::{acting, bodies};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
+use crate::web::forms::day_typed;
 use crate::web::kit::{Field, Markup, TextInput};
 use crate::web::step::{self, StepPage};
 use crate::web::words::Say;
@@ -106,7 +107,7 @@ fn happened(say: Say<'_>, case: &Case) -> String {
 fn parse(ctx: &Ctx, kind: ActKind, fields: &Fields) -> Result<NewStep, FormErrors> {
     let say = ctx.say();
     let mut errors = FormErrors::new();
-    let on = step::day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
+    let on = day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
     let longest = (LONGEST_TEXT, "ask-text-too-long");
     let note = step::note_typed(say, kind.needs_words(), longest, fields, &mut errors);
     let document = match kind.takes_document() {

@@ -5,8 +5,7 @@ use super::model::{Channel, ItemKind, LONGEST_SUBJECT, LONGEST_SUMMARY};
 use super::redact::{self, Kept};
 use super::store;
 use super::take::{self, NewItem, NotFiled};
-use crate::access::roles::{date_input, date_typed};
-use crate::access::{Action, BodyKey, summary};
+use crate::access::{Action, BodyKey};
 use crate::asks::act::Act;
 use crate::asks::addressee::{self, Search};
 use crate::asks::model::NATION;
@@ -16,6 +15,7 @@ use crate::parties::acting;
 use crate::parties::bodies::{self, Meant};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
+use crate::web::forms::{date_input, day_typed, summary};
 use crate::web::kit::{
     Button, Checkboxes, Choice, DateInput, ErrorSummary, Field, Radios, Select, TextArea, TextInput,
 };
@@ -261,13 +261,7 @@ fn parse(ctx: &Ctx, fields: Fields) -> Result<(Command, Fields), (FormErrors, Fi
     if channel.is_none() {
         errors.add("channel", say.t("record-bad-channel"));
     }
-    let mut day = |name: &str| match date_typed(say, name, &fields) {
-        Ok(day) => day,
-        Err((field, sentence)) => {
-            errors.add(&field, sentence);
-            None
-        }
-    };
+    let mut day = |name: &str| day_typed(say, name, &fields, &mut errors);
     let (on, event_day, until) = (day("on").unwrap_or(ctx.today), day("event-on"), day("until"));
     if on > ctx.today && errors.of("on-day").is_none() {
         errors.add("on-day", say.t("ask-no-in-the-future"));

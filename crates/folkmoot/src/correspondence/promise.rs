@@ -5,13 +5,13 @@ use super::model::{Depends, LONGEST_SUBJECT, LONGEST_SUMMARY};
 use super::redact;
 use super::show::{Case, load, reference};
 use super::undertakings;
-use crate::access::roles::{date_input, date_typed};
-use crate::access::{Action, Refusal, summary};
+use crate::access::{Action, Refusal};
 use crate::asks::new::rule_of;
 use crate::asks::step_form::not_allowed;
 use crate::asks::store as ask_store;
 use crate::asks::take::{NewAsk, NotTaken, Sitting, ask};
 use crate::store::StoreError;
+use crate::web::forms::{date_input, day_typed, summary};
 use crate::web::kit::{
     Button, Checkboxes, Choice, DateInput, ErrorSummary, Field, Select, TextArea, TextInput,
 };
@@ -134,13 +134,7 @@ fn parse(ctx: &Ctx, case: &Case, fields: &Fields) -> Result<Command, FormErrors>
     if text.is_empty() || text.chars().count() > LONGEST_SUMMARY {
         errors.add("text", say.t("promise-words-missing"));
     }
-    let by = match date_typed(say, "by", fields) {
-        Ok(by) => by,
-        Err((field, sentence)) => {
-            errors.add(&field, sentence);
-            None
-        }
-    };
+    let by = day_typed(say, "by", fields, &mut errors);
     let depends_on = fields.get("depends-on").to_owned();
     let depends = Depends::from_key(fields.get("depends"));
     let too_long = depends_on.contains('\n') || depends_on.chars().count() > LONGEST_SUBJECT;

@@ -3,7 +3,7 @@
 
 use super::listing::{PAGE, place};
 use super::undertakings::{self, Undated};
-use crate::access::{Action, Refusal, Subject, summary};
+use crate::access::{Action, Refusal, Subject};
 use crate::asks::act::{Act, level_key};
 use crate::asks::listing::pages;
 use crate::asks::model::{AskRow, standing_of, steps_of};
@@ -13,6 +13,7 @@ use crate::asks::take::{NewStep, NotTaken, Sitting, take_step};
 use crate::parties::bodies::name_in;
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
+use crate::web::forms::summary;
 use crate::web::kit::{
     Button, ButtonKind, Column, DataTable, EmptyState, ErrorSummary, Field, Link, Markup,
     Pagination, Tag, TagKind, TextInput,

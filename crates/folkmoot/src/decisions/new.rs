@@ -5,12 +5,12 @@ use super::list::kind_select;
 use super::make::{self, NewDecision, NotDone};
 use super::model::{Declaration, LONGEST_LINE, LONGEST_TEXT, ProcedureKind};
 use super::procedure_store;
-use crate::access::roles::{date_input, date_typed};
-use crate::access::{Action, BodyKey, summary};
+use crate::access::{Action, BodyKey};
 use crate::asks::model::NATION;
 use crate::asks::take::Sitting;
 use crate::parties::{acting, bodies};
 use crate::store::StoreError;
+use crate::web::forms::{date_input, day_typed, summary};
 use crate::web::kit::{Button, DateInput, ErrorSummary, Field, Select, TextArea, TextInput};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem, fields::QueryFields};
@@ -182,13 +182,7 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
         typed
     };
     let (decided, reasons, took_part) = (text("decided"), text("reasons"), text("took-part"));
-    let on = match date_typed(say, "on", fields) {
-        Ok(on) => on.unwrap_or(ctx.today),
-        Err((field, sentence)) => {
-            errors.add(&field, sentence);
-            ctx.today
-        }
-    };
+    let on = day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
     let lay_people = fields.get("lay-people").parse::<u32>().ok().filter(|n| *n <= 10_000);
     if lay_people.is_none() {
         errors.add("lay-people", say.t("new-decision-lay-wrong"));

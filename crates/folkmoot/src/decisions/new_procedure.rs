@@ -3,11 +3,11 @@
 use super::make::{self, NewProcedure, NotPublished};
 use super::model::{LONGEST_LINE, LONGEST_TEXT, ProcedureKind, ProcedureRow};
 use super::procedures;
-use crate::access::roles::{date_input, date_typed};
-use crate::access::{Action, BodyKey, summary};
+use crate::access::{Action, BodyKey};
 use crate::asks::take::Sitting;
 use crate::parties::{acting, bodies};
 use crate::store::StoreError;
+use crate::web::forms::{date_input, day_typed, summary};
 use crate::web::kit::{Button, DateInput, ErrorSummary, Field, Select, TextArea, TextInput};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem, fields::QueryFields};
@@ -129,13 +129,7 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
     } else if text.chars().count() > LONGEST_TEXT {
         errors.add("text", say.t("decision-text-too-long"));
     }
-    let on = match date_typed(say, "on", fields) {
-        Ok(on) => on.unwrap_or(ctx.today),
-        Err((field, sentence)) => {
-            errors.add(&field, sentence);
-            ctx.today
-        }
-    };
+    let on = day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
     match body {
         Some(body) if errors.is_empty() => Ok(Command { body, kind, title, text, on }),
         _ => Err(errors),

@@ -7,6 +7,7 @@ use super::store;
 use crate::access::{Action, Subject};
 use crate::asks::take::Sitting;
 use crate::web::fields::QueryFields;
+use crate::web::forms::day_typed;
 use crate::web::kit::{Choice, Field, Markup, Radios, Select};
 use crate::web::step::{self, StepPage};
 use crate::web::words::Say;
@@ -146,7 +147,7 @@ struct Command {
 fn parse(ctx: &Ctx, kind: ActKind, fields: &Fields) -> Result<Command, FormErrors> {
     let say = ctx.say();
     let mut errors = FormErrors::new();
-    let on = step::day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
+    let on = day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
     let longest = (LONGEST_TEXT, "decision-text-too-long");
     let note = step::note_typed(say, needs_words(kind), longest, fields, &mut errors);
     let stands = match fields.get("stands") {

@@ -5,10 +5,11 @@ use super::confirming::{Confirmed, Confirming, NotConfirmed, confirm, given};
 use super::model::{AllocationRow, FundRow};
 use super::sheet;
 use super::show::{load, reference};
-use crate::access::{Action, Subject, area_name, summary};
+use crate::access::{Action, Subject, area_name};
 use crate::asks::take::Sitting;
 use crate::correspondence::undertakings;
 use crate::documents::upload::Filled;
+use crate::web::forms::{day_typed, summary};
 use crate::web::kit::{
     Button, DateInput, ErrorSummary, Field, FileInput, Link, Notice, Select, TextArea,
 };
@@ -183,7 +184,7 @@ pub async fn send(
     let mut errors = FormErrors::new();
     filled.note(say, &mut errors);
     let amounts = list(say, &filled, (&fund, &rows), &mut errors);
-    let on = step::day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
+    let on = day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
     let promise = fields.filled("promise").map(|typed| Reference::parse_as(Prefix::Ask, typed));
     if promise == Some(None) {
         errors.add("promise", say.t("fund-promise-wrong"));

@@ -3,10 +3,11 @@
 use super::model::{LONGEST_ADDRESS, LONGEST_LINE, LONGEST_TEXT, MOST_YEARS, YEARS, year_name};
 use super::money_input;
 use super::take::{NewFund, NotTaken, announce};
-use crate::access::{Action, BodyKey, summary};
+use crate::access::{Action, BodyKey};
 use crate::asks::take::Sitting;
 use crate::parties::{acting, bodies};
 use crate::store::StoreError;
+use crate::web::forms::{day_typed, summary};
 use crate::web::kit::{Button, DateInput, ErrorSummary, Field, Select, TextArea, TextInput};
 use crate::web::step;
 use crate::web::words::Say;
@@ -132,7 +133,7 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<(BodyKey, NewFund), FormErrors> {
         _ => {}
     }
     let said = money_input::typed(say, "said", fields, &mut errors);
-    let on = step::day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
+    let on = day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
     let source = fields.filled("source").map(str::to_owned);
     if let Some(source) = &source {
         let uri =

@@ -6,11 +6,12 @@ use super::case::{difference, table};
 use super::model::{Head, LONGEST_LINE, LONGEST_TEXT, MOST_OF_ONE, cost_of};
 use super::publish_case::{NewCase, NotPublished, publish};
 use super::show::reference;
-use crate::access::{Action, BodyKey, Subject, area_name, summary};
+use crate::access::{Action, BodyKey, Subject, area_name};
 use crate::asks::step_form;
 use crate::asks::take::{self as asking, Sitting};
 use crate::parties::bodies;
 use crate::store::StoreError;
+use crate::web::forms::summary;
 use crate::web::kit::{
     Button, ButtonKind, DataTable, ErrorSummary, Field, Notice, NoticeKind, TextArea, TextInput,
 };

@@ -12,6 +12,7 @@ use crate::decisions::{self, model::DecisionRow};
 use crate::parties::{acting, bodies};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
+use crate::web::forms::day_typed;
 use crate::web::kit::{Checkboxes, Choice, Field, Markup, Select};
 use crate::web::step::{self, StepPage};
 use crate::web::words::Say;
@@ -156,7 +157,7 @@ fn parse(ctx: &Ctx, act: Act, fields: &Fields) -> Result<NewStep, FormErrors> {
     let amount = money_input::typed(say, "amount", fields, &mut errors);
     let longest = (LONGEST_TEXT, "ask-text-too-long");
     let note = step::note_typed(say, back || act == Act::Retained, longest, fields, &mut errors);
-    let on = step::day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
+    let on = day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
     let decision = match fields.filled("decision").map(Reference::parse) {
         Some(Ok(decision)) => Some(decision),
         Some(Err(_)) => {

@@ -3,13 +3,13 @@
 use super::model::{LONGEST_LINE, LONGEST_TEXT};
 use super::step::{not_allowed, planned_input, planned_typed};
 use super::take::{NewKeyDecision, NotTaken, announce, can_be_bound, may_note};
-use crate::access::roles::{date_input, date_typed};
-use crate::access::{Action, BodyKey, summary};
+use crate::access::{Action, BodyKey};
 use crate::asks::addressee::{self, Search};
 use crate::asks::take::Sitting;
 use crate::parties::acting;
 use crate::parties::bodies::{self, Meant};
 use crate::store::StoreError;
+use crate::web::forms::{date_input, day_typed, summary};
 use crate::web::kit::{
     Button, Choice, DateInput, ErrorSummary, Field, Radios, Select, TextArea, TextInput,
 };
@@ -185,13 +185,7 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<Command, FormErrors> {
     if bound.is_none() && asked {
         errors.add("bound", say.t("new-key-decision-bound-missing"));
     }
-    let on = match date_typed(say, "on", fields) {
-        Ok(day) => day.unwrap_or(ctx.today),
-        Err((field, sentence)) => {
-            errors.add(&field, sentence);
-            ctx.today
-        }
-    };
+    let on = day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
     match (mine, kind, planned) {
         (Some(mine), Some(kind), Some(planned)) if errors.is_empty() => {
             let bound = bound.unwrap_or(false);

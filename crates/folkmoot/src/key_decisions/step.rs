@@ -3,12 +3,12 @@
 use super::model::{ActKind, How, LONGEST_LINE, LONGEST_TEXT, LinkKind, MOST_PEOPLE};
 use super::show::{Case, load, reference};
 use super::take::{NewStep, NotTaken, take_step};
-use crate::access::roles::{date_input, date_typed};
 use crate::access::{Action, BodyKey, Refusal};
 use crate::asks::take::Sitting;
 use crate::parties::{acting, bodies};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
+use crate::web::forms::{date_input, date_typed, day_typed};
 use crate::web::kit::{Choice, DateInput, Field, Markup, Radios, TextInput};
 use crate::web::step::{self, StepPage};
 use crate::web::words::Say;
@@ -196,7 +196,7 @@ fn parse(ctx: &Ctx, kind: ActKind, fields: &Fields) -> Result<NewStep, FormError
     let planned = match kind {
         ActKind::Rescheduled => planned_typed(say, fields, &mut errors),
         ActKind::InvolvementPlanned => {
-            let by = step::day_typed(say, "by", fields, &mut errors);
+            let by = day_typed(say, "by", fields, &mut errors);
             if by.is_none() && errors.of("by-day").is_none() {
                 errors.add("by-day", say.t("access-date-wrong"));
             }
@@ -213,7 +213,7 @@ fn parse(ctx: &Ctx, kind: ActKind, fields: &Fields) -> Result<NewStep, FormError
             errors.add("link", say.of("key-decision-link-wrong", link_key(takes)));
         }
     }
-    let on = step::day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
+    let on = day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
     if errors.is_empty() {
         Ok(NewStep { on, act: kind, planned, how, led_by, people, link, note })
     } else {

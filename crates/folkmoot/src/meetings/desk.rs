@@ -4,12 +4,12 @@
 use super::make::{self, NewMeeting, NotMade};
 use super::model::{LONGEST_TITLE, MeetingRow};
 use super::store;
-use crate::access::roles::{date_input, date_typed};
-use crate::access::{Action, BodyKey, Refusal, Subject, summary};
+use crate::access::{Action, BodyKey, Refusal, Subject};
 use crate::asks;
 use crate::asks::take::Sitting;
 use crate::parties::bodies::{self, Body};
 use crate::store::StoreError;
+use crate::web::forms::{date_input, day_typed, summary};
 use crate::web::kit::{
     Button, ButtonKind, DateInput, ErrorSummary, Field, Link, Markup, Notice, NoticeKind, TextInput,
 };
@@ -173,13 +173,7 @@ fn parse(say: Say<'_>, fields: &Fields) -> Result<Command, FormErrors> {
     if title.is_empty() || title.contains('\n') || title.chars().count() > LONGEST_TITLE {
         errors.add("title", say.t("meetings-title-wrong"));
     }
-    let on = match date_typed(say, "on", fields) {
-        Ok(on) => on,
-        Err((field, sentence)) => {
-            errors.add(&field, sentence);
-            None
-        }
-    };
+    let on = day_typed(say, "on", fields, &mut errors);
     if on.is_none() && errors.of("on-day").is_none() {
         errors.add("on-day", say.t("meetings-day-missing"));
     }

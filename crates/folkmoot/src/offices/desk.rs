@@ -3,12 +3,13 @@
 use super::model::{LONGEST_LINE, OfficeKind};
 use super::part::table;
 use super::take::{self, NotTaken};
-use crate::access::{Action, BodyKey, Refusal, summary};
+use crate::access::{Action, BodyKey, Refusal};
 use crate::answering::post;
 use crate::asks::take::Sitting;
 use crate::parties::acting;
 use crate::parties::bodies::{self, Body, Meant, name_in};
 use crate::store::StoreError;
+use crate::web::forms::summary;
 use crate::web::kit::{Button, DataTable, EmptyState, ErrorSummary, Field, Select, TextInput};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};

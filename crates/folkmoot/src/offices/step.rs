@@ -4,13 +4,13 @@
 use super::model::{ActKind, LONGEST_LINE, NotAllowed};
 use super::show::{Case, load};
 use super::take::{NewStep, NotTaken, take_step};
-use crate::access::roles::date_input;
 use crate::access::{Action, Refusal};
 use crate::answering::post;
 use crate::asks::take::Sitting;
 use crate::web::fields::QueryFields;
+use crate::web::forms::{date_input, day_typed};
 use crate::web::kit::{Field, Markup, Select, TextInput};
-use crate::web::step::{StepPage, day_typed};
+use crate::web::step::StepPage;
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
 use axum::extract::Path;

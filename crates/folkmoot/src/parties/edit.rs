@@ -4,8 +4,8 @@
 use super::directory::areas;
 use super::model::{self, Draft, Interest, MemberType, PartyKind};
 use super::store::{self, Member, NotKept};
-use crate::access::roles::date_input;
-use crate::access::{Action, area_name, summary};
+use crate::access::{Action, area_name};
+use crate::web::forms::{date_input, summary};
 use crate::web::kit::{
     Button, Checkboxes, Choice, DateInput, ErrorSummary, Field, Radios, Select, TextInput,
 };

@@ -215,7 +215,7 @@ pub fn draft(fields: &Fields, today: Date, say: Say<'_>) -> Result<Draft, FormEr
     if !representative.as_deref().is_none_or(one_line) {
         errors.add("representative", say.t("member-name-wrong"));
     }
-    let ends = match crate::access::roles::date_typed(say, "last", fields) {
+    let ends = match crate::web::forms::date_typed(say, "last", fields) {
         Ok(last) => last.and_then(|day| day.tomorrow().ok()),
         Err((field, sentence)) => {
             errors.add(&field, sentence);

@@ -6,13 +6,13 @@ use super::model::{ActKind, EntryKind, Keeper, LONGEST_TEXT, MOST_WAITING, Sugge
 use super::show::{area, line};
 use super::store;
 use super::take::{NewStep, NotTaken, take_step};
-use crate::access::roles::date_input;
 use crate::access::{Action, Refusal};
 use crate::asks::addressee;
 use crate::asks::take::Sitting;
 use crate::web::fields::QueryFields;
+use crate::web::forms::{date_input, day_typed};
 use crate::web::kit::Markup;
-use crate::web::step::{self, StepPage, day_typed, note_typed};
+use crate::web::step::{self, StepPage, note_typed};
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
 use axum::extract::Path;
 use axum::http::StatusCode;

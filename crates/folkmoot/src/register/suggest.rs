@@ -4,9 +4,9 @@
 use super::model::{EntryKind, LONGEST_TEXT};
 use super::show::area;
 use super::take;
-use crate::access::summary;
 use crate::areas::register::Area;
 use crate::asks::take::Sitting;
+use crate::web::forms::summary;
 use crate::web::kit::{Button, Choice, ErrorSummary, Field, Honeypot, Radios, TextArea};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};

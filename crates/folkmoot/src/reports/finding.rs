@@ -3,8 +3,8 @@
 use super::make::{self, Change, NotDone};
 use super::model::{LONGEST_TEXT, MOST_VOICES};
 use super::show::{Case, own, reference, sentence};
-use crate::access::summary;
 use crate::asks::take::Sitting;
+use crate::web::forms::summary;
 use crate::web::kit::{Button, ErrorSummary, Field, TextArea};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};

@@ -2,11 +2,12 @@
 
 use super::make::{self, NewReport};
 use super::model::{LONGEST_LINE, LONGEST_TEXT};
-use crate::access::{Action, summary};
+use crate::access::Action;
 use crate::asks::model::NATION;
 use crate::asks::take::Sitting;
 use crate::parties::{acting, bodies};
 use crate::store::StoreError;
+use crate::web::forms::summary;
 use crate::web::kit::{Button, ErrorSummary, Field, Select, TextArea, TextInput};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};

@@ -7,6 +7,7 @@ pub mod csv;
 pub mod ctx;
 pub mod cursor;
 pub mod fields;
+pub mod forms;
 pub mod guard;
 pub mod icalendar;
 pub mod json;

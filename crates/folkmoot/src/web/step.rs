@@ -2,13 +2,11 @@
 //! correspondence. Each fills it with the controls that its act needs; what all have in common is here: which act it is,
 //! what they saw when they came, the day, the words, what is wrong, and what somebody else did meanwhile.
 
+use super::forms::{date_input, summary};
 use super::kit::{Button, DateInput, ErrorSummary, Field, Markup, Notice, NoticeKind, TextArea};
 use super::words::Say;
 use super::{Ctx, Fields, FormErrors, Page, Problem};
-use crate::access::roles::{date_input, date_typed};
-use crate::access::summary;
 use askama::Template;
-use jiff::civil::Date;
 
 /// The step that a page is for.
 pub struct StepPage<'p> {
@@ -107,19 +105,6 @@ pub fn note(say: Say<'_>, label: &str, fields: &Fields, errors: &FormErrors) -> 
 /// The day on which it happened.
 pub fn on(say: Say<'_>, hint: &str, fields: &Fields, errors: &FormErrors) -> DateInput {
     date_input(say, "on", say.t("ask-on"), hint, fields, errors)
-}
-
-/// A day that was typed; nothing if none was, or if it is none, which is then said.
-pub fn day_typed(
-    say: Say<'_>,
-    name: &str,
-    fields: &Fields,
-    errors: &mut FormErrors,
-) -> Option<Date> {
-    date_typed(say, name, fields).unwrap_or_else(|(field, sentence)| {
-        errors.add(&field, sentence);
-        None
-    })
 }
 
 /// The words that were typed, of at most `longest` characters; `too_long` is the key of what is said of more.

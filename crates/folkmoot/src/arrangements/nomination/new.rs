@@ -3,15 +3,15 @@
 use super::model::{LONGEST_LINE, LONGEST_TEXT, State};
 use super::show::{Case, load};
 use super::take::{self, NewNomination, NotTaken};
-use crate::access::roles::date_input;
-use crate::access::{Action, Refusal, summary};
+use crate::access::{Action, Refusal};
 use crate::asks::take::Sitting;
 use crate::parties::bodies;
 use crate::store::StoreError;
+use crate::web::forms::{date_input, day_typed, summary};
 use crate::web::kit::{
     Button, Checkboxes, Choice, DateInput, ErrorSummary, Field, Notice, Radios, TextArea, TextInput,
 };
-use crate::web::step::{day_typed, overtaken};
+use crate::web::step::overtaken;
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
 use askama::Template;

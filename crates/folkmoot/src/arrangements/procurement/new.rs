@@ -1,15 +1,14 @@
 //! Beginning to find a host.
 
 use super::take::{NotTaken, open};
-use crate::access::roles::date_input;
-use crate::access::{Action, BodyKey, summary};
+use crate::access::{Action, BodyKey};
 use crate::arrangements::model::{LONGEST_LINE, LONGEST_TEXT};
 use crate::asks::take::Sitting;
 use crate::parties::{acting, bodies};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
+use crate::web::forms::{date_input, day_typed, summary};
 use crate::web::kit::{Button, DateInput, ErrorSummary, Field, Select, TextArea, TextInput};
-use crate::web::step::day_typed;
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
 use askama::Template;

@@ -5,11 +5,12 @@ use super::load::{self, Became, Orders, Texts};
 use super::message::{self, Mail, NotMail};
 use super::read::Mails;
 use super::store::{self as mails, Upload};
-use crate::access::{Action, summary};
+use crate::access::Action;
 use crate::correspondence::store;
 use crate::parties::acting;
 use crate::parties::bodies::{self, Body, name_in};
 use crate::store::StoreError;
+use crate::web::forms::summary;
 use crate::web::kit::{
     Button, Checkboxes, Choice, ErrorSummary, Field, FigureBlock, FileInput, Link, Select,
     TextInput,
