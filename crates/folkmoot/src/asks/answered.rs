@@ -2,13 +2,12 @@
 
 use super::api::{AskItem, Asks};
 use super::list::area_select;
-use super::model::{AskRow, NATION};
+use super::model::AskRow;
 use super::store::Place;
 use super::{answered_store as store, listing};
-use crate::parties::model::known_area;
 use crate::web::kit::{Button, ButtonKind, EmptyState, Link, Markup, Pagination, Select, ShareRow};
 use crate::web::words::{Language, Say};
-use crate::web::{Ctx, Fields, FormErrors, Page, Problem, cursor, fields::QueryFields};
+use crate::web::{Ctx, Page, Problem, cursor, fields::QueryFields};
 use askama::Template;
 use axum::Json;
 
@@ -23,27 +22,6 @@ struct List<'p> {
     empty: EmptyState,
     pages: Pagination,
     share: ShareRow,
-}
-
-/// The area that is asked for, and the place where a part of the list begins.
-fn asked(fields: &Fields, say: Say<'_>) -> Result<(Option<String>, Option<Place>), FormErrors> {
-    let mut errors = FormErrors::new();
-    let area = match fields.filled("area") {
-        None => None,
-        Some(NATION) => Some(NATION.to_owned()),
-        Some(typed) => {
-            let area = known_area(typed);
-            if area.is_none() {
-                errors.add("area", say.t("directory-bad-area"));
-            }
-            area
-        }
-    };
-    let place = fields.filled("cursor").and_then(cursor::place);
-    if fields.filled("cursor").is_some() && place.is_none() {
-        errors.add("cursor", say.t("access-bad-cursor"));
-    }
-    if errors.is_empty() { Ok((area, place)) } else { Err(errors) }
 }
 
 /// A part of the list, and the cursor of the next.
@@ -73,7 +51,7 @@ async fn part(
 /// When a filter cannot be understood, or the database cannot be used.
 pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Problem> {
     let say = ctx.say();
-    let narrowed = asked(&fields, say).map_err(Problem::Invalid)?;
+    let narrowed = listing::narrowed(&fields, say).map_err(Problem::Invalid)?;
     let (found, next) = part(&ctx, narrowed, listing::PAGE).await?;
     let content = List {
         say,
@@ -120,7 +98,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
     ))]
 pub async fn api(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Asks>, Problem> {
     let say = Say::new(&ctx.app.words, Language::English);
-    let narrowed = asked(&fields, say).map_err(Problem::Invalid)?;
+    let narrowed = listing::narrowed(&fields, say).map_err(Problem::Invalid)?;
     let most = fields.limit(listing::PAGE, say)?;
     let (found, next) = part(&ctx, narrowed, most).await?;
     let items = found.iter().map(|row| AskItem::new(&ctx, row)).collect();

@@ -21,13 +21,8 @@ pub const PAGE: i64 = 25;
 /// Each value that cannot be understood.
 pub fn filter(fields: &Fields, say: Say<'_>) -> Result<(Filter, Option<Place>), FormErrors> {
     let mut errors = FormErrors::new();
-    let mut filter = Filter::default();
-    if let Some(typed) = fields.filled("area") {
-        filter.area = if typed == NATION { Some(NATION.to_owned()) } else { known_area(typed) };
-        if filter.area.is_none() {
-            errors.add("area", say.t("directory-bad-area"));
-        }
-    }
+    let area = area_typed(fields, say, &mut errors);
+    let mut filter = Filter { area, ..Filter::default() };
     if let Some(typed) = fields.filled("kind") {
         filter.kind = Kind::from_key(typed);
         if filter.kind.is_none() {
@@ -47,15 +42,32 @@ pub fn filter(fields: &Fields, say: Say<'_>) -> Result<(Filter, Option<Place>), 
         "yes" => filter.late = true,
         _ => errors.add("late", say.t("ask-bad-late")),
     }
-    let place = match fields.filled("cursor").map(cursor::place) {
-        None => None,
-        Some(Some(place)) => Some(place),
-        Some(None) => {
-            errors.add("cursor", say.t("access-bad-cursor"));
-            None
-        }
-    };
+    let place = cursor::typed(fields, say, &mut errors);
     if errors.is_empty() { Ok((filter, place)) } else { Err(errors) }
+}
+
+/// The area that is asked for, and the place where a part of the list begins.
+///
+/// # Errors
+/// Each value that cannot be understood.
+pub fn narrowed(
+    fields: &Fields,
+    say: Say<'_>,
+) -> Result<(Option<String>, Option<Place>), FormErrors> {
+    let mut errors = FormErrors::new();
+    let area = area_typed(fields, say, &mut errors);
+    let place = cursor::typed(fields, say, &mut errors);
+    if errors.is_empty() { Ok((area, place)) } else { Err(errors) }
+}
+
+/// The area that a list is narrowed to: its code, or [`NATION`]. What is neither is added to the errors.
+pub fn area_typed(fields: &Fields, say: Say<'_>, errors: &mut FormErrors) -> Option<String> {
+    let typed = fields.filled("area")?;
+    let area = if typed == NATION { Some(NATION.to_owned()) } else { known_area(typed) };
+    if area.is_none() {
+        errors.add("area", say.t("directory-bad-area"));
+    }
+    area
 }
 
 /// A place in a list as an address has it.

@@ -10,6 +10,7 @@ use crate::asks::model::AskRow;
 use crate::asks::store as ask_store;
 use crate::parties::bodies::{self, Body};
 use crate::store::StoreError;
+use crate::web::cursor;
 use crate::web::fields::QueryFields;
 use crate::web::kit::{Column, DataTable, EmptyState, Link, Markup, Pagination, Tag};
 use crate::web::words::Say;
@@ -156,7 +157,7 @@ pub async fn page(
     QueryFields(fields): QueryFields,
 ) -> Result<Page, Problem> {
     let say = ctx.say();
-    let after = fields.filled("cursor").and_then(listing::place);
+    let after = fields.filled("cursor").and_then(cursor::place);
     if after.is_none() && fields.filled("cursor").is_some() {
         let mut errors = FormErrors::new();
         errors.add("cursor", say.t("access-bad-cursor"));

@@ -2,11 +2,11 @@
 
 use super::model::{Channel, ItemKind, ItemRow, Stands};
 use super::store::{Filter, Place};
+use crate::web::cursor;
 use crate::web::kit::{Link, Markup, Tag, TagKind};
 use crate::web::words::Say;
 use crate::web::{Fields, FormErrors};
 use askama::Template;
-use jiff::civil::Date;
 
 /// How many items a page shows.
 pub const PAGE: i64 = 25;
@@ -41,30 +41,14 @@ pub fn filter(fields: &Fields, say: Say<'_>) -> Result<(Filter, Option<Place>), 
             errors.add("year", say.t("record-bad-year"));
         }
     }
-    let place = match fields.filled("cursor").map(place) {
-        None => None,
-        Some(Some(place)) => Some(place),
-        Some(None) => {
-            errors.add("cursor", say.t("access-bad-cursor"));
-            None
-        }
-    };
+    let place = cursor::typed(fields, say, &mut errors);
     if errors.is_empty() { Ok((filter, place)) } else { Err(errors) }
 }
 
 /// A place in a list as an address has it.
 #[must_use]
 pub fn cursor(item: &ItemRow) -> String {
-    format!("{}_{}", item.on_day, item.id)
-}
-
-/// The place that an address means.
-#[must_use]
-pub fn place(typed: &str) -> Option<Place> {
-    let (day, id) = typed.split_once('_')?;
-    let day: Date = day.parse().ok()?;
-    (day.year() > 0).then_some(())?;
-    Some((day, id.parse().ok()?))
+    cursor::written(item.on_day, item.id)
 }
 
 /// What an item is called: its subject, or that it is erased.

@@ -1,7 +1,7 @@
 //! Promises without a day: who made them, what they wait for, when they are asked again; and the page on which
 //! somebody asks again, or says what fulfilled one.
 
-use super::listing::{PAGE, place};
+use super::listing::PAGE;
 use super::undertakings::{self, Undated};
 use crate::access::{Action, Refusal, Subject};
 use crate::asks::act::{Act, level_key};
@@ -12,6 +12,7 @@ use crate::asks::store as ask_store;
 use crate::asks::take::{NewStep, NotTaken, Sitting, take_step};
 use crate::parties::bodies::name_in;
 use crate::store::StoreError;
+use crate::web::cursor::place;
 use crate::web::fields::QueryFields;
 use crate::web::forms::summary;
 use crate::web::kit::{

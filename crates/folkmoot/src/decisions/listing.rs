@@ -2,9 +2,8 @@
 
 use super::model::{DecisionRow, Filter};
 use super::store::Place;
+use crate::asks::listing::area_typed;
 use crate::asks::listing::place_name;
-use crate::asks::model::NATION;
-use crate::parties::model::known_area;
 use crate::web::cursor;
 use crate::web::kit::{Markup, Tag, TagKind};
 use crate::web::words::Say;
@@ -22,13 +21,8 @@ pub const PAGE: i64 = 25;
 /// Each value that cannot be understood.
 pub fn filter(fields: &Fields, say: Say<'_>) -> Result<(Filter, Option<Place>), FormErrors> {
     let mut errors = FormErrors::new();
-    let mut filter = Filter::default();
-    if let Some(typed) = fields.filled("area") {
-        filter.area = if typed == NATION { Some(NATION.to_owned()) } else { known_area(typed) };
-        if filter.area.is_none() {
-            errors.add("area", say.t("directory-bad-area"));
-        }
-    }
+    let area = area_typed(fields, say, &mut errors);
+    let mut filter = Filter { area, ..Filter::default() };
     if let Some(typed) = fields.filled("kind") {
         filter.kind = Kind::from_key(typed);
         if filter.kind.is_none() {
@@ -46,14 +40,7 @@ pub fn filter(fields: &Fields, say: Say<'_>) -> Result<(Filter, Option<Place>), 
         "yes" => filter.overdue = true,
         _ => errors.add("overdue", say.t("decision-bad-overdue")),
     }
-    let place = match fields.filled("cursor").map(cursor::place) {
-        None => None,
-        Some(Some(place)) => Some(place),
-        Some(None) => {
-            errors.add("cursor", say.t("access-bad-cursor"));
-            None
-        }
-    };
+    let place = cursor::typed(fields, say, &mut errors);
     if errors.is_empty() { Ok((filter, place)) } else { Err(errors) }
 }
 

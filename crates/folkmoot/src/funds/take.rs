@@ -175,10 +175,15 @@ pub(super) async fn step_of(
     check(&steps, &next, sitting.world.day_of(sitting.now)).map_err(NotTaken::Refused)?;
     // What takes a mistake back needs no decision of its own.
     let spends = new.act.needs_decision() && new.amount > Pence::NOTHING;
-    let party = bodies::by_id(tx, sitting.party).await?.ok_or(NotTaken::NotYours)?;
-    let needed = spends.then_some(Kind::Spending);
-    let decision = basis::find(tx, &party, needed, new.decision, new.on).await?;
-    let decision = decision.map_err(NotTaken::NoBasis)?;
+    let decision = match spends || new.decision.is_some() {
+        true => {
+            let party = bodies::by_id(tx, sitting.party).await?.ok_or(NotTaken::NotYours)?;
+            let needed = spends.then_some(Kind::Spending);
+            let found = basis::find(tx, &party, needed, new.decision, new.on).await?;
+            found.map_err(NotTaken::NoBasis)?
+        }
+        false => None,
+    };
     steps.push(next);
     let standing = standing_of(&fund.reference, &steps)?;
     // Of two at once, the second finds another version here, or the first's step in the place of its own.

@@ -2,11 +2,10 @@
 
 use super::model::{Filter, KeyDecisionRow, Without};
 use super::store::{Days, Place};
+use crate::asks::listing::area_typed;
 use crate::asks::listing::place_name;
-use crate::asks::model::NATION;
 use crate::correspondence::counts::calendar;
 use crate::experiences::listing::cut;
-use crate::parties::model::known_area;
 use crate::web::cursor;
 use crate::web::kit::{Markup, Tag, TagKind};
 use crate::web::words::Say;
@@ -35,13 +34,8 @@ pub fn days(ctx: &Ctx) -> Result<Days, Problem> {
 /// Each value that cannot be understood.
 pub fn filter(fields: &Fields, say: Say<'_>) -> Result<(Filter, Option<Place>), FormErrors> {
     let mut errors = FormErrors::new();
-    let mut filter = Filter::default();
-    if let Some(typed) = fields.filled("area") {
-        filter.area = if typed == NATION { Some(NATION.to_owned()) } else { known_area(typed) };
-        if filter.area.is_none() {
-            errors.add("area", say.t("directory-bad-area"));
-        }
-    }
+    let area = area_typed(fields, say, &mut errors);
+    let mut filter = Filter { area, ..Filter::default() };
     if let Some(typed) = fields.filled("body") {
         filter.body = typed.parse().ok();
         if filter.body.is_none() {
@@ -60,14 +54,7 @@ pub fn filter(fields: &Fields, say: Say<'_>) -> Result<(Filter, Option<Place>), 
             errors.add("involvement", say.t("key-decisions-bad-involvement"));
         }
     }
-    let place = match fields.filled("cursor").map(cursor::place) {
-        None => None,
-        Some(Some(place)) => Some(place),
-        Some(None) => {
-            errors.add("cursor", say.t("access-bad-cursor"));
-            None
-        }
-    };
+    let place = cursor::typed(fields, say, &mut errors);
     if errors.is_empty() { Ok((filter, place)) } else { Err(errors) }
 }
 

@@ -4,6 +4,7 @@ use super::list;
 use super::model::{ReportRow, voices};
 use super::show;
 use crate::asks::api::AskParty;
+use crate::asks::listing::narrowed;
 use crate::web::fields::QueryFields;
 use crate::web::words::{Language, Say};
 use crate::web::{Ctx, Problem};
@@ -128,7 +129,7 @@ pub struct ReportInFull {
     ))]
 pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Reports>, Problem> {
     let say = Say::new(&ctx.app.words, Language::English);
-    let (area, after) = list::filter(&fields, say).map_err(Problem::Invalid)?;
+    let (area, after) = narrowed(&fields, say).map_err(Problem::Invalid)?;
     let limit = fields.limit(list::PAGE, say)?;
     let (found, more) = list::part(&ctx, area, after, limit).await?;
     let next = found.last().filter(|_| more).and_then(list::cursor);

@@ -3,14 +3,12 @@
 use super::model::ReportRow;
 use super::store::{self, Place};
 use crate::asks::list::area_select;
-use crate::asks::listing::{pages, place_name};
-use crate::asks::model::NATION;
-use crate::parties::model::known_area;
+use crate::asks::listing::{narrowed, pages, place_name};
+use crate::web::cursor::written;
 use crate::web::kit::{Button, ButtonKind, EmptyState, Link, Pagination, Select, ShareRow};
 use crate::web::words::Say;
-use crate::web::{Ctx, Fields, FormErrors, Page, Problem, fields::QueryFields};
+use crate::web::{Ctx, Page, Problem, fields::QueryFields};
 use askama::Template;
-use jiff::civil::Date;
 
 /// How many reports a page shows.
 pub const PAGE: i64 = 25;
@@ -35,39 +33,9 @@ struct Item {
     facts: Vec<String>,
 }
 
-/// Reads the filter of a list and the place where a part of it begins.
-///
-/// # Errors
-/// Each value that cannot be understood.
-pub(super) fn filter(
-    fields: &Fields,
-    say: Say<'_>,
-) -> Result<(Option<String>, Option<Place>), FormErrors> {
-    let mut errors = FormErrors::new();
-    let area = fields.filled("area").map(|typed| match typed {
-        NATION => Some(NATION.to_owned()),
-        typed => known_area(typed),
-    });
-    if area == Some(None) {
-        errors.add("area", say.t("directory-bad-area"));
-    }
-    let after = fields.filled("cursor").map(place);
-    if after == Some(None) {
-        errors.add("cursor", say.t("access-bad-cursor"));
-    }
-    if errors.is_empty() { Ok((area.flatten(), after.flatten())) } else { Err(errors) }
-}
-
-fn place(typed: &str) -> Option<Place> {
-    let (day, id) = typed.split_once('_')?;
-    let day: Date = day.parse().ok()?;
-    (day.year() > 0).then_some(())?;
-    Some((day, id.parse().ok()?))
-}
-
 /// The place of a report in the list, as an address has it.
 pub(super) fn cursor(row: &ReportRow) -> Option<String> {
-    Some(format!("{}_{}", row.sent_on?, row.id))
+    Some(written(row.sent_on?, row.id))
 }
 
 /// A part of the list, and whether it goes on.
@@ -96,7 +64,7 @@ pub(super) async fn part(
 /// When a filter cannot be understood, or the database cannot be used.
 pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Problem> {
     let say = ctx.say();
-    let (area, after) = filter(&fields, say).map_err(Problem::Invalid)?;
+    let (area, after) = narrowed(&fields, say).map_err(Problem::Invalid)?;
     let (found, more) = part(&ctx, area, after, PAGE).await?;
     let next = found.last().filter(|_| more).and_then(cursor);
     let item = |row: &ReportRow| Item {
