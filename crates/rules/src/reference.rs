@@ -42,11 +42,21 @@ pub enum Prefix {
     Arrangement,
     /// How a host is found: `PRO`.
     Procurement,
+    /// A circular, a letter to many bodies at once: `CIR`.
+    Circular,
+    /// A document that is issued in versions: `DOC`.
+    Document,
+    /// A programme in which some areas go first: `PIL`.
+    Pilot,
+    /// What was learnt in one area, for others: `LES`.
+    Lesson,
+    /// What works, as somebody does it: `PRA`.
+    Practice,
 }
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 11] = [
+    pub const ALL: [Prefix; 16] = [
         Prefix::Experience,
         Prefix::Ask,
         Prefix::Correspondence,
@@ -58,6 +68,11 @@ impl Prefix {
         Prefix::FundingCase,
         Prefix::Arrangement,
         Prefix::Procurement,
+        Prefix::Circular,
+        Prefix::Document,
+        Prefix::Pilot,
+        Prefix::Lesson,
+        Prefix::Practice,
     ];
 
     /// The letters before the hyphen.
@@ -74,6 +89,11 @@ impl Prefix {
             Prefix::FundingCase => "FC",
             Prefix::Arrangement => "AR",
             Prefix::Procurement => "PRO",
+            Prefix::Circular => "CIR",
+            Prefix::Document => "DOC",
+            Prefix::Pilot => "PIL",
+            Prefix::Lesson => "LES",
+            Prefix::Practice => "PRA",
         }
     }
 
@@ -92,6 +112,11 @@ impl Prefix {
             Prefix::FundingCase => 17,
             Prefix::Arrangement => 3,
             Prefix::Procurement => 24,
+            Prefix::Circular => 7,
+            Prefix::Document => 12,
+            Prefix::Pilot => 16,
+            Prefix::Lesson => 20,
+            Prefix::Practice => 23,
         }
     }
 }

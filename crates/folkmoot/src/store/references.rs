@@ -27,6 +27,11 @@ fn kind(prefix: Prefix) -> &'static str {
         Prefix::FundingCase => "funding-case",
         Prefix::Arrangement => "arrangement",
         Prefix::Procurement => "procurement",
+        Prefix::Circular => "circular",
+        Prefix::Document => "issued-document",
+        Prefix::Pilot => "pilot",
+        Prefix::Lesson => "lesson",
+        Prefix::Practice => "practice",
     }
 }
 
