@@ -1305,3 +1305,130 @@ CREATE TABLE ledger_head (
     size            BIGINT  NOT NULL,
     note            TEXT    NOT NULL
 );
+
+-- A circular, a letter of one body to many, by number. "state", "on_day", "superseded_by", "closed_on" and "recipients" follow from
+-- its steps and its list; "version" counts its changes as a draft and its steps.
+CREATE TABLE circular (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    number          TEXT    NOT NULL,
+    number_key      TEXT    NOT NULL,
+    issuer          UUID    NOT NULL,
+    title           TEXT    NOT NULL,
+    words           TEXT    NOT NULL,
+    audience        TEXT    NOT NULL,
+    region          TEXT,
+    addressed       TEXT,
+    supersedes      UUID,
+    takes_back      BOOLEAN NOT NULL,
+    state           TEXT    NOT NULL,
+    on_day          DATE,
+    office          UUID,
+    term            BIGINT,
+    superseded_by   UUID,
+    closed_on       DATE,
+    recipients      BIGINT  NOT NULL,
+    edits           BIGINT  NOT NULL,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE UNIQUE INDEX circular_by_number ON circular (number_key);
+CREATE INDEX circular_by_day ON circular (on_day, id);
+CREATE INDEX circular_by_issuer ON circular (issuer, state, on_day);
+
+-- What a circular asks or promises; "promise" is the ask that keeps track of a promise.
+CREATE TABLE circular_item (
+    area            TEXT    NOT NULL,
+    circular        UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    kind            TEXT    NOT NULL,
+    subject         TEXT    NOT NULL,
+    text            TEXT    NOT NULL,
+    event_day       DATE,
+    event_name      TEXT,
+    promise         UUID,
+    PRIMARY KEY (area, circular, n)
+) WITHOUT ROWID;
+
+-- The files that come with a circular.
+CREATE TABLE circular_file (
+    area            TEXT    NOT NULL,
+    circular        UUID    NOT NULL,
+    document        UUID    NOT NULL,
+    PRIMARY KEY (area, circular, document)
+) WITHOUT ROWID;
+
+-- Each thing that happened to a circular; only ever appended.
+CREATE TABLE circular_step (
+    area            TEXT    NOT NULL,
+    circular        UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    other           UUID,
+    note            TEXT,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, circular, n)
+) WITHOUT ROWID;
+
+-- A body on the list of a circular, as the list was on its day. "way", "way_on" and "version" follow from its receipts.
+-- "mail_state" is that of the mail that is owed to it: "waiting", "written", or nothing.
+CREATE TABLE circular_recipient (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    circular        UUID    NOT NULL,
+    party           UUID    NOT NULL,
+    way             TEXT    NOT NULL,
+    way_on          DATE    NOT NULL,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    mail_kind       TEXT,
+    mail_state      TEXT,
+    mail            UUID,
+    PRIMARY KEY (area, id)
+);
+CREATE UNIQUE INDEX circular_recipient_once ON circular_recipient (circular, party);
+CREATE INDEX circular_recipient_by_party ON circular_recipient (party, id);
+CREATE INDEX circular_recipient_waiting ON circular_recipient (id) WHERE mail_state = 'waiting';
+CREATE INDEX circular_recipient_by_mail ON circular_recipient (mail) WHERE mail IS NOT NULL;
+
+-- Each thing that happened on the way of a circular to a body; only ever appended.
+CREATE TABLE circular_receipt (
+    area            TEXT    NOT NULL,
+    recipient       UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    channel         TEXT,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, recipient, n)
+) WITHOUT ROWID;
+
+-- The ask that an item of a circular is for a body on its list.
+CREATE TABLE circular_ask (
+    area            TEXT    NOT NULL,
+    recipient       UUID    NOT NULL,
+    item            BIGINT  NOT NULL,
+    circular        UUID    NOT NULL,
+    ask             UUID    NOT NULL,
+    PRIMARY KEY (area, recipient, item)
+) WITHOUT ROWID;
+CREATE INDEX circular_ask_by_ask ON circular_ask (area, ask);
+CREATE INDEX circular_ask_by_item ON circular_ask (circular, item, area, ask);
+
+-- Links by which whoever reads the mail of a body opens the circular; of each only the hash.
+CREATE TABLE circular_link (
+    token_hash      BYTEA   NOT NULL PRIMARY KEY,
+    area            TEXT    NOT NULL,
+    recipient       UUID    NOT NULL,
+    made_at         BIGINT  NOT NULL
+) WITHOUT ROWID;

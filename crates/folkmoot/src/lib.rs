@@ -12,6 +12,7 @@ pub mod asks;
 pub mod background;
 pub mod bench;
 pub mod changes;
+pub mod circulars;
 pub mod cli;
 pub mod correspondence;
 pub mod decisions;

@@ -13,8 +13,8 @@ use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, sho
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
 use crate::{
-    answering, api, areas, arrangements, asks, changes, correspondence, decisions, digest,
-    documents, meetings, providers, reports, site,
+    answering, api, areas, arrangements, asks, changes, circulars, correspondence, decisions,
+    digest, documents, meetings, providers, reports, site,
 };
 use crate::{funds, key_decisions, law, ledger_log, offices, parties, register};
 use axum::Router;
@@ -177,6 +177,33 @@ pub fn routes() -> Vec<Route> {
         read("/documents/{id}",                 ReadPublic,     documents::serve::file),
         read("/desk/meetings/{body}",           UseDesk,        meetings::desk::page),
         send("/desk/meetings/{body}",           UseDesk,        meetings::desk::send),
+
+        // Circulars
+        read("/circulars",                      ReadPublic,     circulars::list::page),
+        read("/circulars.atom",                 ReadPublic,     circulars::feed::atom),
+        read("/circulars/{number}",             ReadPublic,     circulars::show::page),
+        read("/circulars/{number}/returns",     ReadPublic,     circulars::returns::page),
+        read("/circulars/{number}/returns.csv", ReadPublic,     circulars::files::returns),
+        read("/circulars/{number}/for/{party}", ReadPublic,     circulars::one::page),
+        send("/circulars/{number}/for/{party}", UseDesk,        circulars::one::send),
+        read("/circulars/{number}/edit",        AskFor,         circulars::new::edit),
+        send("/circulars/{number}/edit",        AskFor,         circulars::new::change),
+        read("/circulars/{number}/item",        AskFor,         circulars::item::page),
+        send("/circulars/{number}/item",        AskFor,         circulars::item::send),
+        read("/circulars/{number}/file",        AskFor,         circulars::file::page),
+        send_large("/circulars/{number}/file",  AskFor, upload::LARGEST_BODY, circulars::file::send),
+        read("/circulars/{number}/sign",        AskFor,         circulars::sign::page),
+        send("/circulars/{number}/sign",        AskFor,         circulars::sign::send),
+        read("/circulars/{number}/step",        AskFor,         circulars::step::page),
+        send("/circulars/{number}/step",        AskFor,         circulars::step::send),
+        read("/circulars/{number}/post",        AskFor,         circulars::post::page),
+        send("/circulars/{number}/post",        AskFor,         circulars::post::send),
+        read("/circulars/{number}/letters",     AskFor,         circulars::letters::page),
+        read("/circular/{secret}",              AnswerByLink,   circulars::link::page),
+        send("/circular/{secret}",              AnswerByLink,   circulars::link::received),
+        read("/desk/circulars",                 AskFor,         circulars::desk::page),
+        read("/desk/circulars/new",             AskFor,         circulars::new::page),
+        send("/desk/circulars/new",             AskFor,         circulars::new::send),
 
         // Correspondence
         read("/correspondence",                 ReadPublic,     correspondence::list::page),
@@ -360,6 +387,9 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/funds",                   ReadPublic,     funds::api::list),
         read("/api/v1/funds/{reference}",       ReadPublic,     funds::api::show),
         read("/api/v1/funds/{reference}/{area}", ReadPublic,    funds::api::of_area),
+        read("/api/v1/circulars",               ReadPublic,     circulars::api::list),
+        read("/api/v1/circulars/{number}",      ReadPublic,     circulars::api::show),
+        read("/api/v1/circulars/{number}/returns", ReadPublic,  circulars::api::returns),
         read("/api/v1/correspondence",          ReadPublic,     correspondence::api::list),
         read("/api/v1/correspondence/{reference}", ReadPublic,  correspondence::api::show),
         read("/api/v1/between/{one}/{other}",   ReadPublic,     correspondence::api::between_two),

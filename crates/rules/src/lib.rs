@@ -7,6 +7,7 @@ pub mod arrangement;
 pub mod ask;
 pub mod calendar;
 pub mod change;
+pub mod circular;
 pub mod clock;
 pub mod decision;
 pub mod disclosure;

@@ -122,10 +122,22 @@ impl Server {
     /// # Errors
     /// What the server says.
     pub fn new_database(&self) -> Result<String, String> {
+        self.make_database("")
+    }
+
+    /// Makes a database that holds what another holds which nobody uses, and returns its name.
+    ///
+    /// # Errors
+    /// What the server says.
+    pub fn copy_of_database(&self, name: &str) -> Result<String, String> {
+        self.make_database(&format!(" TEMPLATE {name}"))
+    }
+
+    fn make_database(&self, like: &str) -> Result<String, String> {
         static MADE: AtomicU32 = AtomicU32::new(0);
         let number = MADE.fetch_add(1, Ordering::Relaxed);
         let name = format!("folkmoot_{}_{number}", std::process::id());
-        self.tell("postgres", &format!("CREATE DATABASE {name}"))?;
+        self.tell("postgres", &format!("CREATE DATABASE {name}{like}"))?;
         Ok(name)
     }
 

@@ -33,6 +33,7 @@ const THINGS: &[(Action, &str, &str)] = &[
     (Action::ImportExperiences, "/desk/imports", "desk-imports"),
     (Action::AnswerFor, "/desk/asks", "desk-asks"),
     (Action::AskFor, "/desk/correspondence/new", "desk-record"),
+    (Action::AskFor, "/desk/circulars", "desk-circulars"),
     (Action::AskFor, "/desk/key-decisions/new", "desk-key-decisions"),
     (Action::AskFor, "/desk/funds/new", "desk-funds"),
     (Action::Arrange, "/desk/arrangements/new", "desk-arrange"),

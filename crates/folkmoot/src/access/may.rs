@@ -195,10 +195,11 @@ pub enum Subject {
     Nation,
 }
 
-/// A link that was mailed to the post of a party, and works: it is bound to one ask and that party.
+/// A link that was mailed to the post of a party, and works: it is bound to that party and to one ask, or one place on the
+/// list of a circular.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeldLink {
-    /// The ask.
+    /// The ask, or the place on the list.
     pub ask: Uuid,
     /// The party.
     pub party: Uuid,

@@ -5,38 +5,15 @@ use super::{post, proof, store};
 use crate::app::App;
 use crate::asks::model::{AskRow, standing_of, steps_of};
 use crate::asks::store as asks;
-use crate::background::pause::Pause;
 use crate::offices::model::OfficeRow;
 use crate::parties::bodies;
-use crate::store::{StoreError, Tx, outbox, trouble};
+use crate::store::{StoreError, Tx, outbox};
 use crate::web::words::{Language, Say};
 use crate::world::secret_hash;
-use std::time::Duration;
 use uuid::Uuid;
 
 /// How many are looked for at a time.
 const BATCH: i64 = 50;
-/// How long to wait when nothing was there.
-const IDLE: Duration = Duration::from_secs(1);
-
-/// Writes what is owed until the program stops.
-pub async fn run(app: App, mut pause: Pause) {
-    while !pause.is_over() {
-        match write_some(&app).await {
-            Ok(0) => {
-                pause.wait(IDLE).await;
-            }
-            Ok(_) => {}
-            Err(error) => {
-                if !trouble::noted(&error) {
-                    tracing::error!(%error, "mail to posts cannot be written");
-                }
-                pause.wait(IDLE * 10).await;
-            }
-        }
-    }
-}
-
 /// Writes a batch; returns how many there were.
 ///
 /// # Errors
@@ -132,7 +109,8 @@ async fn words(
     );
     let how = if letter.proves {
         let secret = app.world.new_secret();
-        store::add_link(tx, &secret_hash(&secret), letter, app.world.now()).await?;
+        let of = (letter.area.as_str(), letter.ask, letter.party);
+        store::add_link(tx, &secret_hash(&secret), of, app.world.now()).await?;
         say.with("answer-mail-link", "link", whole(&format!("/answer/{secret}")))
     } else {
         say.with("answer-mail-see", "link", page.as_str())

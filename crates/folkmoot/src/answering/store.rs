@@ -296,13 +296,17 @@ pub struct KeptLink {
 }
 crate::from_row!(KeptLink { area, ask, party, ended_at });
 
-pub(super) async fn add_link(
+/// Keeps the hash of a link by which a party answers an ask.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn add_link(
     tx: &mut Tx,
     hash: &[u8; 32],
-    letter: &Letter,
+    (area, ask, party): (&str, Uuid, Uuid),
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    tx.run(ADD_LINK, params![hash, &letter.area, letter.ask, letter.party, now]).await?;
+    tx.run(ADD_LINK, params![hash, area, ask, party, now]).await?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use super::{evidence, redact, redaction_store, store, working};
 use crate::access::{Action, BodyKey, Subject};
 use crate::changes;
 use crate::changes::listing as changed;
+use crate::circulars::recipients_store;
 use crate::decisions::model::{DecisionRow, ProcedureKind, ProcedureRow};
 use crate::decisions::{self, procedure_store};
 use crate::documents::Document;
@@ -69,6 +70,8 @@ pub struct Case {
     pub(super) sealed: Vec<(String, String)>,
     /// How scrutiny and the network that refers a matter to it have agreed to work, as on the day of asking.
     pub(crate) protocol: Option<ProcedureRow>,
+    /// The circular that it stands in: its number, and the number as in addresses.
+    circular: Option<(String, String)>,
 }
 
 impl Case {
@@ -147,6 +150,7 @@ pub(crate) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
                     }
                     false => None,
                 };
+                let circular = recipients_store::of_ask(tx, &row.area, row.id).await?;
                 let case = Case {
                     row,
                     steps,
@@ -158,6 +162,7 @@ pub(crate) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
                     redactions,
                     sealed,
                     protocol,
+                    circular,
                 };
                 Ok::<_, crate::store::StoreError>(Some(case))
             })
@@ -307,6 +312,11 @@ pub(crate) fn facts(say: Say<'_>, case: &Case) -> SummaryList {
     let (row, standing) = (&case.row, &case.standing);
     let party = |id: Uuid| Markup::link(&say.to(&format!("/directory/{id}")), &case.name(say, id));
     let mut facts = vec![Fact::new(say.t("ask-turn"), turn(say, case))];
+    if let Some((number, key)) = &case.circular {
+        let words = say.with("circular-ask-link", "number", number.as_str());
+        let link = Markup::link(&say.to(&format!("/circulars/{key}")), &words);
+        facts.push(Fact::new(say.t("circular-ask-of"), link));
+    }
     if let Some(due) = standing.due {
         facts.push(Fact::new(say.t("ask-due"), say.day(due)));
     }

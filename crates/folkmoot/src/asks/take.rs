@@ -6,6 +6,7 @@ use super::entry::{self, Asked, Stepped};
 use super::model::{AskRow, Derived, standing_of, steps_of};
 use super::store::{self, Adding, AddingStep};
 use crate::answering::letters;
+use crate::circulars::receipt;
 use crate::decisions::basis::{self, NoBasis};
 use crate::documents::Document;
 use crate::law::Regimes;
@@ -151,11 +152,29 @@ impl From<StoreError> for NotTaken {
     }
 }
 
-/// Asks something.
+/// Asks something, and leaves the mail that it owes to the post of whom it is asked.
 ///
 /// # Errors
 /// When the rules say no, or a statement fails; then nothing is kept.
 pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Reference, NotAsked> {
+    let (reference, row, first) = asked(tx, new, sitting).await?;
+    letters::owe(tx, &row, &[first], sitting).await?;
+    Ok(reference)
+}
+
+/// Asks something that goes out with what else is asked of the same body, in a mail that the caller owes.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn ask_within(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<AskRow, NotAsked> {
+    asked(tx, new, sitting).await.map(|(_, row, _)| row)
+}
+
+async fn asked(
+    tx: &mut Tx,
+    new: &NewAsk,
+    sitting: &Sitting,
+) -> Result<(Reference, AskRow, Step<Uuid>), NotAsked> {
     let (regime, rule) = sitting.regimes.rule(&new.rule).ok_or_else(|| {
         NotTaken::Store(StoreError::Failed(format!("there is no rule {}", new.rule)))
     })?;
@@ -221,8 +240,7 @@ pub async fn ask(tx: &mut Tx, new: &NewAsk, sitting: &Sitting) -> Result<Referen
     let step = NewStep { on: new.on, act: first.act, note: None };
     write_step(tx, of, 1, &step, &content, &With::default(), sitting).await?;
     let row = store::by_reference(tx, reference).await?.ok_or(NotTaken::Unknown)?;
-    letters::owe(tx, &row, &steps, sitting).await?;
-    Ok(reference)
+    Ok((reference, row, first))
 }
 
 /// Takes the next step of an ask that was shown with `seen` steps.
@@ -269,6 +287,15 @@ pub async fn take_step_with(
     write(tx, &row, new, with, sitting).await?;
     let row = AskRow { owner: derived.owner, ..row };
     letters::owe(tx, &row, &steps, sitting).await?;
+    // Whoever has one ask of a circular has all of it.
+    if derived.reached == "received" && row.reached != "received" {
+        let channel = if with.by_post { "mail" } else { "web" };
+        let came = receipt::came(tx, (row.area.as_str(), row.id), new.on, channel, sitting);
+        came.await.map_err(|why| match why {
+            StoreError::Taken => NotTaken::Overtaken,
+            other => NotTaken::Store(other),
+        })?;
+    }
     Ok(())
 }
 

@@ -2,8 +2,9 @@
 //! given up in the end. No address ever reaches the log, so an error of the mail server is told by its
 //! code alone: its text may repeat the address.
 
+use super::owed::{self, Outcome};
 use super::pause::Pause;
-use crate::answering::{proof, store as letters};
+use crate::answering::store as letters;
 use crate::app::App;
 use crate::store::outbox::{self, MOST_ATTEMPTS, Mail};
 use crate::store::{StoreError, trouble};
@@ -194,15 +195,16 @@ async fn note(app: &App, mail: &Mail, outcome: Result<(), NotSent>) -> Result<()
     app.db
         .write(move |tx| {
             Box::pin(async move {
+                let became = Outcome { mail: id, world: &world, regimes: &regimes, now };
                 match outcome {
                     Ok(()) => {
                         outbox::sent(tx, id, now).await?;
-                        proof::sent(tx, &world, &regimes, id, now).await
+                        owed::sent(tx, became).await
                     }
                     Err(why) if why == NotSent::NoAddress || attempts >= MOST_ATTEMPTS => {
                         tracing::error!(%id, attempts, ?why, "a mail is given up");
                         outbox::give_up(tx, id).await?;
-                        proof::came_back(tx, &world, &regimes, id, now).await
+                        owed::came_back(tx, became).await
                     }
                     Err(why) => {
                         tracing::warn!(%id, attempt = attempts, ?why, "a mail was not sent yet");

@@ -8,8 +8,8 @@ use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
-    arrangements, asks, changes as changed, correspondence, decisions, experiences, funds,
-    key_decisions, offices, parties, register, reports,
+    arrangements, asks, changes as changed, circulars, correspondence, decisions, experiences,
+    funds, key_decisions, offices, parties, register, reports,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -23,6 +23,8 @@ const RECOUNTERS: &[Recounter] = &[
     reports::recount::RECOUNTER,
     changed::recount::RECOUNTER,
     key_decisions::recount::RECOUNTER,
+    circulars::recount::RECOUNTER,
+    circulars::recount::WAYS,
     funds::recount::RECOUNTER,
     correspondence::recount::RECOUNTER,
     arrangements::recount::RECOUNTER,

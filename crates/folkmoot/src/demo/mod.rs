@@ -4,6 +4,7 @@
 
 mod arrangements;
 mod asks;
+mod circulars;
 mod correspondence;
 mod decisions;
 mod examples;
@@ -75,6 +76,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     key_decisions::add(tx, &world, &regimes, now).await?;
                     funds::add(tx, &world, &regimes, now).await?;
                     arrangements::add(tx, &world, &regimes, now).await?;
+                    circulars::add(tx, &world, &regimes, now).await?;
                     posts::add(tx, &world, &regimes, now).await?;
                     offices::add(tx, &world, &regimes, now).await?;
                     register::add(tx, &world, &regimes, now).await?;
@@ -88,7 +90,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
     // What a day makes late is taken further, and the mail of it written, before anybody looks, not under their hands.
     crate::answering::ladder::run_now(app).await?;
     crate::answering::nudges::run_now(app).await?;
-    while crate::answering::compose::write_some(app).await? > 0 {}
+    crate::background::owed::write_all(app).await?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ library-source = Ble mae'n sefyll
 library-date = Dyddiad
 library-from = Oddi wrth
 library-to = At
+library-circular = Yr hyn a ddaeth ohono
 library-reference = Cyfeirnod
 library-asked = Beth mae'n ei ofyn
 library-promised = Beth mae'n ei addo

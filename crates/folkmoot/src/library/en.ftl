@@ -7,6 +7,7 @@ library-source = Where it stands
 library-date = Date
 library-from = From
 library-to = To
+library-circular = What became of it
 library-reference = Reference
 library-asked = What it asks
 library-promised = What it promises

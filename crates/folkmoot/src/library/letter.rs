@@ -28,6 +28,8 @@ pub struct Letter {
     pub title_cy: String,
     /// The reference on it; empty if it has none.
     pub reference: String,
+    /// The number of the circular that it is; empty if it is none.
+    pub number: String,
     /// Who wrote it.
     pub from: Post,
     /// To whom.
@@ -79,6 +81,8 @@ pub enum ItemKind {
 /// One thing that a letter says.
 #[derive(Debug, Deserialize)]
 pub struct Item {
+    /// Its key within the letter.
+    pub key: String,
     /// What kind of thing.
     pub kind: ItemKind,
     /// What, in plain words.

@@ -2,12 +2,14 @@
 
 use super::letter::{Gathering, Item, ItemKind, Letter, Moment, library};
 use crate::areas::register::{AreaCode, Register};
+use crate::circulars;
 use crate::web::kit::{Column, DataTable, Fact, Link, Markup, SummaryList};
 use crate::web::words::{Language, Say};
 use crate::web::{Ctx, Page, Problem};
 use askama::Template;
 use axum::extract::Path;
 use jiff::civil::Date;
+use rules::circular::Number;
 
 /// The list.
 ///
@@ -60,6 +62,16 @@ pub async fn show(ctx: Ctx, Path(key): Path<String>) -> Result<Page, Problem> {
     ];
     if !letter.reference.is_empty() {
         facts.push(Fact::new(say.t("library-reference"), Markup::text(&letter.reference)));
+    }
+    if let Some(number) = Number::parse(&letter.number) {
+        let read = ctx.app.db.read(move |tx| {
+            Box::pin(async move { circulars::store::by_number(tx, number.key()).await })
+        });
+        if let Some(row) = read.await.map_err(Problem::from)?.filter(|row| !row.is_draft()) {
+            let words = say.with("circular-ask-link", "number", row.number.as_str());
+            let link = Markup::link(&say.to(&row.path()), &words);
+            facts.push(Fact::new(say.t("library-circular"), link));
+        }
     }
     let tables = [ItemKind::Ask, ItemKind::Promise, ItemKind::Fact]
         .into_iter()

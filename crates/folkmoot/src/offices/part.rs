@@ -34,6 +34,17 @@ pub async fn of(tx: &mut Tx, body: Uuid) -> Result<Vec<Case>, StoreError> {
     Ok(cases)
 }
 
+/// One office with its steps.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn one(tx: &mut Tx, id: Uuid) -> Result<Option<Case>, StoreError> {
+    let Some(row) = store::one(tx, id).await? else { return Ok(None) };
+    let steps = store::steps(tx, &row.area, id).await?;
+    let standing = standing_of(&id.to_string(), &steps)?;
+    Ok(Some(Case { row, steps, standing }))
+}
+
 /// The same, for a request.
 ///
 /// # Errors

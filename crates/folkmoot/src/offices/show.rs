@@ -1,9 +1,7 @@
 //! One office: who stands in it today, everybody who has held it with the days on which nobody did, and who acted in it.
 
-use super::model::{ActKind, OfficeRow, Standing, StepRow, standing_of};
-use super::store;
+use super::model::{ActKind, OfficeRow, Standing, StepRow};
 use crate::answering::post;
-use crate::store::StoreError;
 use crate::web::kit::{
     Button, ButtonKind, Cell, Column, DataTable, Fact, Markup, SummaryList, Tag, TagKind,
 };
@@ -86,19 +84,8 @@ struct Show<'p> {
 /// When there is none, or the database cannot be used.
 pub(super) async fn load(ctx: &Ctx, typed: &str) -> Result<Case, Problem> {
     let id: Uuid = typed.parse().map_err(|_| Problem::NotFound)?;
-    let found = ctx
-        .app
-        .db
-        .read(move |tx| {
-            Box::pin(async move {
-                let Some(row) = store::one(tx, id).await? else { return Ok(None) };
-                let steps = store::steps(tx, &row.area, id).await?;
-                let standing = standing_of(&id.to_string(), &steps)?;
-                Ok::<_, StoreError>(Some(Case { row, steps, standing }))
-            })
-        })
-        .await
-        .map_err(Problem::from)?;
+    let read = ctx.app.db.read(move |tx| Box::pin(async move { super::part::one(tx, id).await }));
+    let found = read.await.map_err(Problem::from)?;
     found.ok_or(Problem::NotFound)
 }
 

@@ -70,7 +70,10 @@ pub fn name_in(say: Say<'_>, code: Option<&str>, name: &str) -> String {
             Some((kind, area)) => {
                 say.with(&format!("body-{kind}"), "area", area_name(say, area).as_str())
             }
-            None => name.to_owned(),
+            None => match code.strip_prefix("audience:") {
+                Some(audience) => say.of("circular-everybody", audience),
+                None => name.to_owned(),
+            },
         },
         None => name.to_owned(),
     }

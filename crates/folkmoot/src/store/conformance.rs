@@ -4,8 +4,8 @@
 use super::{Db, Engine, StoreError, Tx};
 use crate::arrangements::nomination;
 use crate::{
-    access, answering, areas, asks, correspondence, decisions, digest, documents, experiences,
-    funds, key_decisions, ledger_log, params, parties, providers, reports,
+    access, answering, areas, asks, circulars, correspondence, decisions, digest, documents,
+    experiences, funds, key_decisions, ledger_log, params, parties, providers, reports,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -65,6 +65,10 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("funds/case_store.rs", funds::case_store::STATEMENTS),
     ("funds/recount.rs", funds::recount::STATEMENTS),
     ("funds/store.rs", funds::store::STATEMENTS),
+    ("circulars/audited.rs", circulars::audited::STATEMENTS),
+    ("circulars/recipients_store.rs", circulars::recipients_store::STATEMENTS),
+    ("circulars/recount.rs", circulars::recount::STATEMENTS),
+    ("circulars/store.rs", circulars::store::STATEMENTS),
     ("key_decisions/audited.rs", key_decisions::audited::STATEMENTS),
     ("key_decisions/recount.rs", key_decisions::recount::STATEMENTS),
     ("key_decisions/store.rs", key_decisions::store::STATEMENTS),

@@ -36,6 +36,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "documents",
     "experiences",
     "experiences/import",
+    "circulars",
     "funds",
     "key_decisions",
     "law",

@@ -1,9 +1,11 @@
 //! The program as somebody has installed it: the real binary, on a port and a database of its own.
 
 use crate::visitor::Visitor;
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use xtask::postgres::Server;
@@ -12,7 +14,7 @@ use xtask::postgres::Server;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What an installation keeps its records in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Engine {
     Sqlite,
     Postgres,
@@ -81,6 +83,57 @@ impl Database {
         }
     }
 
+    /// That of a demonstration of a day which has been started once and stopped: a copy of it for each story, since
+    /// what its people have said and done takes longer to add than a story to tell.
+    fn of_demo(engine: Engine, day: &str) -> Database {
+        static DEMOS: OnceLock<Mutex<HashMap<(Engine, String), Arc<OnceLock<Database>>>>> =
+            OnceLock::new();
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let demos = DEMOS.get_or_init(|| {
+            // Those of an earlier run: what is static is never dropped.
+            for left in folder.read_dir().into_iter().flatten().flatten() {
+                if left.file_name().to_string_lossy().starts_with("demo-") {
+                    let _ = std::fs::remove_dir_all(left.path());
+                }
+            }
+            Mutex::default()
+        });
+        let place = demos.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = { place }.entry((engine, day.to_owned())).or_default().clone();
+        let first = place.get_or_init(|| {
+            let database = match engine {
+                Engine::Sqlite => {
+                    let folder = tempfile::Builder::new().prefix("demo-").tempdir_in(folder);
+                    Database::File(folder.expect("a folder"))
+                }
+                Engine::Postgres => Database::new(engine),
+            };
+            let mut demo = Installation::demo_on(database, day);
+            demo.stop();
+            std::mem::replace(&mut demo.database, Database::At(String::new()))
+        });
+        first.copy()
+    }
+
+    /// Another that holds the same, while nobody uses it.
+    fn copy(&self) -> Database {
+        match self {
+            Database::File(folder) => {
+                let copy = tempfile::tempdir().expect("a temporary folder");
+                for file in folder.path().read_dir().expect("its files") {
+                    let file = file.expect("a file");
+                    let to = copy.path().join(file.file_name());
+                    std::fs::copy(file.path(), to).expect("it is copied");
+                }
+                Database::File(copy)
+            }
+            Database::Named(server, name) => {
+                Database::Named(server, server.copy_of_database(name).expect("a copy"))
+            }
+            Database::At(url) => panic!("{url} is looked after by somebody else"),
+        }
+    }
+
     /// Its address, as the command line takes it.
     pub fn url(&self) -> String {
         match self {
@@ -120,7 +173,7 @@ pub struct Installation {
 impl Installation {
     /// A demonstration that lives on `day`, where a link signs in each role.
     pub fn demo(engine: Engine, day: &str) -> Installation {
-        Installation::demo_on(Database::new(engine), day)
+        Installation::demo_on(Database::of_demo(engine, day), day)
     }
 
     /// The same on a database that is there already.

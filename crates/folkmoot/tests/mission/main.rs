@@ -8,6 +8,7 @@ mod asks;
 mod backups;
 mod changes;
 mod checking;
+mod circulars;
 mod clock;
 mod commands;
 mod copies;

@@ -51,7 +51,7 @@ fn read(line: &'static str) -> Option<(Date, u8, &'static str)> {
 }
 
 /// Days since 1 January of the year 0.
-fn number(date: Date) -> i64 {
+pub(super) fn number(date: Date) -> i64 {
     let year = i64::from(date.year());
     let before = year - 1;
     // Leap days since the year 1 (Gregorian calendar).
@@ -63,6 +63,19 @@ fn number(date: Date) -> i64 {
 /// Whether the bank holidays of a year are known.
 pub(super) fn knows(year: i16) -> bool {
     (FIRST_YEAR..=LAST_YEAR).contains(&year)
+}
+
+/// The first and the last day of the years of which the bank holidays are known.
+pub(super) fn known() -> (Date, Date) {
+    (date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
+}
+
+/// The days from `from` to `to` on which any of these divisions has a bank holiday, in order.
+pub(super) fn between(from: Date, to: Date, divisions: u8) -> impl Iterator<Item = Date> {
+    let names = &table().names;
+    let first = names.partition_point(|(day, _, _)| *day < from);
+    let until = names[first..].iter().take_while(move |(day, _, _)| *day <= to);
+    until.filter(move |(_, bits, _)| bits & divisions != 0).map(|(day, _, _)| *day)
 }
 
 /// The divisions that have a bank holiday on a day, as bits; `None` if its year is not known.

@@ -4,9 +4,10 @@
 
 use super::load::{self, Became, Orders, Texts};
 use super::message::{Mail, Nature};
-use crate::answering::{proof, store as letters};
+use crate::answering::store as letters;
 use crate::app::App;
 use crate::asks::store as asks;
+use crate::background::owed::{self, Outcome};
 use crate::parties::bodies::{self, Body};
 use crate::store::{StoreError, Tx};
 
@@ -84,7 +85,8 @@ async fn note_bounce(app: &App, mail: &Mail) -> Result<bool, StoreError> {
         .write(move |tx| {
             Box::pin(async move {
                 for mail in ours {
-                    if proof::bounced(tx, &world, &regimes, mail, now).await? {
+                    let became = Outcome { mail, world: &world, regimes: &regimes, now };
+                    if owed::bounced(tx, became).await? {
                         return Ok(true);
                     }
                 }

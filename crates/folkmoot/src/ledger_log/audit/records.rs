@@ -7,8 +7,8 @@ use crate::arrangements::nomination;
 use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
-    arrangements, asks, changes, correspondence, decisions, funds, key_decisions, offices,
-    register, reports,
+    arrangements, asks, changes, circulars, correspondence, decisions, funds, key_decisions,
+    offices, register, reports,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -27,6 +27,8 @@ const KEEPERS: &[Keeper] = &[
     funds::audited::FUNDS_KEPT,
     funds::audited::ALLOCATIONS_KEPT,
     funds::audited::CASES_KEPT,
+    circulars::audited::KEEPER,
+    circulars::audited::WAYS,
     correspondence::audited::KEEPER,
     offices::audited::KEEPER,
     register::audited::KEEPER,
