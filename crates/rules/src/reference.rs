@@ -42,8 +42,6 @@ pub enum Prefix {
     Arrangement,
     /// How a host is found: `PRO`.
     Procurement,
-    /// A circular, a letter to many bodies at once: `CIR`.
-    Circular,
     /// A document that is issued in versions: `DOC`.
     Document,
     /// A programme in which some areas go first: `PIL`.
@@ -56,7 +54,7 @@ pub enum Prefix {
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 16] = [
+    pub const ALL: [Prefix; 15] = [
         Prefix::Experience,
         Prefix::Ask,
         Prefix::Correspondence,
@@ -68,7 +66,6 @@ impl Prefix {
         Prefix::FundingCase,
         Prefix::Arrangement,
         Prefix::Procurement,
-        Prefix::Circular,
         Prefix::Document,
         Prefix::Pilot,
         Prefix::Lesson,
@@ -89,7 +86,6 @@ impl Prefix {
             Prefix::FundingCase => "FC",
             Prefix::Arrangement => "AR",
             Prefix::Procurement => "PRO",
-            Prefix::Circular => "CIR",
             Prefix::Document => "DOC",
             Prefix::Pilot => "PIL",
             Prefix::Lesson => "LES",
@@ -112,7 +108,6 @@ impl Prefix {
             Prefix::FundingCase => 17,
             Prefix::Arrangement => 3,
             Prefix::Procurement => 24,
-            Prefix::Circular => 7,
             Prefix::Document => 12,
             Prefix::Pilot => 16,
             Prefix::Lesson => 20,

@@ -125,8 +125,8 @@ circular-file-lede = Agenda, ffurflen i'w llenwi. Gall unrhyw un ei darllen ar Ã
 circular-too-many-files = Gall cylchlythyr gael { $most } o ffeiliau. Tynnwch un allan yn gyntaf.
 circular-no-file = Dewiswch ffeil.
 circular-sign-lede = Pan anfonwch ef, bydd pawb ar y rhestr yn ei gael, a gall unrhyw un ei ddarllen.
-circular-sign-list = { $whom }: { $listed } ohonynt heddiw
-circular-sign-list-detail = Bydd { $mail } yn ei gael drwy e-bost. Nid oes cyfeiriad yn hysbys i { $post }: byddwch yn argraffu eu llythyrau ac yn eu postio.
+circular-sign-list = Heddiw mae { $listed } corff ar y rhestr hon: { $whom }
+circular-sign-list-detail = Drwy e-bost: { $mail }. Drwy'r post, gan nad oes cyfeiriad yn hysbys: { $post }. Byddwch yn argraffu'r llythyrau hynny ac yn eu postio.
 circular-sign-send = { $count ->
     [one] Ei lofnodi, a'i anfon at 1 corff
    *[other] Ei lofnodi, a'i anfon at { $count } corff

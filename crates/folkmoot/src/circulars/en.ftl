@@ -125,8 +125,8 @@ circular-file-lede = An agenda, a form to fill in. Anyone can read it when the c
 circular-too-many-files = A circular can have { $most } files. Take one out first.
 circular-no-file = Choose a file.
 circular-sign-lede = When you send it, everybody on the list gets it, and anyone can read it.
-circular-sign-list = { $whom }: { $listed } of them today
-circular-sign-list-detail = { $mail } get it by mail. Of { $post } no address is known: you print their letters and post them.
+circular-sign-list = Today this list has { $listed } bodies: { $whom }
+circular-sign-list-detail = By mail: { $mail }. By post, since no address is known: { $post }. You print those letters and post them.
 circular-sign-send = { $count ->
     [one] Sign it, and send it to 1 body
    *[other] Sign it, and send it to { $count } bodies

@@ -27,7 +27,6 @@ fn kind(prefix: Prefix) -> &'static str {
         Prefix::FundingCase => "funding-case",
         Prefix::Arrangement => "arrangement",
         Prefix::Procurement => "procurement",
-        Prefix::Circular => "circular",
         Prefix::Document => "issued-document",
         Prefix::Pilot => "pilot",
         Prefix::Lesson => "lesson",

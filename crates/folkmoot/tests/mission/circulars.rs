@@ -185,7 +185,7 @@ fn a2_the_list_is_that_of_the_day_of_sending_and_it_is_known_how_it_got_to_each(
         ));
         add(&national, "/circulars/8302", "question", "Has it come?");
         let page = national.open("/circulars/8302/sign");
-        assert!(page.says("1 get it by mail"), "{}", page.text());
+        assert!(page.says("By mail: 1."), "{}", page.text());
         sign(&national, "/circulars/8302", "Director", ("", "", ""));
         let way = |query: &str| {
             let found = returns(&anyone, "8302", query);
