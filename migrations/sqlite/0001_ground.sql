@@ -1305,3 +1305,84 @@ CREATE TABLE ledger_head (
     size            BIGINT  NOT NULL,
     note            TEXT    NOT NULL
 );
+
+-- A document that a body issues in versions. Whom it is for is said when it begins; the rest follows from its steps.
+CREATE TABLE issued (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    body            UUID    NOT NULL,
+    title           TEXT    NOT NULL,
+    about           TEXT    NOT NULL,
+    kind            TEXT    NOT NULL,
+    audience        TEXT    NOT NULL,
+    state           TEXT    NOT NULL,
+    drafted         BIGINT  NOT NULL,
+    current         BIGINT,
+    issued_to       TEXT,
+    issued_on       DATE,
+    last_on         DATE    NOT NULL,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX issued_by_day ON issued (last_on, id);
+CREATE INDEX issued_of_area ON issued (area, last_on, id);
+CREATE INDEX issued_of_body ON issued (body, last_on, id);
+CREATE INDEX issued_to_leads ON issued (area, id) WHERE state = 'issued' AND issued_to = 'leads';
+
+-- Each thing that happened to a document; only ever appended. "promise" is the reference of the undertaking that was kept by it.
+CREATE TABLE issued_step (
+    area            TEXT    NOT NULL,
+    issued          UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    number          BIGINT,
+    audience        TEXT,
+    note            TEXT,
+    promise         TEXT,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, issued, n)
+) WITHOUT ROWID;
+
+-- The files of a version: they came with the step that drafted it.
+CREATE TABLE issued_file (
+    area            TEXT    NOT NULL,
+    issued          UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    document        UUID    NOT NULL,
+    PRIMARY KEY (area, issued, n, document)
+) WITHOUT ROWID;
+CREATE INDEX issued_file_by_document ON issued_file (document);
+
+-- What was sent to whom, and what is known of its way. "kind" is 'given' (the version itself), 'replaced' or 'withdrawn' (what they have
+-- no longer holds). "step" is the number of the step that it follows from; "late" is one that came on the list afterwards.
+CREATE TABLE issued_receipt (
+    area            TEXT    NOT NULL,
+    issued          UUID    NOT NULL,
+    id              UUID    NOT NULL,
+    holder          UUID    NOT NULL,
+    holder_area     TEXT    NOT NULL,
+    number          BIGINT  NOT NULL,
+    kind            TEXT    NOT NULL,
+    step            BIGINT  NOT NULL,
+    late            BOOLEAN NOT NULL,
+    owed_at         BIGINT  NOT NULL,
+    owed_on         DATE    NOT NULL,
+    state           TEXT    NOT NULL,
+    done_on         DATE,
+    mail            UUID,
+    token_hash      BYTEA,
+    opened_on       DATE,
+    opened_by       TEXT,
+    PRIMARY KEY (area, issued, id)
+);
+CREATE UNIQUE INDEX issued_receipt_once ON issued_receipt (area, issued, holder, number, kind);
+CREATE INDEX issued_receipt_waiting ON issued_receipt (id) WHERE state = 'waiting';
+CREATE UNIQUE INDEX issued_receipt_by_mail ON issued_receipt (mail) WHERE mail IS NOT NULL;
+CREATE UNIQUE INDEX issued_receipt_by_link ON issued_receipt (token_hash) WHERE token_hash IS NOT NULL;

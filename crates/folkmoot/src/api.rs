@@ -41,6 +41,8 @@ use utoipa::OpenApi;
         crate::offices::api::of_body,
         crate::register::api::list,
         crate::arrangements::nomination::api::list,
+        crate::issued::api::list,
+        crate::issued::api::show,
         crate::decisions::api::list,
         crate::decisions::api::show,
         crate::decisions::api::procedures_of,

@@ -20,6 +20,7 @@ pub mod digest;
 pub mod documents;
 pub mod experiences;
 pub mod funds;
+pub mod issued;
 pub mod key_decisions;
 mod keyed;
 pub mod law;

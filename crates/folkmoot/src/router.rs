@@ -16,7 +16,7 @@ use crate::{
     answering, api, areas, arrangements, asks, changes, correspondence, decisions, digest,
     documents, meetings, providers, reports, site,
 };
-use crate::{funds, key_decisions, law, ledger_log, offices, parties, register};
+use crate::{funds, issued, key_decisions, law, ledger_log, offices, parties, register};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -282,6 +282,22 @@ pub fn routes() -> Vec<Route> {
         read("/desk/offices/{body}",            ManagePost,     offices::desk::page),
         send("/desk/offices/{body}",            ManagePost,     offices::desk::send),
 
+        // Documents that bodies issue in versions
+        read("/issued",                         ReadPublic,     issued::list::page),
+        read("/issued.atom",                    ReadPublic,     issued::feed::atom),
+        read("/issued/{reference}",             ReadPublic,     issued::show::page),
+        send("/issued/{reference}/open",        AnswerFor,      issued::open::send),
+        read("/issued/{reference}/files/{id}",  AnswerFor,      issued::open::file),
+        read("/issued/{reference}/holders",     AnswerFor,      issued::holders::page),
+        read("/issued/{reference}/holders.csv", AnswerFor,      issued::holders::csv),
+        read("/issued/{reference}/step",        AnswerFor,      issued::step::page),
+        send_large("/issued/{reference}/step",  AnswerFor, upload::LARGEST_BODY, issued::step::send),
+        read("/desk/issued/new",                AnswerFor,      issued::new::page),
+        send_large("/desk/issued/new",          AnswerFor, upload::LARGEST_BODY, issued::new::send),
+        read("/issued-to/{secret}",             OpenByLink,     issued::link::page),
+        send("/issued-to/{secret}",             OpenByLink,     issued::link::send),
+        read("/issued-to/{secret}/files/{id}",  OpenByLink,     issued::link::file),
+
         // The leads that authorities name
         read("/leads",                          ReadPublic,     nomination::leads::page),
         read("/leads.csv",                      ReadPublic,     nomination::api::csv),
@@ -342,6 +358,8 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/asks/{reference}/proof",  ReadPublic,     asks::proof::of_step),
         read("/api/v1/meetings/{body}",         ReadPublic,     meetings::api::of_body),
         read("/api/v1/leads",                   ReadPublic,     nomination::api::list),
+        read("/api/v1/issued",                  ReadPublic,     issued::api::list),
+        read("/api/v1/issued/{reference}",      ReadPublic,     issued::api::show),
         read("/api/v1/register",                ReadPublic,     register::api::list),
         read("/api/v1/offices/{body}",          ReadPublic,     offices::api::of_body),
         read("/api/v1/decisions",               ReadPublic,     decisions::api::list),

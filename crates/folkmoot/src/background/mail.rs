@@ -5,6 +5,7 @@
 use super::pause::Pause;
 use crate::answering::{proof, store as letters};
 use crate::app::App;
+use crate::issued::receipt_store as receipts;
 use crate::store::outbox::{self, MOST_ATTEMPTS, Mail};
 use crate::store::{StoreError, trouble};
 use anyhow::Context;
@@ -197,11 +198,13 @@ async fn note(app: &App, mail: &Mail, outcome: Result<(), NotSent>) -> Result<()
                 match outcome {
                     Ok(()) => {
                         outbox::sent(tx, id, now).await?;
+                        receipts::outcome(tx, id, true, world.day_of(now)).await?;
                         proof::sent(tx, &world, &regimes, id, now).await
                     }
                     Err(why) if why == NotSent::NoAddress || attempts >= MOST_ATTEMPTS => {
                         tracing::error!(%id, attempts, ?why, "a mail is given up");
                         outbox::give_up(tx, id).await?;
+                        receipts::outcome(tx, id, false, world.day_of(now)).await?;
                         proof::came_back(tx, &world, &regimes, id, now).await
                     }
                     Err(why) => {

@@ -43,6 +43,7 @@ pub fn start(app: &App, post: Post, inbox: Option<Inbox>, key: SignerKey) -> Bac
     let mut tasks = vec![
         each("mail", Box::new(move |app, pause| Box::pin(mail::run(app, post.clone(), pause)))),
         each("posts", Box::new(|app, pause| Box::pin(crate::answering::compose::run(app, pause)))),
+        each("issued", Box::new(|app, pause| Box::pin(crate::issued::mailing::run(app, pause)))),
         each("daily", Box::new(|app, pause| Box::pin(daily::run(app, pause)))),
         each("ledger", Box::new(move |app, p| Box::pin(sequencer::run(app, key.clone(), p)))),
         each("jobs", Box::new(|app, pause| Box::pin(jobs::run(app, pause)))),

@@ -37,6 +37,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "experiences",
     "experiences/import",
     "funds",
+    "issued",
     "key_decisions",
     "law",
     "ledger_log",

@@ -11,6 +11,7 @@ pub mod entry;
 pub mod leads;
 pub mod model;
 pub mod new;
+pub mod reach;
 pub mod recount;
 pub mod show;
 pub mod standings;

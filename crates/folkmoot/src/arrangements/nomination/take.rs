@@ -8,6 +8,7 @@ use crate::asks;
 use crate::asks::act::Act;
 use crate::asks::model::Filter;
 use crate::asks::take::{NewStep as Answer, Sitting};
+use crate::issued::recipients;
 use crate::ledger_log;
 use crate::parties::bodies::Body;
 use crate::store::names::folded;
@@ -149,6 +150,7 @@ pub async fn nominate(
     };
     write(tx, &row, &step, sitting).await?;
     if state == State::Current {
+        recipients::lead_named(tx, (area, authority.id), sitting).await?;
         answer_asks(tx, authority.id, answer, sitting).await?;
     }
     Ok(state)
@@ -195,6 +197,7 @@ pub async fn take_step(
     };
     write(tx, row, &step, sitting).await?;
     if new.act == ActKind::Approved {
+        recipients::lead_named(tx, (area, row.authority), sitting).await?;
         answer_asks(tx, row.authority, answer, sitting).await?;
     }
     Ok(())

@@ -7,6 +7,7 @@ use super::message::{Mail, Nature};
 use crate::answering::{proof, store as letters};
 use crate::app::App;
 use crate::asks::store as asks;
+use crate::issued::receipt_store as receipts;
 use crate::parties::bodies::{self, Body};
 use crate::store::{StoreError, Tx};
 
@@ -84,7 +85,10 @@ async fn note_bounce(app: &App, mail: &Mail) -> Result<bool, StoreError> {
         .write(move |tx| {
             Box::pin(async move {
                 for mail in ours {
-                    if proof::bounced(tx, &world, &regimes, mail, now).await? {
+                    let today = world.day_of(now);
+                    if receipts::bounced(tx, mail, today).await?
+                        || proof::bounced(tx, &world, &regimes, mail, now).await?
+                    {
                         return Ok(true);
                     }
                 }

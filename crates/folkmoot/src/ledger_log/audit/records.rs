@@ -7,7 +7,7 @@ use crate::arrangements::nomination;
 use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
-    arrangements, asks, changes, correspondence, decisions, funds, key_decisions, offices,
+    arrangements, asks, changes, correspondence, decisions, funds, issued, key_decisions, offices,
     register, reports,
 };
 use indicatif::ProgressBar;
@@ -33,6 +33,7 @@ const KEEPERS: &[Keeper] = &[
     arrangements::audited::KEEPER,
     arrangements::procurement::audited::KEEPER,
     nomination::audited::KEEPER,
+    issued::audited::KEEPER,
 ];
 
 /// How many tiles of hashes are held at a time.

@@ -1,0 +1,34 @@
+//! Where mail to the lead on procurement of an authority goes.
+
+use crate::answering::post;
+use crate::answering::store as posts;
+use crate::offices;
+use crate::offices::model::OfficeKind;
+use crate::store::{StoreError, Tx};
+use crate::web::Language;
+use uuid::Uuid;
+
+/// An address, and the language in which whoever reads there wants to be written to.
+pub type Where = (String, Language);
+
+/// Where mail to the lead of an authority goes: to the office of its procurement lead, or else to its post; nothing if no
+/// address is known.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn where_to(tx: &mut Tx, authority: Uuid) -> Result<Option<Where>, StoreError> {
+    for office in offices::store::of_body(tx, authority).await? {
+        if office.kind == OfficeKind::ProcurementLead.key()
+            && office.closed_on.is_none()
+            && let Some(address) = posts::current(tx, office.id).await?
+        {
+            let language = address.language();
+            return Ok(Some((address.email, language)));
+        }
+    }
+    let post = post::where_to(tx, authority).await?;
+    Ok(post.map(|(address, _)| {
+        let language = address.language();
+        (address.email, language)
+    }))
+}
