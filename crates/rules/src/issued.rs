@@ -199,7 +199,9 @@ pub fn after(standing: Option<&Standing>, step: &Step) -> Result<Standing, NotAl
 /// # Errors
 /// Why one of them cannot follow.
 pub fn standing(steps: &[Step]) -> Result<Option<Standing>, NotAllowed> {
-    steps.iter().try_fold(None, |so_far: Option<Standing>, step| after(so_far.as_ref(), step).map(Some))
+    steps
+        .iter()
+        .try_fold(None, |so_far: Option<Standing>, step| after(so_far.as_ref(), step).map(Some))
 }
 
 /// Whether a step may follow these.

@@ -35,7 +35,11 @@ fn each_step_follows_what_can_be_before_it_and_nothing_else() {
         (&[Drafted(1), Issued(1, Everyone)], Issued(1, Everyone), Some(NotAllowed::IssuedAlready)),
         (&[Drafted(1), Issued(1, Everyone)], Issued(1, Leads), Some(NotAllowed::IssuedAlready)),
         (&[Drafted(1), Issued(1, Leads), Drafted(2)], Issued(2, Leads), None),
-        (&[Drafted(1), Issued(1, Leads), Drafted(2)], Issued(1, Everyone), Some(NotAllowed::NotTheNewest)),
+        (
+            &[Drafted(1), Issued(1, Leads), Drafted(2)],
+            Issued(1, Everyone),
+            Some(NotAllowed::NotTheNewest),
+        ),
         (&[Drafted(1), Issued(1, Leads)], Posted, None),
         (&[Drafted(1), Withdrawn], Issued(1, Leads), Some(NotAllowed::Withdrawn)),
         (&[Drafted(1), Withdrawn], Drafted(2), Some(NotAllowed::Withdrawn)),
@@ -59,11 +63,7 @@ fn a_step_is_neither_before_the_last_nor_to_come() {
 
 #[test]
 fn the_version_that_holds_is_the_one_that_was_issued_last() {
-    let all = steps(&[
-        Act::Drafted(1),
-        Act::Issued(1, Audience::Leads),
-        Act::Drafted(2),
-    ]);
+    let all = steps(&[Act::Drafted(1), Act::Issued(1, Audience::Leads), Act::Drafted(2)]);
     let now = standing(&all).expect("they can be").expect("there are some");
     let first = Current { version: 1, to: Audience::Leads, on: DAY };
     assert_eq!((now.state, now.drafted, now.current), (State::Issued, 2, Some(first)));
@@ -103,7 +103,10 @@ fn every_word_is_read_back() {
     for one in Way::ALL {
         assert_eq!(Way::from_key(one.key()), Some(one));
     }
-    assert_eq!((Audience::from_key(""), State::from_key("x"), Way::from_key("x")), (None, None, None));
+    assert_eq!(
+        (Audience::from_key(""), State::from_key("x"), Way::from_key("x")),
+        (None, None, None)
+    );
 }
 
 fn any_act() -> impl Strategy<Value = Act> {

@@ -8,8 +8,8 @@ use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
-    arrangements, asks, changes as changed, correspondence, decisions, experiences, funds,
-    issued, key_decisions, offices, parties, register, reports,
+    arrangements, asks, changes as changed, correspondence, decisions, experiences, funds, issued,
+    key_decisions, offices, parties, register, reports,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};

@@ -22,7 +22,8 @@ const STEPS: &str =
     "SELECT n, at, on_day, act, number, audience, note, promise, for_party, issued, entry, salt
     FROM issued_step WHERE (area, issued) >= ($1, $2) AND (area, issued) <= ($3, $4)
     ORDER BY area, issued, n";
-const FILES: &str = "SELECT f.issued, f.n, d.sha256 FROM issued_file f JOIN document d ON d.id = f.document
+const FILES: &str =
+    "SELECT f.issued, f.n, d.sha256 FROM issued_file f JOIN document d ON d.id = f.document
     WHERE (f.area, f.issued) >= ($1, $2) AND (f.area, f.issued) <= ($3, $4)
     ORDER BY f.area, f.issued, f.n";
 const LISTS: &str = "SELECT issued, step, holder FROM issued_receipt
@@ -33,8 +34,7 @@ const LISTS: &str = "SELECT issued, step, holder FROM issued_receipt
 pub(crate) const STATEMENTS: &[&str] = &[DOCUMENTS, STEPS, FILES, LISTS];
 
 /// Documents in versions and their steps.
-pub const KEEPER: Keeper =
-    Keeper { kinds: "issued.", batch: |tx, from| Box::pin(batch(tx, from)) };
+pub const KEEPER: Keeper = Keeper { kinds: "issued.", batch: |tx, from| Box::pin(batch(tx, from)) };
 
 struct StepKept {
     step: StepRow,

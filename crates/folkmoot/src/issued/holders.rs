@@ -90,11 +90,7 @@ pub fn region_table(ctx: &Ctx, case: &Case) -> DataTable {
 }
 
 /// The holders that a filter lets through, after the one of the cursor.
-fn narrowed<'a>(
-    case: &'a Case,
-    fields: &Fields,
-    ctx: &Ctx,
-) -> Result<Vec<Holder<'a>>, FormErrors> {
+fn narrowed<'a>(case: &'a Case, fields: &Fields, ctx: &Ctx) -> Result<Vec<Holder<'a>>, FormErrors> {
     let say = ctx.say();
     let mut errors = FormErrors::new();
     let has = fields.filled("has").map(Has::from_key);
@@ -273,8 +269,17 @@ pub async fn csv(
     let names = names(&ctx, &shown).await?;
     let mut text = String::from(csv::MARK);
     text.push_str(&csv::line(&[
-        "region", "area", "area_name", "holder", "has", "version", "owed_on", "way", "way_on",
-        "opened_by", "late",
+        "region",
+        "area",
+        "area_name",
+        "holder",
+        "has",
+        "version",
+        "owed_on",
+        "way",
+        "way_on",
+        "opened_by",
+        "late",
     ]));
     for one in &shown {
         let region = region_of(one.area).unwrap_or_default();

@@ -55,7 +55,9 @@ async fn find(ctx: &mut Ctx, secret: &str) -> Result<Opened, Problem> {
     ctx.actor.link = Some(HeldLink { to: receipt.id, party: receipt.holder });
     let subject = Subject::Sent { receipt: receipt.id, party: receipt.holder };
     ctx.need(Action::OpenByLink, &subject)?;
-    let case = load(ctx, reference(&row.reference)?, Some((receipt.holder, receipt.holder_area.clone()))).await?;
+    let case =
+        load(ctx, reference(&row.reference)?, Some((receipt.holder, receipt.holder_area.clone())))
+            .await?;
     Ok(Opened { case, receipt })
 }
 
@@ -127,9 +129,8 @@ fn show(ctx: &Ctx, opened: &Opened, secret: &str) -> Result<Page, Problem> {
         ),
         notices,
         changed: case.changed(number).filter(|_| fault.is_none()),
-        open: (fault.is_none() && !is_opened).then(|| {
-            Button::submit(&say.with("issued-open", "version", i64::from(number)))
-        }),
+        open: (fault.is_none() && !is_opened)
+            .then(|| Button::submit(&say.with("issued-open", "version", i64::from(number)))),
         action: say.to(&path),
         files: match fault.is_none() && is_opened {
             true => case.files_of(number).map(link).collect(),

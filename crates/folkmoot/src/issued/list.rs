@@ -58,7 +58,8 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
     let (found, more) = part(&ctx, filter, after, PAGE).await?;
     let title = match of_body {
         Some(id) => {
-            let read = ctx.app.db.read(move |tx| Box::pin(async move { bodies::by_id(tx, id).await }));
+            let read =
+                ctx.app.db.read(move |tx| Box::pin(async move { bodies::by_id(tx, id).await }));
             let body = read.await.map_err(Problem::from)?.ok_or(Problem::NotFound)?;
             format!("{}: {}", say.t("issued-title"), body.name_in(say))
         }
@@ -123,9 +124,10 @@ pub(super) async fn part(
     after: Option<Place>,
     most: i64,
 ) -> Result<(Vec<IssuedRow>, bool), Problem> {
-    let read = ctx.app.db.read(move |tx| {
-        Box::pin(async move { store::list(tx, &filter, after, most + 1).await })
-    });
+    let read = ctx
+        .app
+        .db
+        .read(move |tx| Box::pin(async move { store::list(tx, &filter, after, most + 1).await }));
     let mut found = read.await.map_err(Problem::from)?;
     let more = found.len() as i64 > most;
     found.truncate(usize::try_from(most).unwrap_or(usize::MAX));

@@ -59,10 +59,9 @@ pub fn cursor(row: &IssuedRow) -> String {
 #[must_use]
 pub fn state_tag(say: Say<'_>, row: &IssuedRow) -> Tag {
     match (row.state(), row.current, row.issued_to(), row.issued_on) {
-        (State::Withdrawn, ..) => Tag::new(
-            TagKind::Closed,
-            &say.with("issued-withdrawn-on", "day", say.day(row.last_on)),
-        ),
+        (State::Withdrawn, ..) => {
+            Tag::new(TagKind::Closed, &say.with("issued-withdrawn-on", "day", say.day(row.last_on)))
+        }
         (State::Issued, Some(version), Some(to), Some(on)) => {
             let kind = if to.is_closed() { TagKind::Waiting } else { TagKind::Good };
             let words = say.args(

@@ -102,7 +102,8 @@ async fn write(tx: &mut Tx, app: &App, id: Uuid) -> Result<(), StoreError> {
     };
     let say = Say::new(&app.words, language);
     let secret = (kind == ReceiptKind::Given).then(|| app.world.new_secret());
-    let (subject, text) = words(tx, app, say, (&receipt, kind), (&row, &body), secret.as_deref()).await?;
+    let (subject, text) =
+        words(tx, app, say, (&receipt, kind), (&row, &body), secret.as_deref()).await?;
     let mail = app.world.new_id();
     outbox::add(tx, mail, &email, &subject, &text, now).await?;
     receipt_store::written(tx, id, mail, secret.as_deref().map(secret_hash)).await?;

@@ -238,7 +238,7 @@ mod tests {
 
     #[test]
     fn everyone_reads_what_was_issued_to_more_than_a_closed_list() {
-        let step = |n, number, audience| StepRow {
+        let step = |n, number, audience: Option<Audience>| StepRow {
             n,
             at: Timestamp::UNIX_EPOCH,
             on_day: date(2006, 11, 9),

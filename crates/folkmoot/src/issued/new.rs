@@ -163,10 +163,7 @@ pub async fn send(ctx: Ctx, mut filled: Filled) -> Result<Response, Problem> {
             Err(NotTaken::Refused(why)) => errors.add("on-day", not_allowed(say, why)),
             Err(NotTaken::Store(error)) => return Err(error.into()),
             Err(
-                NotTaken::Unknown
-                | NotTaken::Overtaken
-                | NotTaken::NotYours
-                | NotTaken::NoPromise,
+                NotTaken::Unknown | NotTaken::Overtaken | NotTaken::NotYours | NotTaken::NoPromise,
             ) => return Err(Problem::NotFound),
         },
     }

@@ -200,10 +200,8 @@ mod tests {
 
     #[test]
     fn each_holder_is_counted_once_with_the_newest_version_that_reached_them() {
-        let told = ReceiptRow {
-            kind: ReceiptKind::Replaced.key().into(),
-            ..given(4, 2, "sent", true)
-        };
+        let told =
+            ReceiptRow { kind: ReceiptKind::Replaced.key().into(), ..given(4, 2, "sent", true) };
         let receipts = [
             given(1, 1, "sent", false),
             given(1, 2, "sent", true),

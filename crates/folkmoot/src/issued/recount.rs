@@ -14,8 +14,7 @@ const AFTER: &str =
         i.current, i.issued_to, i.issued_on, i.last_on, i.version, i.changed_at, b.name, b.code
     FROM issued i JOIN party b ON b.id = i.body WHERE (i.area, i.id) > ($1, $2)
     ORDER BY i.area, i.id LIMIT $3";
-const STEPS: &str =
-    "SELECT n, at, on_day, act, number, audience, note, promise, for_party, issued
+const STEPS: &str = "SELECT n, at, on_day, act, number, audience, note, promise, for_party, issued
     FROM issued_step WHERE (area, issued) >= ($1, $2) AND (area, issued) <= ($3, $4)
     ORDER BY area, issued, n";
 // Only if nobody has changed it since.

@@ -125,7 +125,8 @@ async fn show(
         if !promises.is_empty() {
             let options = std::iter::once(("", say.t("issued-promise-none")))
                 .chain(promises.iter().map(|(key, words)| (key.as_str(), words.as_str())));
-            let field = field("promise", say.t("issued-promise")).hint(say.t("issued-promise-hint"));
+            let field =
+                field("promise", say.t("issued-promise")).hint(say.t("issued-promise-hint"));
             controls.push(Markup::of(&Select::new(field, options, fields.get("promise"))));
         }
     }

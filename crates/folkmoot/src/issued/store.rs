@@ -33,9 +33,11 @@ const LIST: &str = select_issued!(
 const ONE: &str = select_issued!("i.area = $1 AND i.id = $2");
 const FOR_LEADS: &str =
     select_issued!("i.state = 'issued' AND i.issued_to = 'leads' ORDER BY i.area, i.id LIMIT $1");
-const STEPS: &str = "SELECT n, at, on_day, act, number, audience, note, promise, for_party FROM issued_step
+const STEPS: &str =
+    "SELECT n, at, on_day, act, number, audience, note, promise, for_party FROM issued_step
     WHERE area = $1 AND issued = $2 ORDER BY n LIMIT $3";
-const ADD: &str = "INSERT INTO issued (area, id, reference, body, title, about, kind, audience, state, drafted,
+const ADD: &str =
+    "INSERT INTO issued (area, id, reference, body, title, about, kind, audience, state, drafted,
         current, issued_to, issued_on, last_on, version, changed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15)";
 const ADD_STEP: &str =

@@ -2,7 +2,9 @@
 //! ledger, in one transaction.
 
 use super::entry::content;
-use super::model::{ActKind, DocumentKind, IssuedRow, StepRow, open_versions, standing_of, steps_of};
+use super::model::{
+    ActKind, DocumentKind, IssuedRow, StepRow, open_versions, standing_of, steps_of,
+};
 use super::recipients;
 use super::{receipt_store, store};
 use crate::asks::model::NATION;
@@ -91,11 +93,7 @@ impl From<NotKept> for NotTaken {
 ///
 /// # Errors
 /// When the rules say no, or a statement fails; then nothing is kept.
-pub async fn begin(
-    tx: &mut Tx,
-    new: &NewIssued,
-    sitting: &Sitting,
-) -> Result<Reference, NotTaken> {
+pub async fn begin(tx: &mut Tx, new: &NewIssued, sitting: &Sitting) -> Result<Reference, NotTaken> {
     let step = StepRow {
         n: 1,
         at: sitting.now,

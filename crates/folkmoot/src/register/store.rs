@@ -38,8 +38,19 @@ const DECIDE: &str = "UPDATE register_suggestion SET text = '', decided_at = $4
 const FORGET: &str = "DELETE FROM register_suggestion WHERE at < $1";
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] =
-    &[OF_AREA, SCRUTINY, STEPS, ADD, MOVE_ON, ADD_STEP, SUGGEST, WAITING, COUNT_WAITING, DECIDE, FORGET];
+pub(crate) const STATEMENTS: &[&str] = &[
+    OF_AREA,
+    SCRUTINY,
+    STEPS,
+    ADD,
+    MOVE_ON,
+    ADD_STEP,
+    SUGGEST,
+    WAITING,
+    COUNT_WAITING,
+    DECIDE,
+    FORGET,
+];
 
 impl FromRow for StepRow {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
