@@ -1386,3 +1386,44 @@ CREATE UNIQUE INDEX issued_receipt_once ON issued_receipt (area, issued, holder,
 CREATE INDEX issued_receipt_waiting ON issued_receipt (id) WHERE state = 'waiting';
 CREATE UNIQUE INDEX issued_receipt_by_mail ON issued_receipt (mail) WHERE mail IS NOT NULL;
 CREATE UNIQUE INDEX issued_receipt_by_link ON issued_receipt (token_hash) WHERE token_hash IS NOT NULL;
+
+-- What one body asks another to tell to many: it is an ask, and has its id. Which document it is about, if it is about one.
+CREATE TABLE telling (
+    area            TEXT    NOT NULL,
+    ask             UUID    NOT NULL,
+    document        TEXT,
+    PRIMARY KEY (area, ask)
+);
+CREATE INDEX telling_by_id ON telling (ask);
+CREATE INDEX telling_of_document ON telling (document) WHERE document IS NOT NULL;
+
+-- Who is to be told: one for each area of the day, with the committee that the register named. By which step they were told, or
+-- left out.
+CREATE TABLE telling_member (
+    area            TEXT    NOT NULL,
+    ask             UUID    NOT NULL,
+    member_area     TEXT    NOT NULL,
+    body            UUID,
+    told_n          BIGINT,
+    left_n          BIGINT,
+    PRIMARY KEY (area, ask, member_area)
+) WITHOUT ROWID;
+
+-- Each thing that happened to it; only ever appended.
+CREATE TABLE telling_step (
+    area            TEXT    NOT NULL,
+    ask             UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    channel         TEXT,
+    proof           TEXT,
+    document        UUID,
+    note            TEXT,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, ask, n)
+) WITHOUT ROWID;

@@ -43,6 +43,8 @@ use utoipa::OpenApi;
         crate::arrangements::nomination::api::list,
         crate::issued::api::list,
         crate::issued::api::show,
+        crate::tellings::api::list,
+        crate::tellings::api::show,
         crate::decisions::api::list,
         crate::decisions::api::show,
         crate::decisions::api::procedures_of,

@@ -38,5 +38,6 @@ pub mod reports;
 pub mod router;
 pub mod site;
 pub mod store;
+pub mod tellings;
 pub mod web;
 pub mod world;

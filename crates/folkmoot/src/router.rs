@@ -16,7 +16,7 @@ use crate::{
     answering, api, areas, arrangements, asks, changes, correspondence, decisions, digest,
     documents, meetings, providers, reports, site,
 };
-use crate::{funds, issued, key_decisions, law, ledger_log, offices, parties, register};
+use crate::{funds, issued, key_decisions, law, ledger_log, offices, parties, register, tellings};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -298,6 +298,16 @@ pub fn routes() -> Vec<Route> {
         send("/issued-to/{secret}",             OpenByLink,     issued::link::send),
         read("/issued-to/{secret}/files/{id}",  OpenByLink,     issued::link::file),
 
+        // What a body asks another to tell to many
+        read("/tellings",                       ReadPublic,     tellings::list::page),
+        read("/tellings.atom",                  ReadPublic,     tellings::list::atom),
+        read("/tellings/{reference}",           ReadPublic,     tellings::show::page),
+        read("/tellings/{reference}/members.csv", ReadPublic,   tellings::show::csv),
+        read("/tellings/{reference}/tell",      AnswerFor,      tellings::tell::page),
+        send_large("/tellings/{reference}/tell", AnswerFor, upload::LARGEST_BODY, tellings::tell::send),
+        read("/desk/tellings/new",              AskFor,         tellings::new::page),
+        send("/desk/tellings/new",              AskFor,         tellings::new::send),
+
         // The leads that authorities name
         read("/leads",                          ReadPublic,     nomination::leads::page),
         read("/leads.csv",                      ReadPublic,     nomination::api::csv),
@@ -360,6 +370,8 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/leads",                   ReadPublic,     nomination::api::list),
         read("/api/v1/issued",                  ReadPublic,     issued::api::list),
         read("/api/v1/issued/{reference}",      ReadPublic,     issued::api::show),
+        read("/api/v1/tellings",                ReadPublic,     tellings::api::list),
+        read("/api/v1/tellings/{reference}",    ReadPublic,     tellings::api::show),
         read("/api/v1/register",                ReadPublic,     register::api::list),
         read("/api/v1/offices/{body}",          ReadPublic,     offices::api::of_body),
         read("/api/v1/decisions",               ReadPublic,     decisions::api::list),

@@ -9,6 +9,7 @@ use super::open::{given_to, is_of_body, reads};
 use crate::asks::listing::place_name;
 use crate::documents::Document;
 use crate::documents::serve::about;
+use crate::tellings;
 use crate::web::kit::{
     Button, Cell, Column, DataTable, Fact, Link, Markup, Notice, NoticeKind, ShareRow,
     Step as Shown, StepState, SummaryList, Tag, Timeline,
@@ -17,7 +18,7 @@ use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
 use askama::Template;
 use axum::extract::Path;
-use rules::issued::{Audience, Step, check};
+use rules::issued::{Audience, State, Step, check};
 
 #[derive(Template)]
 #[template(path = "issued/show.html")]
@@ -37,6 +38,7 @@ struct Show<'p> {
     holders_link: Option<Link>,
     versions: DataTable,
     regions: Option<DataTable>,
+    tellings: Option<Markup>,
     acts: Vec<Link>,
     timeline: Timeline,
     facts: SummaryList,
@@ -127,6 +129,12 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
             .then(|| Link::new(&say.to(&format!("{path}/holders")), say.t("issued-holders"))),
         versions: versions(&ctx, &case),
         regions: (own && counts.all > 0).then(|| region_table(&ctx, &case)),
+        tellings: tellings::of_document::part(
+            &ctx,
+            &row.reference,
+            own && row.state() == State::Issued,
+        )
+        .await?,
         acts: offers(&ctx, &case)
             .into_iter()
             .map(|kind| {

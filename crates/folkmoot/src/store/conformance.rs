@@ -92,6 +92,8 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("reports/audited.rs", reports::audited::STATEMENTS),
     ("reports/recount.rs", reports::recount::STATEMENTS),
     ("reports/store.rs", reports::store::STATEMENTS),
+    ("tellings/audited.rs", crate::tellings::audited::STATEMENTS),
+    ("tellings/store.rs", crate::tellings::store::STATEMENTS),
     ("store/jobs.rs", super::jobs::STATEMENTS),
     ("store/names.rs", super::names::STATEMENTS),
     ("store/outbox.rs", super::outbox::STATEMENTS),

@@ -48,7 +48,8 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "providers",
     "register",
     "reports",
-    "site"
+    "site",
+    "tellings"
 ];
 
 /// A language the pages can be read in.

@@ -314,3 +314,118 @@ fn a24_guidance_that_is_issued_keeps_the_promise_that_named_it() {
         commands_agree(installation);
     });
 }
+
+/// The national body asks the centre, which has an officer, to tell all scrutiny committees; what comes back is the address.
+fn delegated(national: &Visitor, document: &str) -> String {
+    let form = national.open(&format!("/desk/tellings/new?document={document}")).form("Find it");
+    let form = choose(national, form, "Lock Keeper", "Lock Keeper's Hospital");
+    let form = form.with("subject", "The new regulations").with("text", "Tell them of it.");
+    let page = national.submit(form);
+    assert!(page.path.starts_with("/tellings/ASK-"), "{}: {}", page.path, page.text());
+    page.path.clone()
+}
+
+#[test]
+fn a37_a_body_tells_all_scrutiny_committees_for_another_and_everybody_sees_which_were_told() {
+    on_both_engines(|installation| {
+        let national = installation.signed_in_as("national officer");
+        let agent = installation.signed_in_as("officer of a body");
+        let anyone = installation.visitor();
+        // What cannot be is said, with what was typed.
+        let form = national.open("/desk/tellings/new").form("Ask");
+        let wrong = national.try_submit(form.with("document", "DOC-XXXXXX").with("text", "News"));
+        assert_eq!((wrong.status, wrong.typed("text").as_deref()), (422, Some("News")));
+        assert_eq!(wrong.errors().len(), 3, "{:?}", wrong.errors());
+        let guide = begun(&national, "everyone", "A guide for committees");
+        let reference = guide.trim_start_matches("/issued/").to_owned();
+        issue(&national, &guide, "everyone");
+        let at = delegated(&national, &reference);
+        let ask = at.replace("/tellings/", "/asks/");
+        assert_eq!(anyone.open(&ask).link("Who was told, and who was not"), at);
+        assert!(anyone.open(&guide).says("0 of"), "{}", anyone.open(&guide).text());
+        let state = |what: &str| api(&anyone, &at)[what].clone();
+        let all = state("all").as_i64().expect("a number");
+        assert!(all > 100, "one for each area: {all}");
+
+        // Only whoever is to tell notes who was told; each form needs somebody, a channel and a proof.
+        for role in ["national officer", "network manager", "authority officer"] {
+            let other = installation.signed_in_as(role);
+            assert_eq!(other.look(&format!("{at}/tell")).status, 403, "{role}");
+        }
+        assert_eq!(anyone.look(&format!("{at}/tell")).heading(), "Sign in");
+        let blank = agent.open(&format!("{at}/tell")).form("Keep this");
+        let stale = blank.clone();
+        let wrong = agent.try_submit(blank.clone());
+        assert_eq!((wrong.status, wrong.errors().len()), (422, 3), "{:?}", wrong.errors());
+        let told = |form: Form, region: &str| {
+            let form = form.ticked("region", region).with("channel", "e-mail");
+            form.with("proof", "https://example.org/bulletin-4")
+        };
+        let early = with_day(told(blank.clone(), "E12000002"), "on", ("1", "11", "2026"));
+        assert_eq!(agent.try_submit(early).status, 422, "before it was asked");
+        let wrong = agent.try_submit(told(blank.clone(), "E12000002").with("proof", "bulletin"));
+        assert_eq!(wrong.status, 422);
+        // A whole region at once.
+        let page = agent.submit(told(blank, "E12000002"));
+        assert!(page.says("committees were told"), "{}", page.text());
+        let so_far = state("told").as_i64().expect("a number");
+        assert!(so_far > 10 && so_far < all, "{so_far} of {all}");
+        let late = agent.try_submit(told(stale, "E12000001"));
+        assert_eq!((late.status, late.says("Somebody else was faster")), (409, true));
+        assert_eq!(state("told").as_i64(), Some(so_far), "nothing was kept");
+
+        // One by one, with a file that shows it.
+        let form = agent.open(&format!("{at}/tell")).form("Keep this");
+        let form = form.ticked("area", "E06000001").with("channel", "meeting");
+        let page = agent.try_submit_with(form, &[("minutes.pdf", FIRST)]);
+        assert_eq!(page.status, 200, "{}", page.text());
+        let of = |area: &str| {
+            let members = state("members").as_array().expect("members").clone().into_iter();
+            members.clone().find(|one| one["area"] == area).expect("the area")
+        };
+        let one = of("E06000001");
+        assert_eq!((&one["status"], &one["channel"]), (&"told".into(), &"meeting".into()));
+        let proof = one["proof"].as_str().expect("an address").to_owned();
+        assert_eq!(anyone.get(&proof).body.as_ref(), FIRST);
+        assert_eq!(of("E08000003")["proof"], "https://example.org/bulletin-4");
+        assert_eq!(of("E09000001")["status"], "waits");
+        let page = anyone.open(&format!("{at}?region=E12000002&status=told"));
+        assert!(page.says("Manchester") && page.says("22 November 2026"), "{}", page.text());
+        let csv = anyone.get(&format!("{at}/members.csv")).text();
+        assert_eq!(csv.lines().count() as i64, all + 1);
+        for wrong in ["region=x", "status=x", "cursor=x"] {
+            assert_eq!(anyone.look(&format!("{at}?{wrong}")).status, 422, "{wrong}");
+        }
+        assert_eq!(anyone.look("/tellings?cursor=x").status, 422);
+        assert!(anyone.open("/tellings").says("The new regulations"));
+
+        // When all were told the ask is answered with that.
+        let form = agent.open(&format!("{at}/tell")).form("Keep this");
+        let form = ["E12000001", "E12000003", "E12000004", "E12000005", "E12000006", "E12000007"]
+            .iter()
+            .chain(&["E12000008", "E12000009"])
+            .fold(form, |form, region| form.ticked("region", region));
+        agent.submit(form.with("channel", "post").with("proof", "https://example.org/bulletin-5"));
+        assert_eq!(state("told").as_i64(), Some(all));
+        let answered = anyone.get(&format!("/api/v1{ask}")).json();
+        assert_eq!(answered["state"], "answered", "{answered}");
+        assert!(anyone.open(&ask).says(&format!("All {all} scrutiny committees were told.")));
+        assert_eq!(agent.look(&format!("{at}/tell")).status, 403, "it is over");
+
+        // Another is ended earlier, with the reason for those who were left out.
+        let second = delegated(&national, "");
+        let form = agent.open(&format!("{second}/tell")).form("Keep this");
+        agent.submit(told(form, "E12000007"));
+        let form = agent.open(&format!("{second}/tell?act=closed")).form("Keep this");
+        assert_eq!(agent.try_submit(form.clone()).status, 422, "a reason is needed");
+        agent.submit(form.with("note", "The others have no committee yet."));
+        let shown = api(&anyone, &second);
+        let left = shown["members"].as_array().expect("members").iter();
+        let left: Vec<_> = left.filter(|one| one["status"] == "left-out").collect();
+        assert_eq!(left.len() as i64, all - shown["told"].as_i64().expect("a number"));
+        assert!(left.iter().all(|one| one["note"] == "The others have no committee yet."));
+        let ask = anyone.get(&format!("/api/v1{}", second.replace("/tellings/", "/asks/"))).json();
+        assert_eq!(ask["state"], "answered", "{ask}");
+        commands_agree(installation);
+    });
+}

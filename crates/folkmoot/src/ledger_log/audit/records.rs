@@ -8,7 +8,7 @@ use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
     arrangements, asks, changes, correspondence, decisions, funds, issued, key_decisions, offices,
-    register, reports,
+    register, reports, tellings,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -34,6 +34,7 @@ const KEEPERS: &[Keeper] = &[
     arrangements::procurement::audited::KEEPER,
     nomination::audited::KEEPER,
     issued::audited::KEEPER,
+    tellings::audited::KEEPER,
 ];
 
 /// How many tiles of hashes are held at a time.
