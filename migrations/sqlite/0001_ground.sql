@@ -740,6 +740,9 @@ CREATE TABLE nomination (
     authority       UUID    NOT NULL,
     name            TEXT    NOT NULL,
     named           BOOLEAN NOT NULL,
+    -- Where mail to the lead goes, if they gave an address of their own; never shown, and erased when they leave.
+    email           TEXT,
+    language        TEXT,
     team            TEXT    NOT NULL,
     from_day        DATE    NOT NULL,
     reason          TEXT,
@@ -1372,6 +1375,8 @@ CREATE TABLE issued_receipt (
     kind            TEXT    NOT NULL,
     step            BIGINT  NOT NULL,
     late            BOOLEAN NOT NULL,
+    -- How often the same was sent there: a new lead of an authority gets it anew, and the link of the one before opens nothing more.
+    nth             BIGINT  NOT NULL,
     owed_at         BIGINT  NOT NULL,
     owed_on         DATE    NOT NULL,
     state           TEXT    NOT NULL,
@@ -1380,9 +1385,11 @@ CREATE TABLE issued_receipt (
     token_hash      BYTEA,
     opened_on       DATE,
     opened_by       TEXT,
+    ended_on        DATE,
     PRIMARY KEY (area, issued, id)
 );
-CREATE UNIQUE INDEX issued_receipt_once ON issued_receipt (area, issued, holder, number, kind);
+CREATE UNIQUE INDEX issued_receipt_once ON issued_receipt (area, issued, holder, number, kind, nth);
+CREATE INDEX issued_receipt_of_holder ON issued_receipt (holder) WHERE ended_on IS NULL;
 CREATE INDEX issued_receipt_waiting ON issued_receipt (id) WHERE state = 'waiting';
 CREATE UNIQUE INDEX issued_receipt_by_mail ON issued_receipt (mail) WHERE mail IS NOT NULL;
 CREATE UNIQUE INDEX issued_receipt_by_link ON issued_receipt (token_hash) WHERE token_hash IS NOT NULL;

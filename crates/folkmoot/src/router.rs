@@ -171,6 +171,8 @@ pub fn routes() -> Vec<Route> {
         read("/answer/{secret}",                AnswerByLink,   answering::page::page),
         send("/answer/{secret}",                AnswerByLink,   answering::page::received),
         read("/answer/{secret}/step",           AnswerByLink,   answering::step::page),
+        read("/answer/{secret}/lead",           AnswerByLink,   nomination::by_post::page),
+        send("/answer/{secret}/lead",           AnswerByLink,   nomination::by_post::send),
         send_large("/answer/{secret}/step",     AnswerByLink, upload::LARGEST_BODY, answering::step::send),
         read("/desk/post/{id}",                 ManagePost,     answering::post::page),
         send("/desk/post/{id}",                 ManagePost,     answering::post::send),

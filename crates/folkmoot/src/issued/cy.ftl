@@ -96,6 +96,7 @@ issued-newer = Mae fersiwn fwy diweddar
 issued-newer-detail = Mae fersiwn { $version } wedi cymryd lle hon. Fe'i hanfonwyd atoch mewn neges arall.
 issued-no-lead = Nid yw'r ddolen hon yn agor dim nawr
 issued-no-lead-detail = Mae ar gyfer arweinydd caffael eich awdurdod, ac nid oes gan eich awdurdod arweinydd nawr. Pan fydd yn enwi un, anfonir dolen newydd.
+issued-ended-detail = Mae'r arweinydd yr anfonwyd hi ato wedi gadael. Anfonwyd dolen newydd at yr arweinydd a ddaeth wedyn.
 issued-link-lede = Fersiwn { $version } o ddogfen gan { $body }, a anfonwyd at { $to } ar { $day }.
 issued-public-page = Y dudalen y gall unrhyw un ei gweld
 issued-body = Cyhoeddwyd gan

@@ -96,6 +96,7 @@ issued-newer = There is a newer version
 issued-newer-detail = Version { $version } has taken the place of this one. It was sent to you by another mail.
 issued-no-lead = This link opens nothing now
 issued-no-lead-detail = It is for the lead on procurement of your authority, and your authority has no lead now. When it names one, a new link is sent.
+issued-ended-detail = The lead to whom it was sent has left. A new link was sent to the lead who came after.
 issued-link-lede = Version { $version } of a document of { $body }, sent to { $to } on { $day }.
 issued-public-page = The page that anyone can see
 issued-body = Issued by

@@ -28,6 +28,7 @@ struct Opened {
 enum Fault {
     Withdrawn,
     NoLead,
+    Ended,
 }
 
 impl Opened {
@@ -37,7 +38,11 @@ impl Opened {
         }
         let is_open = self.case.open.contains(&self.receipt.number());
         let led = self.case.led.contains(&self.receipt.holder_area);
-        (!is_open && !led).then_some(Fault::NoLead)
+        match self.receipt.ended_on {
+            _ if is_open => None,
+            _ if !led => Some(Fault::NoLead),
+            ended => ended.map(|_| Fault::Ended),
+        }
     }
 }
 
@@ -101,6 +106,10 @@ fn show(ctx: &Ctx, opened: &Opened, secret: &str) -> Result<Page, Problem> {
         Some(Fault::NoLead) => {
             let words = say.t("issued-no-lead-detail").to_owned();
             notices.push(notice("no-lead", say.t("issued-no-lead"), words));
+        }
+        Some(Fault::Ended) => {
+            let words = say.t("issued-ended-detail").to_owned();
+            notices.push(notice("ended", say.t("issued-no-lead"), words));
         }
         None => {
             if let Some(current) = row.current().filter(|current| *current > number) {

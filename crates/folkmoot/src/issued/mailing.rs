@@ -66,9 +66,9 @@ pub async fn write_some(app: &App) -> Result<usize, StoreError> {
 }
 
 /// Where mail to a holder goes: to the lead of an authority, or to the post of any other body.
-async fn where_to(tx: &mut Tx, body: &Body) -> Result<Option<Where>, StoreError> {
+async fn where_to(tx: &mut Tx, body: &Body, area: &str) -> Result<Option<Where>, StoreError> {
     if body.code.as_deref().is_some_and(|code| code.starts_with("authority:")) {
-        return reach::where_to(tx, body.id).await;
+        return reach::where_to(tx, (area, body.id)).await;
     }
     let post = post::where_to(tx, body.id).await?;
     Ok(post.map(|(address, _)| {
@@ -97,7 +97,7 @@ async fn write(tx: &mut Tx, app: &App, id: Uuid) -> Result<(), StoreError> {
     if over {
         return receipt_store::done(tx, id, "dropped", today).await;
     }
-    let Some((email, language)) = where_to(tx, &body).await? else {
+    let Some((email, language)) = where_to(tx, &body, &receipt.holder_area).await? else {
         return receipt_store::done(tx, id, "by-post", today).await;
     };
     let say = Say::new(&app.words, language);
@@ -131,8 +131,8 @@ async fn words(
     });
     let changed = drafted.and_then(|step| step.note.clone());
     let said: Vec<String> = changed.into_iter().chain(note).collect();
-    let had = receipt_store::of(tx, &row.area, row.id).await?;
-    let had = had.iter().filter(|one| one.holder == receipt.holder && one.is_given());
+    let had = receipt_store::of_holder(tx, (&row.area, row.id), receipt.holder).await?;
+    let had = had.iter().filter(|one| one.is_given());
     let earlier = had.filter(|one| one.number < receipt.number);
     let holding = rules::issued::holding(earlier.map(|one| (one.number(), one.way())), None);
     let mut args = vec![

@@ -34,7 +34,7 @@ pub fn is_of_body(ctx: &Ctx, case: &Case) -> bool {
 #[must_use]
 pub fn given_to<'c>(ctx: &Ctx, case: &'c Case, number: u32) -> Option<&'c ReceiptRow> {
     let mine = authorities(ctx);
-    case.receipts.iter().find(|row| {
+    case.receipts.iter().rev().find(|row| {
         row.is_given()
             && row.number() == number
             && mine.contains(&row.holder_area)

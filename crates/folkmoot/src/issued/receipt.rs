@@ -40,6 +40,8 @@ pub struct ReceiptRow {
     pub step: i64,
     /// Whether they came on the list after that step.
     pub late: bool,
+    /// How often the same was sent there, this time included.
+    pub nth: i64,
     /// When it began to be owed.
     pub owed_at: Timestamp,
     /// On which day.
@@ -52,6 +54,8 @@ pub struct ReceiptRow {
     pub opened_on: Option<Date>,
     /// `link`, or `officer` for somebody who had signed in.
     pub opened_by: Option<String>,
+    /// The day on which its link was ended, because the lead to whom it was sent has left.
+    pub ended_on: Option<Date>,
 }
 crate::from_row!(ReceiptRow {
     area,
@@ -63,12 +67,14 @@ crate::from_row!(ReceiptRow {
     kind,
     step,
     late,
+    nth,
     owed_at,
     owed_on,
     state,
     done_on,
     opened_on,
-    opened_by
+    opened_by,
+    ended_on
 });
 
 impl ReceiptRow {
@@ -189,12 +195,14 @@ mod tests {
             kind: ReceiptKind::Given.key().into(),
             step: 2,
             late: false,
+            nth: 1,
             owed_at: Timestamp::UNIX_EPOCH,
             owed_on: day,
             state: state.into(),
             done_on: Some(day),
             opened_on: opened.then_some(day),
             opened_by: None,
+            ended_on: None,
         }
     }
 

@@ -12,20 +12,22 @@ pub const MOST: i64 = 5000;
 macro_rules! select_receipt {
     ($($rest:tt)+) => {
         concat!(
-            "SELECT area, issued, id, holder, holder_area, number, kind, step, late, owed_at, owed_on, state, done_on,
-                opened_on, opened_by FROM issued_receipt WHERE ",
+            "SELECT area, issued, id, holder, holder_area, number, kind, step, late, nth, owed_at, owed_on, state, done_on,
+                opened_on, opened_by, ended_on FROM issued_receipt WHERE ",
             $($rest)+
         )
     };
 }
 const OF: &str = select_receipt!("area = $1 AND issued = $2 ORDER BY id LIMIT $3");
+const OF_HOLDER: &str =
+    select_receipt!("area = $1 AND issued = $2 AND holder = $3 ORDER BY id LIMIT $4");
 const ONE: &str = select_receipt!("id = $1");
 const BY_LINK: &str = select_receipt!("token_hash = $1");
 // To nobody the same twice.
-const ADD: &str = "INSERT INTO issued_receipt (area, issued, id, holder, holder_area, number, kind, step, late, owed_at,
-        owed_on, state)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-    ON CONFLICT (area, issued, holder, number, kind) DO NOTHING";
+const ADD: &str = "INSERT INTO issued_receipt (area, issued, id, holder, holder_area, number, kind, step, late, nth,
+        owed_at, owed_on, state)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+    ON CONFLICT (area, issued, holder, number, kind, nth) DO NOTHING";
 const WAITING: &str = "SELECT id FROM issued_receipt WHERE state = 'waiting' ORDER BY id LIMIT $1";
 const CLAIM: &str =
     "UPDATE issued_receipt SET state = 'written' WHERE id = $1 AND state = 'waiting'";
@@ -46,10 +48,14 @@ const POSTED: &str = "UPDATE issued_receipt SET state = 'posted', done_on = $4
 // The first time stands.
 const OPENED: &str = "UPDATE issued_receipt SET opened_on = $2, opened_by = $3
     WHERE id = $1 AND opened_on IS NULL";
+// The links that were sent to a lead who leaves.
+const END: &str = "UPDATE issued_receipt SET ended_on = $3
+    WHERE holder = $1 AND holder_area = $2 AND ended_on IS NULL";
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     OF,
+    OF_HOLDER,
     ONE,
     BY_LINK,
     ADD,
@@ -62,6 +68,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     DROP_WAITING,
     POSTED,
     OPENED,
+    END,
 ];
 
 /// What was sent of a document, in the order in which it was owed.
@@ -70,6 +77,18 @@ pub(crate) const STATEMENTS: &[&str] = &[
 /// When the statement fails.
 pub async fn of(tx: &mut Tx, area: &str, issued: Uuid) -> Result<Vec<ReceiptRow>, StoreError> {
     tx.all(OF, params![area, issued, MOST]).await
+}
+
+/// The same for one holder.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn of_holder(
+    tx: &mut Tx,
+    (area, issued): (&str, Uuid),
+    holder: Uuid,
+) -> Result<Vec<ReceiptRow>, StoreError> {
+    tx.all(OF_HOLDER, params![area, issued, holder, MOST]).await
 }
 
 /// What a link was sent with.
@@ -91,6 +110,7 @@ pub(super) async fn add(tx: &mut Tx, row: &ReceiptRow) -> Result<bool, StoreErro
         &row.kind,
         row.step,
         row.late,
+        row.nth,
         row.owed_at,
         row.owed_on,
         &row.state,
@@ -164,8 +184,20 @@ pub(super) async fn posted(
     tx.run(POSTED, params![area, issued, number, on]).await
 }
 
-/// Notes that it was opened, the first time.
-pub(super) async fn opened(tx: &mut Tx, id: Uuid, on: Date, by: &str) -> Result<(), StoreError> {
+/// Notes that it was opened, the first time: by `link`, or by an `officer` who had signed in.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn opened(tx: &mut Tx, id: Uuid, on: Date, by: &str) -> Result<(), StoreError> {
     tx.run(OPENED, params![id, on, by]).await?;
+    Ok(())
+}
+
+/// Ends the links that were sent to the lead of an authority, who leaves.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn end(tx: &mut Tx, (area, authority): (&str, Uuid), on: Date) -> Result<(), StoreError> {
+    tx.run(END, params![authority, area, on]).await?;
     Ok(())
 }

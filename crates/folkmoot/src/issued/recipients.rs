@@ -58,7 +58,7 @@ fn receipt(
     row: &IssuedRow,
     to: &Recipient,
     (kind, number): (ReceiptKind, i64),
-    (step, late): (i64, bool),
+    (step, late, nth): (i64, bool, i64),
     sitting: &Sitting,
 ) -> ReceiptRow {
     ReceiptRow {
@@ -71,12 +71,14 @@ fn receipt(
         kind: kind.key().to_owned(),
         step,
         late,
+        nth,
         owed_at: sitting.now,
         owed_on: sitting.world.day_of(sitting.now),
         state: "waiting".to_owned(),
         done_on: None,
         opened_on: None,
         opened_by: None,
+        ended_on: None,
     }
 }
 
@@ -97,14 +99,14 @@ pub async fn issue(
     let number_kept = i64::from(number);
     for one in &list {
         let kind = (ReceiptKind::Given, number_kept);
-        receipt_store::add(tx, &receipt(row, one, kind, (step, false), sitting)).await?;
+        receipt_store::add(tx, &receipt(row, one, kind, (step, false, 1), sitting)).await?;
     }
     for holder in holders(&before, Some(number)) {
         let on_list = list.iter().any(|one| one.body == holder.body);
         if matches!(holder.holding, Holding::Old(_)) && !on_list {
             let one = Recipient { body: holder.body, area: holder.area.to_owned() };
             let kind = (ReceiptKind::Replaced, number_kept);
-            receipt_store::add(tx, &receipt(row, &one, kind, (step, false), sitting)).await?;
+            receipt_store::add(tx, &receipt(row, &one, kind, (step, false, 1), sitting)).await?;
         }
     }
     Ok(list)
@@ -127,12 +129,12 @@ pub async fn withdraw(
         let (Holding::Current(number) | Holding::Old(number)) = holder.holding else { continue };
         let one = Recipient { body: holder.body, area: holder.area.to_owned() };
         let kind = (ReceiptKind::Withdrawn, i64::from(number));
-        receipt_store::add(tx, &receipt(row, &one, kind, (step, false), sitting)).await?;
+        receipt_store::add(tx, &receipt(row, &one, kind, (step, false, 1), sitting)).await?;
     }
     Ok(())
 }
 
-/// Gives an authority that has named its lead what is for the leads at that moment.
+/// Gives an authority that has named its lead what is for the leads at that moment; a new lead gets it anew.
 ///
 /// # Errors
 /// When a statement fails.
@@ -147,8 +149,11 @@ pub async fn lead_named(
         let issued = steps.iter().rev().find(|step| step.audience == Some(Audience::Leads));
         let Some(issued) = issued else { continue };
         let one = Recipient { body: authority, area: area.to_owned() };
+        let had = receipt_store::of_holder(tx, (&row.area, row.id), authority).await?;
+        let had = had.iter().filter(|one| one.is_given() && one.number == current).count();
         let kind = (ReceiptKind::Given, current);
-        receipt_store::add(tx, &receipt(&row, &one, kind, (issued.n, true), sitting)).await?;
+        let how = (issued.n, true, had as i64 + 1);
+        receipt_store::add(tx, &receipt(&row, &one, kind, how, sitting)).await?;
     }
     Ok(())
 }

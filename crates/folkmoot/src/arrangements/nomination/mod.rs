@@ -7,6 +7,7 @@
 
 pub mod api;
 pub mod audited;
+pub mod by_post;
 pub mod entry;
 pub mod leads;
 pub mod model;
