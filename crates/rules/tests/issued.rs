@@ -72,10 +72,13 @@ fn the_version_that_holds_is_the_one_that_was_issued_last() {
     assert_eq!(standing(&[]), Ok(None));
 }
 
+/// What was sent to somebody, and what is known of its way.
+type Received = &'static [(u32, Way)];
+
 #[test]
 fn somebody_has_the_newest_version_that_reached_them() {
     use Way::{ByPost, CameBack, Opened, Posted, Sent, Waiting};
-    let table: &[(&[(u32, Way)], Option<u32>, Holding)] = &[
+    let table: &[(Received, Option<u32>, Holding)] = &[
         (&[], Some(1), Holding::NotReached),
         (&[(1, Waiting)], Some(1), Holding::NotReached),
         (&[(1, ByPost)], Some(1), Holding::NotReached),

@@ -52,6 +52,7 @@ issued-column-way = Dyddiau
 issued-column-holders = Faint sydd wedi'i chael
 issued-changed = Beth newidiodd
 issued-files = Ffeiliau
+issued-files-hint = O leiaf un, a hyd at dair. PDF, DOCX, ODT, XLSX, ODS, CSV, testun, PNG neu JPEG, pob un hyd at 10 MB. Gall y rhai y cyhoeddir y fersiwn iddynt eu darllen.
 issued-files-count =
     { $count ->
         [one] 1 ffeil
@@ -65,7 +66,7 @@ issued-holding =
     Fe'i hanfonwyd at { $all ->
         [one] un corff
        *[other] { $all } corff
-    }. Mae'r fersiwn sy'n dal gan { $current }, un hŷn gan { $old }, ac nid oes yr un wedi cyrraedd { $none }.
+    }. Mae'r fersiwn sy'n dal gan { $current }, un hŷn gan { $old }, ac ni chyrhaeddwyd { $none } eto.
 issued-holders = Pwy sydd â pha fersiwn
 issued-holders-caption = Pob corff a'r hyn sy'n hysbys amdano
 issued-by-region = Faint sydd â pha fersiwn, fesul rhanbarth

@@ -52,6 +52,7 @@ issued-column-way = Days
 issued-column-holders = How many have it
 issued-changed = What changed
 issued-files = Files
+issued-files-hint = At least one, and up to three. PDF, DOCX, ODT, XLSX, ODS, CSV, text, PNG or JPEG, each up to 10 MB. Those whom the version is issued to can read them.
 issued-files-count =
     { $count ->
         [one] 1 file
@@ -65,7 +66,7 @@ issued-holding =
     It was sent to { $all ->
         [one] one body
        *[other] { $all } bodies
-    }. { $current } have the version that holds, { $old } have an older one, and none has reached { $none }.
+    }. { $current } have the version that holds, { $old } have an older one, and { $none } were not reached yet.
 issued-holders = Who has which version
 issued-holders-caption = Each body and what is known of it
 issued-by-region = How many have which version, by region

@@ -54,6 +54,14 @@ fn region_of(area: &str) -> Option<String> {
     Register::england().area(code).map(|area| area.region.to_string())
 }
 
+/// The name of the region of an area.
+fn region_name(say: Say<'_>, area: &str) -> String {
+    let code = region_of(area);
+    let mut regions = Register::england().regions().iter();
+    let found = regions.find(|region| Some(region.code.to_string()) == code);
+    found.map(|region| region.name_in(say.language).to_owned()).unwrap_or_default()
+}
+
 /// How many have which version, by region.
 #[must_use]
 pub fn region_table(ctx: &Ctx, case: &Case) -> DataTable {
@@ -234,7 +242,7 @@ fn way_in(say: Say<'_>, row: &ReceiptRow) -> String {
 }
 
 fn table(say: Say<'_>, shown: &[Holder<'_>], names: &HashMap<Uuid, String>) -> DataTable {
-    let columns = ["issued-column-holder", "issued-has", "issued-column-proof"];
+    let columns = ["issued-column-holder", "areas-region", "issued-has", "issued-column-proof"];
     let columns = columns.iter().map(|key| Column::text(say.t(key))).collect();
     let row = |one: &Holder<'_>| {
         let name = names.get(&one.body).map_or(say.t("body-unknown"), String::as_str);
@@ -246,6 +254,7 @@ fn table(say: Say<'_>, shown: &[Holder<'_>], names: &HashMap<Uuid, String>) -> D
             .collect();
         vec![
             Markup::link(&say.to(&format!("/directory/{}", one.body)), name),
+            Cell::text(&region_name(say, one.area)),
             Markup::of(&has_tag(say, one.holding)),
             Cell::text(&ways.join(" ")),
         ]

@@ -67,7 +67,7 @@ fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem
         summary: summary(say, errors),
         action: say.to("/desk/issued/new"),
         mine: Select::new(
-            field("body", "new-change-mine"),
+            field("body", "issued-body"),
             mine.iter().map(|(code, name)| (code.as_str(), name.as_str())),
             fields.get("body"),
         ),
@@ -87,12 +87,20 @@ fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem
             field: field("audience", "issued-for"),
             choices: Audience::ALL.into_iter().map(audience).collect(),
         },
-        files: upload::field(say, errors),
+        files: files_field(say, errors),
         on: step::on(say, say.t("issued-on-hint"), fields, errors),
         send: Button::submit(say.t("new-issued-send")),
     };
     let above = [("/desk", say.t("desk-title")), ("/issued", say.t("issued-title"))];
     ctx.page(say.t("new-issued-title")).crumbs(above).error(!errors.is_empty()).show(&content)
+}
+
+/// The field for the files of a version.
+#[must_use]
+pub(super) fn files_field(say: Say<'_>, errors: &FormErrors) -> FileInput {
+    let input = upload::field(say, errors);
+    let field = Field { label: say.t("issued-files").to_owned(), ..input.field };
+    FileInput { field: field.hint(say.t("issued-files-hint")), ..input }
 }
 
 /// What a form asks for.

@@ -3,6 +3,7 @@
 
 use super::case::{Case, load, reference};
 use super::model::{ActKind, LONGEST_TEXT};
+use super::new::files_field;
 use super::show::{offers, step_title};
 use super::take::{NewStep, NotTaken, take_step};
 use crate::access::{Action, Refusal};
@@ -118,7 +119,7 @@ async fn show(
         controls.push(Markup::of(&step::note(say, &label, fields, errors)));
     }
     if kind == ActKind::Drafted {
-        controls.push(Markup::of(&upload::field(say, errors)));
+        controls.push(Markup::of(&files_field(say, errors)));
     }
     if kind == ActKind::Issued {
         let promises = promises(ctx, case).await?;

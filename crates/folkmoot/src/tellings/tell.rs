@@ -12,7 +12,7 @@ use crate::correspondence::model::Channel;
 use crate::documents::upload::{self, Filled};
 use crate::web::fields::QueryFields;
 use crate::web::forms::day_typed;
-use crate::web::kit::{Checkboxes, Choice, Details, Field, Markup, Radios, TextInput};
+use crate::web::kit::{Checkboxes, Choice, Details, Field, FileInput, Markup, Radios, TextInput};
 use crate::web::step::{self, StepPage};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
@@ -121,7 +121,10 @@ fn show(
             field("proof", say.t("telling-proof-address")).hint(say.t("telling-proof-hint"));
         let proof = TextInput { exact: true, ..TextInput::new(proof, fields.get("proof")) };
         controls.push(Markup::of(&proof));
-        controls.push(Markup::of(&upload::field(say, errors)));
+        let input = upload::field(say, errors);
+        let file = Field { label: say.t("telling-proof-file").to_owned(), ..input.field };
+        let field = file.hint(say.t("telling-proof-file-hint"));
+        controls.push(Markup::of(&FileInput { field, multiple: false, ..input }));
     }
     let label = say.of("telling-note", kind.key());
     controls.push(Markup::of(&step::note(say, &label, fields, errors)));
