@@ -740,6 +740,9 @@ CREATE TABLE nomination (
     authority       UUID    NOT NULL,
     name            TEXT    NOT NULL,
     named           BOOLEAN NOT NULL,
+    -- Where mail to the lead goes, if they gave an address of their own; never shown, and erased when they leave.
+    email           TEXT,
+    language        TEXT,
     team            TEXT    NOT NULL,
     from_day        DATE    NOT NULL,
     reason          TEXT,
@@ -1305,6 +1308,132 @@ CREATE TABLE ledger_head (
     size            BIGINT  NOT NULL,
     note            TEXT    NOT NULL
 );
+
+-- A document that a body issues in versions. Whom it is for is said when it begins; the rest follows from its steps.
+CREATE TABLE issued (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    body            UUID    NOT NULL,
+    title           TEXT    NOT NULL,
+    about           TEXT    NOT NULL,
+    kind            TEXT    NOT NULL,
+    audience        TEXT    NOT NULL,
+    state           TEXT    NOT NULL,
+    drafted         BIGINT  NOT NULL,
+    current         BIGINT,
+    issued_to       TEXT,
+    issued_on       DATE,
+    last_on         DATE    NOT NULL,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX issued_by_day ON issued (last_on, id);
+CREATE INDEX issued_of_area ON issued (area, last_on, id);
+CREATE INDEX issued_of_body ON issued (body, last_on, id);
+CREATE INDEX issued_to_leads ON issued (area, id) WHERE state = 'issued' AND issued_to = 'leads';
+
+-- Each thing that happened to a document; only ever appended. "promise" is the reference of the undertaking that was kept by it.
+CREATE TABLE issued_step (
+    area            TEXT    NOT NULL,
+    issued          UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    number          BIGINT,
+    audience        TEXT,
+    note            TEXT,
+    promise         TEXT,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, issued, n)
+) WITHOUT ROWID;
+
+-- The files of a version: they came with the step that drafted it.
+CREATE TABLE issued_file (
+    area            TEXT    NOT NULL,
+    issued          UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    document        UUID    NOT NULL,
+    PRIMARY KEY (area, issued, n, document)
+) WITHOUT ROWID;
+CREATE INDEX issued_file_by_document ON issued_file (document);
+
+-- What was sent to whom, and what is known of its way. "kind" is 'given' (the version itself), 'replaced' or 'withdrawn' (what they have
+-- no longer holds). "step" is the number of the step that it follows from; "late" is one that came on the list afterwards.
+CREATE TABLE issued_receipt (
+    area            TEXT    NOT NULL,
+    issued          UUID    NOT NULL,
+    id              UUID    NOT NULL,
+    holder          UUID    NOT NULL,
+    holder_area     TEXT    NOT NULL,
+    number          BIGINT  NOT NULL,
+    kind            TEXT    NOT NULL,
+    step            BIGINT  NOT NULL,
+    late            BOOLEAN NOT NULL,
+    -- How often the same was sent there: a new lead of an authority gets it anew, and the link of the one before opens nothing more.
+    nth             BIGINT  NOT NULL,
+    owed_at         BIGINT  NOT NULL,
+    owed_on         DATE    NOT NULL,
+    state           TEXT    NOT NULL,
+    done_on         DATE,
+    mail            UUID,
+    token_hash      BYTEA,
+    opened_on       DATE,
+    opened_by       TEXT,
+    ended_on        DATE,
+    PRIMARY KEY (area, issued, id)
+);
+CREATE UNIQUE INDEX issued_receipt_once ON issued_receipt (area, issued, holder, number, kind, nth);
+CREATE INDEX issued_receipt_of_holder ON issued_receipt (holder) WHERE ended_on IS NULL;
+CREATE INDEX issued_receipt_waiting ON issued_receipt (id) WHERE state = 'waiting';
+CREATE UNIQUE INDEX issued_receipt_by_mail ON issued_receipt (mail) WHERE mail IS NOT NULL;
+CREATE UNIQUE INDEX issued_receipt_by_link ON issued_receipt (token_hash) WHERE token_hash IS NOT NULL;
+
+-- What one body asks another to tell to many: it is an ask, and has its id. Which document it is about, if it is about one.
+CREATE TABLE telling (
+    area            TEXT    NOT NULL,
+    ask             UUID    NOT NULL,
+    document        TEXT,
+    PRIMARY KEY (area, ask)
+);
+CREATE INDEX telling_by_id ON telling (ask);
+CREATE INDEX telling_of_document ON telling (document) WHERE document IS NOT NULL;
+
+-- Who is to be told: one for each area of the day, with the committee that the register named. By which step they were told, or
+-- left out.
+CREATE TABLE telling_member (
+    area            TEXT    NOT NULL,
+    ask             UUID    NOT NULL,
+    member_area     TEXT    NOT NULL,
+    body            UUID,
+    told_n          BIGINT,
+    left_n          BIGINT,
+    PRIMARY KEY (area, ask, member_area)
+) WITHOUT ROWID;
+
+-- Each thing that happened to it; only ever appended.
+CREATE TABLE telling_step (
+    area            TEXT    NOT NULL,
+    ask             UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    channel         TEXT,
+    proof           TEXT,
+    document        UUID,
+    note            TEXT,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, ask, n)
+) WITHOUT ROWID;
 
 -- A circular, a letter of one body to many, by number. "state", "on_day", "superseded_by", "closed_on" and "recipients" follow from
 -- its steps and its list; "version" counts its changes as a draft and its steps.

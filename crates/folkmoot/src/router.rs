@@ -16,7 +16,7 @@ use crate::{
     answering, api, areas, arrangements, asks, changes, circulars, correspondence, decisions,
     digest, documents, meetings, providers, reports, site,
 };
-use crate::{funds, key_decisions, law, ledger_log, offices, parties, register};
+use crate::{funds, issued, key_decisions, law, ledger_log, offices, parties, register, tellings};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -171,6 +171,8 @@ pub fn routes() -> Vec<Route> {
         read("/answer/{secret}",                AnswerByLink,   answering::page::page),
         send("/answer/{secret}",                AnswerByLink,   answering::page::received),
         read("/answer/{secret}/step",           AnswerByLink,   answering::step::page),
+        read("/answer/{secret}/lead",           AnswerByLink,   nomination::by_post::page),
+        send("/answer/{secret}/lead",           AnswerByLink,   nomination::by_post::send),
         send_large("/answer/{secret}/step",     AnswerByLink, upload::LARGEST_BODY, answering::step::send),
         read("/desk/post/{id}",                 ManagePost,     answering::post::page),
         send("/desk/post/{id}",                 ManagePost,     answering::post::send),
@@ -309,6 +311,32 @@ pub fn routes() -> Vec<Route> {
         read("/desk/offices/{body}",            ManagePost,     offices::desk::page),
         send("/desk/offices/{body}",            ManagePost,     offices::desk::send),
 
+        // Documents that bodies issue in versions
+        read("/issued",                         ReadPublic,     issued::list::page),
+        read("/issued.atom",                    ReadPublic,     issued::feed::atom),
+        read("/issued/{reference}",             ReadPublic,     issued::show::page),
+        send("/issued/{reference}/open",        AnswerFor,      issued::open::send),
+        read("/issued/{reference}/files/{id}",  AnswerFor,      issued::open::file),
+        read("/issued/{reference}/holders",     AnswerFor,      issued::holders::page),
+        read("/issued/{reference}/holders.csv", AnswerFor,      issued::holders::csv),
+        read("/issued/{reference}/step",        AnswerFor,      issued::step::page),
+        send_large("/issued/{reference}/step",  AnswerFor, upload::LARGEST_BODY, issued::step::send),
+        read("/desk/issued/new",                AnswerFor,      issued::new::page),
+        send_large("/desk/issued/new",          AnswerFor, upload::LARGEST_BODY, issued::new::send),
+        read("/issued-to/{secret}",             OpenByLink,     issued::link::page),
+        send("/issued-to/{secret}",             OpenByLink,     issued::link::send),
+        read("/issued-to/{secret}/files/{id}",  OpenByLink,     issued::link::file),
+
+        // What a body asks another to tell to many
+        read("/tellings",                       ReadPublic,     tellings::list::page),
+        read("/tellings.atom",                  ReadPublic,     tellings::list::atom),
+        read("/tellings/{reference}",           ReadPublic,     tellings::show::page),
+        read("/tellings/{reference}/members.csv", ReadPublic,   tellings::show::csv),
+        read("/tellings/{reference}/tell",      AnswerFor,      tellings::tell::page),
+        send_large("/tellings/{reference}/tell", AnswerFor, upload::LARGEST_BODY, tellings::tell::send),
+        read("/desk/tellings/new",              AskFor,         tellings::new::page),
+        send("/desk/tellings/new",              AskFor,         tellings::new::send),
+
         // The leads that authorities name
         read("/leads",                          ReadPublic,     nomination::leads::page),
         read("/leads.csv",                      ReadPublic,     nomination::api::csv),
@@ -369,6 +397,10 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/asks/{reference}/proof",  ReadPublic,     asks::proof::of_step),
         read("/api/v1/meetings/{body}",         ReadPublic,     meetings::api::of_body),
         read("/api/v1/leads",                   ReadPublic,     nomination::api::list),
+        read("/api/v1/issued",                  ReadPublic,     issued::api::list),
+        read("/api/v1/issued/{reference}",      ReadPublic,     issued::api::show),
+        read("/api/v1/tellings",                ReadPublic,     tellings::api::list),
+        read("/api/v1/tellings/{reference}",    ReadPublic,     tellings::api::show),
         read("/api/v1/register",                ReadPublic,     register::api::list),
         read("/api/v1/offices/{body}",          ReadPublic,     offices::api::of_body),
         read("/api/v1/decisions",               ReadPublic,     decisions::api::list),

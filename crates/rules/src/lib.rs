@@ -14,6 +14,7 @@ pub mod disclosure;
 pub mod fund;
 pub mod happened;
 pub mod host;
+pub mod issued;
 pub mod key_decision;
 pub mod lead;
 pub mod money;

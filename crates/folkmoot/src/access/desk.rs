@@ -36,6 +36,7 @@ const THINGS: &[(Action, &str, &str)] = &[
     (Action::AskFor, "/desk/circulars", "desk-circulars"),
     (Action::AskFor, "/desk/key-decisions/new", "desk-key-decisions"),
     (Action::AskFor, "/desk/funds/new", "desk-funds"),
+    (Action::AnswerFor, "/desk/issued/new", "desk-issued"),
     (Action::Arrange, "/desk/arrangements/new", "desk-arrange"),
     (Action::Arrange, "/desk/procurements/new", "desk-procure"),
     (Action::Decide, "/desk/decisions", "desk-decisions"),

@@ -47,6 +47,8 @@ keyed! {
         FollowReceipt = "follow-receipt",
         /// Answer what a body was asked, by the link that was mailed to its post.
         AnswerByLink = "answer-by-link",
+        /// Open a document that was mailed to a post, by the link in that mail.
+        OpenByLink = "open-by-link",
         /// Take oneself off a mail by the link in it.
         Unsubscribe = "unsubscribe",
         /// Suggest what is wrong in the register.
@@ -165,7 +167,7 @@ impl Grant {
     fn covers(&self, subject: &Subject) -> bool {
         match (&self.scope, subject) {
             // The link of a post is held, not given: no role is one.
-            (_, Subject::Ask { .. }) => false,
+            (_, Subject::Ask { .. } | Subject::Sent { .. }) => false,
             (_, Subject::Body(key)) => self.body().is_some_and(|mine| mine == *key),
             (Scope::Nation, _) | (_, Subject::Somewhere) => true,
             (Scope::Area(mine), Subject::Area(code)) => mine == code,
@@ -191,16 +193,23 @@ pub enum Subject {
         /// The party.
         party: Uuid,
     },
+    /// A version of a document that was sent to a party.
+    Sent {
+        /// The receipt of the sending.
+        receipt: Uuid,
+        /// The party.
+        party: Uuid,
+    },
     /// Something of the whole installation.
     Nation,
 }
 
-/// A link that was mailed to the post of a party, and works: it is bound to that party and to one ask, or one place on the
-/// list of a circular.
+/// A link that was mailed to the post of a party, and works: it is bound to that party and to one ask, one place on the list of
+/// a circular, or one sending of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeldLink {
-    /// The ask, or the place on the list.
-    pub ask: Uuid,
+    /// The id of the ask, of the place on the list, or of the receipt of the sending.
+    pub to: Uuid,
     /// The party.
     pub party: Uuid,
 }
@@ -386,16 +395,18 @@ pub fn may(actor: &Actor, action: Action, subject: &Subject, day: Date) -> Resul
     if action == Action::ReadDemoMail {
         return if actor.demo { Ok(()) } else { Err(Refusal::OnlyInDemo) };
     }
-    if action == Action::AnswerByLink {
-        return match subject {
+    if matches!(action, Action::AnswerByLink | Action::OpenByLink) {
+        let held = match (action, subject) {
             // Anyone may come: the page says what is wrong with a link that does not work.
-            Subject::Somewhere => Ok(()),
-            Subject::Ask { ask, party } => {
-                let held = Some(HeldLink { ask: *ask, party: *party });
-                if actor.link == held { Ok(()) } else { Err(Refusal::NotByThisLink) }
+            (_, Subject::Somewhere) => return Ok(()),
+            (Action::AnswerByLink, Subject::Ask { ask: to, party })
+            | (Action::OpenByLink, Subject::Sent { receipt: to, party }) => {
+                Some(HeldLink { to: *to, party: *party })
             }
-            _ => Err(Refusal::NotByThisLink),
+            _ => None,
         };
+        let holds = held.is_some() && actor.link == held;
+        return if holds { Ok(()) } else { Err(Refusal::NotByThisLink) };
     }
     if !actor.signed_in() {
         return Err(Refusal::SignInFirst);

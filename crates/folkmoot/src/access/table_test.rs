@@ -53,7 +53,7 @@ fn every_action_stands_in_the_access_table_with_each_role() {
             let may = anyone_may(*action) || role_may(*role, *action);
             let expected = if *action == Action::ReadDemoMail {
                 "demo"
-            } else if *action == Action::AnswerByLink {
+            } else if matches!(*action, Action::AnswerByLink | Action::OpenByLink) {
                 "link"
             } else if may {
                 "yes"
@@ -68,7 +68,7 @@ fn every_action_stands_in_the_access_table_with_each_role() {
 #[test]
 fn a_link_of_a_post_answers_its_own_ask_for_its_own_party_and_nothing_else() {
     let (ask, party, other) = (Uuid::from_u128(1), Uuid::from_u128(2), Uuid::from_u128(3));
-    let link = Some(HeldLink { ask, party });
+    let link = Some(HeldLink { to: ask, party });
     let day = jiff::civil::date(2009, 1, 14);
     let nobody = Actor::default();
     let holder = Actor { link, ..Actor::default() };
@@ -90,6 +90,27 @@ fn a_link_of_a_post_answers_its_own_ask_for_its_own_party_and_nothing_else() {
         let by_link = *action == Action::AnswerByLink;
         assert_eq!(may(&holder, *action, &subject, day).is_ok(), by_link, "{}", action.key());
     }
+}
+
+#[test]
+fn a_link_to_a_document_opens_its_own_sending_and_answers_nothing() {
+    let (receipt, party, other) = (Uuid::from_u128(1), Uuid::from_u128(2), Uuid::from_u128(3));
+    let day = jiff::civil::date(2009, 1, 14);
+    let link = Some(HeldLink { to: receipt, party });
+    let holder = Actor { link, ..Actor::default() };
+    let may_open = |actor: &Actor, receipt, party| {
+        may(actor, Action::OpenByLink, &Subject::Sent { receipt, party }, day).is_ok()
+    };
+    assert!(may_open(&holder, receipt, party));
+    assert!(!may_open(&holder, other, party) && !may_open(&holder, receipt, other));
+    assert!(!may_open(&Actor::default(), receipt, party));
+    for action in Action::ALL.iter().filter(|action| !anyone_may(**action)) {
+        let by_link = *action == Action::OpenByLink;
+        let subject = Subject::Sent { receipt, party };
+        assert_eq!(may(&holder, *action, &subject, day).is_ok(), by_link, "{}", action.key());
+    }
+    let ask = Subject::Ask { ask: receipt, party };
+    assert!(may(&holder, Action::OpenByLink, &ask, day).is_err());
 }
 
 #[test]

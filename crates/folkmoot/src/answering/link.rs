@@ -73,7 +73,7 @@ pub async fn open(ctx: &mut Ctx, secret: &str) -> Result<Opened, Problem> {
     if let Some(fault) = fault(&link, &row, ctx.today) {
         return Ok(Opened::Dead(dead(ctx, fault, &row)?));
     }
-    ctx.actor.link = Some(HeldLink { ask: link.ask, party: link.party });
+    ctx.actor.link = Some(HeldLink { to: link.ask, party: link.party });
     let subject = Subject::Ask { ask: row.id, party: row.owner };
     ctx.need(Action::AnswerByLink, &subject)?;
     let reference = Reference::parse(&row.reference).map_err(|_| Problem::NotFound)?;

@@ -2,6 +2,7 @@
 //! it changes nothing: programs that look for harm in mail open links. Its button does.
 
 use super::link::{Opened, open};
+use crate::arrangements::nomination::by_post::asks_for_lead;
 use crate::asks::act::{ActKind, Side};
 use crate::asks::evidence;
 use crate::asks::listing::tag;
@@ -98,9 +99,15 @@ pub async fn page(
         version: row.version,
         acts: acts
             .iter()
-            .map(|kind| {
-                let path = format!("/answer/{secret}/step?act={}", kind.key());
-                Link::new(&say.to(&path), &say.of("ask-do", kind.key()))
+            .map(|kind| match (kind, asks_for_lead(row)) {
+                // An ask for a name is answered with the name.
+                (ActKind::Answered, Some(_)) => {
+                    Link::new(&say.to(&format!("/answer/{secret}/lead")), say.t("lead-name-one"))
+                }
+                _ => {
+                    let path = format!("/answer/{secret}/step?act={}", kind.key());
+                    Link::new(&say.to(&path), &say.of("ask-do", kind.key()))
+                }
             })
             .collect(),
         text: &row.text,
@@ -138,7 +145,10 @@ pub async fn received(
 }
 
 /// Counts what is sent by one link and by one client.
-pub(super) async fn count(ctx: &Ctx, secret: &str) -> Result<(), Problem> {
+///
+/// # Errors
+/// When it was one too many.
+pub async fn count(ctx: &Ctx, secret: &str) -> Result<(), Problem> {
     ctx.count_try("answer", ctx.app.limits.tell).await?;
     ctx.count_try_of("answer-by", secret, ctx.app.limits.tell).await
 }

@@ -2,6 +2,7 @@
 
 use super::link::{Opened, open};
 use super::page::{count, door};
+use crate::arrangements::nomination::by_post::asks_for_lead;
 use crate::asks::act::{ActKind, Side};
 use crate::asks::show::Case;
 use crate::asks::step_form;
@@ -31,6 +32,7 @@ pub async fn page(
         Opened::Dead(page) => return Ok(page),
         Opened::Case(case) => case,
     };
+    named_elsewhere(&case, kind)?;
     step_form::show(&ctx, &case, kind, &fields, &FormErrors::new(), false, &door(&secret)).await
 }
 
@@ -48,10 +50,19 @@ pub async fn send(
         Opened::Dead(page) => return Ok(page.into_response()),
         Opened::Case(case) => case,
     };
+    named_elsewhere(&case, kind)?;
     count(&ctx, &secret).await?;
     let door = door(&secret);
     let done = after(&case, kind, &door.back);
     step_form::take(&ctx, &case, (kind, case.row.owner), filled, &door, &done).await
+}
+
+/// An ask for a name is answered with the name, by a form of its own.
+fn named_elsewhere(case: &Case, kind: ActKind) -> Result<(), Problem> {
+    match (kind, asks_for_lead(&case.row)) {
+        (ActKind::Answered, Some(_)) => Err(Problem::NotFound),
+        _ => Ok(()),
+    }
 }
 
 /// Where one goes when it is done: whoever hands it on has no more to do with it.

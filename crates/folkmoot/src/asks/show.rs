@@ -49,6 +49,7 @@ struct Show<'p> {
     note_change: Option<Link>,
     working: working::Shown<'p>,
     steps: Timeline,
+    telling: Option<Link>,
     acts: Vec<Link>,
     record: Option<Markup>,
     redact: Option<Link>,
@@ -187,11 +188,15 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         .may(Action::AskFor, &Subject::Body(row.asker_key()))
         .then(|| Link::new(&say.to(&format!("/asks/{}/post", row.reference)), say.t("ask-post")));
     let (area, id) = (row.area.clone(), row.id);
-    let changes = ctx
+    let (changes, telling) = ctx
         .app
         .db
         .read(move |tx| {
-            Box::pin(async move { changes::store::of_ask(tx, &area, id, MOST_CHANGES).await })
+            Box::pin(async move {
+                let changes = changes::store::of_ask(tx, &area, id, MOST_CHANGES).await?;
+                let telling = crate::tellings::store::one(tx, &area, id).await?;
+                Ok::<_, crate::store::StoreError>((changes, telling))
+            })
         })
         .await
         .map_err(Problem::from)?;
@@ -225,6 +230,10 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
             Link::new(&path, say.t("ask-redact"))
         }),
         sealed: sealed(&ctx, &case),
+        telling: telling.map(|telling| {
+            let path = say.to(&format!("/tellings/{}", telling.reference));
+            Link::new(&path, say.t("ask-telling"))
+        }),
         acts: acts
             .iter()
             .map(|(kind, _)| {

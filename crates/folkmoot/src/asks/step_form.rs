@@ -278,8 +278,12 @@ async fn carry_out(
         .await
 }
 
-/// Whoever does something by the link of a post has what was sent: that is noted first, if nothing shows it yet.
-async fn note_receipt(
+/// Whoever does something by the link of a post has what was sent: that is noted first, if nothing shows it yet. Returns whether it
+/// was noted.
+///
+/// # Errors
+/// When the rules say no, or a statement fails.
+pub async fn note_receipt(
     tx: &mut Tx,
     row: &AskRow,
     on: Date,

@@ -5,11 +5,13 @@
 
 use super::pause::Pause;
 use crate::app::App;
+use crate::issued::{self, receipt_store as issued_receipts};
 use crate::law::Regimes;
 use crate::store::{StoreError, Tx, Work, trouble};
 use crate::world::World;
 use crate::{answering, circulars};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
@@ -33,6 +35,14 @@ pub struct Outcome<'a> {
     pub regimes: &'a Regimes,
     /// The instant.
     pub now: Timestamp,
+}
+
+impl Outcome<'_> {
+    /// The day on which it was known.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        self.world.day_of(self.now)
+    }
 }
 
 /// A part whose mails these can be.
@@ -59,6 +69,12 @@ const PARTS: &[Owing] = &[
         sent: |tx, it| Box::pin(circulars::proof::sent(tx, it)),
         came_back: |tx, it| Box::pin(circulars::proof::came_back(tx, it)),
         bounced: |tx, it| Box::pin(circulars::proof::bounced(tx, it)),
+    },
+    Owing {
+        write: |app| Box::pin(issued::mailing::write_some(app)),
+        sent: |tx, it| Box::pin(issued_receipts::outcome(tx, it.mail, true, it.day())),
+        came_back: |tx, it| Box::pin(issued_receipts::outcome(tx, it.mail, false, it.day())),
+        bounced: |tx, it| Box::pin(issued_receipts::bounced(tx, it.mail, it.day())),
     },
 ];
 

@@ -27,7 +27,7 @@ async fn open(ctx: &mut Ctx, secret: &str) -> Result<Case, Problem> {
         })
     });
     let case = read.await.map_err(Problem::from)?.ok_or(Problem::NotFound)?;
-    ctx.actor.link = Some(HeldLink { ask: case.row.id, party: case.row.party });
+    ctx.actor.link = Some(HeldLink { to: case.row.id, party: case.row.party });
     let subject = Subject::Ask { ask: case.row.id, party: case.row.party };
     ctx.need(Action::AnswerByLink, &subject)?;
     Ok(case)

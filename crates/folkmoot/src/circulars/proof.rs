@@ -49,7 +49,7 @@ async fn became(
     let Some(circular) = store::one(tx, row.circular).await? else { return Ok(()) };
     let (world, regimes) = (it.world.clone(), it.regimes.clone());
     let sitting = Sitting { person: None, party: circular.issuer, now: it.now, world, regimes };
-    let on = it.world.day_of(it.now);
+    let on = it.day();
     recipients_store::mailed(tx, row).await?;
     note(tx, &circular, row, NewReceipt { act, on, channel: "mail" }, &sitting).await?;
     Ok(())

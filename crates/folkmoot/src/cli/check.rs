@@ -9,7 +9,7 @@ use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
     arrangements, asks, changes as changed, circulars, correspondence, decisions, experiences,
-    funds, key_decisions, offices, parties, register, reports,
+    funds, issued, key_decisions, offices, parties, register, reports,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -33,6 +33,7 @@ const RECOUNTERS: &[Recounter] = &[
     offices::recount::RECOUNTER,
     register::recount::RECOUNTER,
     nomination::recount::RECOUNTER,
+    issued::recount::RECOUNTER,
 ];
 
 /// Checks the file of a database, works out anew what its rows repeat, and compares it with what pages show.

@@ -11,6 +11,7 @@ pub mod counts;
 pub mod feed;
 pub mod files;
 pub mod files_store;
+pub mod keeping;
 pub mod list;
 pub mod listing;
 pub mod mail;

@@ -100,6 +100,8 @@ fn facts(say: Say<'_>, row: &AskRow, promise: &Undertaking) -> SummaryList {
             Markup::link(&say.to(&format!("/correspondence/{by}")), title)
         } else if by.starts_with("FU-") {
             Markup::link(&say.to(&format!("/funds/{by}")), title)
+        } else if by.starts_with("DOC-") {
+            Markup::link(&say.to(&format!("/issued/{by}")), title)
         } else {
             Markup::link(by, title)
         };

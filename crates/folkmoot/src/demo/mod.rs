@@ -10,7 +10,9 @@ mod decisions;
 mod examples;
 mod funds;
 pub mod home;
+mod issued;
 mod key_decisions;
+mod leads;
 pub mod mail;
 mod members;
 mod offices;
@@ -64,7 +66,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
         .await?
         .is_some();
     if !told {
-        let regimes = app.regimes.clone();
+        let (regimes, second) = (app.regimes.clone(), (world.clone(), app.regimes.clone()));
         let examples = examples::on(world.day_of(now), now)?;
         app.db
             .write(move |tx| {
@@ -82,10 +84,23 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     register::add(tx, &world, &regimes, now).await?;
                     reports::add(tx, &world, &regimes, now).await?;
                     scrutiny::add(tx, &world, &regimes, now).await?;
+                    leads::add(tx, &world, &regimes, now).await?;
+                    issued::add(tx, &world, &regimes, now).await?;
                     settings::set(tx, "demo-examples", "1").await
                 })
             })
             .await?;
+        // The first version of a document goes out before there is a second.
+        crate::background::owed::write_all(app).await?;
+        let (world, regimes) = second;
+        let today = world.day_of(now);
+        app.db
+            .write(move |tx| {
+                Box::pin(async move { issued::add_second(tx, &world, &regimes, now).await })
+            })
+            .await?;
+        crate::background::owed::write_all(app).await?;
+        app.db.write(move |tx| Box::pin(async move { issued::open_some(tx, today).await })).await?;
     }
     // What a day makes late is taken further, and the mail of it written, before anybody looks, not under their hands.
     crate::answering::ladder::run_now(app).await?;

@@ -6,17 +6,14 @@ use super::model::{AllocationRow, FundRow};
 use super::store;
 use super::take::{NewStep, NotTaken, step_of};
 use crate::access::area_name;
-use crate::asks;
-use crate::asks::act::Act as AskAct;
-use crate::asks::take::{self as asking, NewStep as NewAskStep, Sitting};
+use crate::asks::take::Sitting;
+use crate::correspondence::keeping::{NotKept, keep};
 use crate::correspondence::model::{Channel, ItemKind};
 use crate::correspondence::take::{NewItem, NotFiled, file};
-use crate::correspondence::undertakings;
 use crate::parties::bodies::{self, Meant};
 use crate::store::{StoreError, Tx};
 use crate::web::words::Say;
 use jiff::civil::Date;
-use rules::ask::{Answer, Kind};
 use rules::fund::{Act, NotAllowed};
 use rules::money::Pence;
 use rules::reference::Reference;
@@ -95,6 +92,16 @@ pub enum NotConfirmed {
     Store(StoreError),
 }
 
+impl From<NotKept> for NotConfirmed {
+    fn from(why: NotKept) -> NotConfirmed {
+        match why {
+            NotKept::NoPromise => NotConfirmed::NoPromise,
+            NotKept::Overtaken => NotConfirmed::Overtaken,
+            NotKept::Store(error) => NotConfirmed::Store(error),
+        }
+    }
+}
+
 impl From<StoreError> for NotConfirmed {
     fn from(error: StoreError) -> NotConfirmed {
         NotConfirmed::Store(error)
@@ -126,7 +133,8 @@ pub async fn confirm(
         confirmed.noted += 1;
     }
     if let Some(promise) = what.promise {
-        keep(tx, promise, &fund, what.on, sitting).await?;
+        let by = (fund.reference.as_str(), fund.name.as_str());
+        keep(tx, promise, by, what.on, sitting).await?;
     }
     Ok(confirmed)
 }
@@ -176,32 +184,4 @@ async fn one(
         other => NotConfirmed::Store(StoreError::Failed(format!("a letter: {other:?}"))),
     })?;
     Ok(store::wrote(tx, row, &letter.to_string()).await?)
-}
-
-/// The undertaking is kept: it is answered, and what kept it is the fund. One that the fund has kept already is left alone.
-async fn keep(
-    tx: &mut Tx,
-    promise: Reference,
-    fund: &FundRow,
-    on: Date,
-    sitting: &Sitting,
-) -> Result<(), NotConfirmed> {
-    let row = asks::store::by_reference(tx, promise).await?.ok_or(NotConfirmed::NoPromise)?;
-    let own = row.kind == Kind::Promise.key() && row.owner == fund.giver;
-    let kept_by = undertakings::of(tx, &row.area, row.id).await?.and_then(|one| one.fulfilled_by);
-    if own && row.closed_on.is_some() && kept_by.as_deref() == Some(fund.reference.as_str()) {
-        return Ok(());
-    }
-    if !own || row.closed_on.is_some() {
-        return Err(NotConfirmed::NoPromise);
-    }
-    let note = Some(format!("{}: {}", fund.reference, fund.name));
-    let step = NewAskStep { on: on.max(row.asked_on), act: AskAct::Answered(Answer::Given), note };
-    asking::take_step(tx, promise, &step, row.version, sitting).await.map_err(|why| match why {
-        asking::NotTaken::Overtaken => NotConfirmed::Overtaken,
-        asking::NotTaken::Store(error) => NotConfirmed::Store(error),
-        asking::NotTaken::Unknown | asking::NotTaken::Refused(_) => NotConfirmed::NoPromise,
-    })?;
-    let of = (row.area.as_str(), row.id);
-    Ok(undertakings::fulfil(tx, of, &fund.reference, &fund.name).await?)
 }

@@ -10,6 +10,8 @@ use uuid::Uuid;
 const OF_AREA: &str =
     "SELECT area, id, kind, body, since, confirmed_on, confirmed_by, version, changed_at
     FROM register_entry WHERE area = $1 ORDER BY kind";
+const SCRUTINY: &str = "SELECT area, body FROM register_entry
+    WHERE kind = 'scrutiny' AND body IS NOT NULL ORDER BY area LIMIT $1";
 const STEPS: &str = "SELECT n, at, on_day, act, body, since, suggestion, reason, for_party
     FROM register_step WHERE area = $1 AND entry_of = $2 ORDER BY n";
 const ADD: &str = "INSERT INTO register_entry (area, id, kind, body, since, confirmed_on,
@@ -36,8 +38,19 @@ const DECIDE: &str = "UPDATE register_suggestion SET text = '', decided_at = $4
 const FORGET: &str = "DELETE FROM register_suggestion WHERE at < $1";
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] =
-    &[OF_AREA, STEPS, ADD, MOVE_ON, ADD_STEP, SUGGEST, WAITING, COUNT_WAITING, DECIDE, FORGET];
+pub(crate) const STATEMENTS: &[&str] = &[
+    OF_AREA,
+    SCRUTINY,
+    STEPS,
+    ADD,
+    MOVE_ON,
+    ADD_STEP,
+    SUGGEST,
+    WAITING,
+    COUNT_WAITING,
+    DECIDE,
+    FORGET,
+];
 
 impl FromRow for StepRow {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
@@ -63,6 +76,14 @@ impl FromRow for StepRow {
 /// When the statement fails.
 pub async fn of_area(tx: &mut Tx, area: &str) -> Result<Vec<EntryRow>, StoreError> {
     tx.all(OF_AREA, params![area]).await
+}
+
+/// The scrutiny committees that the register names: area and body.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn scrutiny_of_all(tx: &mut Tx, most: i64) -> Result<Vec<(String, Uuid)>, StoreError> {
+    tx.all(SCRUTINY, params![most]).await
 }
 
 /// The steps of an entry, in their order.

@@ -38,6 +38,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "experiences/import",
     "circulars",
     "funds",
+    "issued",
     "key_decisions",
     "law",
     "ledger_log",
@@ -48,7 +49,8 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "providers",
     "register",
     "reports",
-    "site"
+    "site",
+    "tellings"
 ];
 
 /// A language the pages can be read in.

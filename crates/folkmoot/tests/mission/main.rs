@@ -23,6 +23,7 @@ mod funds;
 mod hostile;
 mod inbox;
 mod installation;
+mod issued;
 mod key_decisions;
 mod leads;
 mod ledger;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 const ROWS: i64 = 200;
 
 const NOMINATIONS: &str =
-    "SELECT area, id, authority, name, named, team, from_day, reason, state, ended_on, version,
+    "SELECT area, id, authority, name, named, email, language, team, from_day, reason, state, ended_on, version,
         changed_at
     FROM nomination WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
 // The columns of a step as its own list has them, and behind them what the audit needs.

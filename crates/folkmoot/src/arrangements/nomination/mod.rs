@@ -7,10 +7,12 @@
 
 pub mod api;
 pub mod audited;
+pub mod by_post;
 pub mod entry;
 pub mod leads;
 pub mod model;
 pub mod new;
+pub mod reach;
 pub mod recount;
 pub mod show;
 pub mod standings;

@@ -57,6 +57,10 @@ pub struct NominationRow {
     pub name: String,
     /// Whether the name is public.
     pub named: bool,
+    /// Where mail to the lead goes, if they gave an address of their own. It is shown to nobody.
+    pub email: Option<String>,
+    /// The tag of the language in which they want to be written to.
+    pub language: Option<String>,
     /// The key of the team.
     pub team: String,
     /// The day from which on.
@@ -78,6 +82,8 @@ crate::from_row!(NominationRow {
     authority,
     name,
     named,
+    email,
+    language,
     team,
     from,
     reason,

@@ -3,7 +3,7 @@
 use super::model::{LONGEST_LINE, LONGEST_TEXT, State};
 use super::show::{Case, load};
 use super::take::{self, NewNomination, NotTaken};
-use crate::access::{Action, Refusal};
+use crate::access::{Action, Refusal, mailbox};
 use crate::asks::take::Sitting;
 use crate::parties::bodies;
 use crate::store::StoreError;
@@ -33,10 +33,33 @@ struct Form<'p> {
     back: String,
     lead: TextInput,
     public: Checkboxes,
+    email: TextInput,
     team: Radios,
     from: DateInput,
     reason: TextArea,
     send: Button,
+}
+
+/// By which way somebody came to the form.
+pub(super) struct Door {
+    /// Where it is sent, without the language.
+    pub(super) action: String,
+    /// Where one goes who leaves it.
+    pub(super) back: String,
+    /// The pages above: address and words.
+    pub(super) above: Vec<(String, String)>,
+}
+
+impl Door {
+    fn of(ctx: &Ctx, case: &Case) -> Door {
+        let say = ctx.say();
+        let place = format!("/leads/{}", case.area.code);
+        let above = [
+            ("/leads".to_owned(), say.t("leads-title").to_owned()),
+            (place.clone(), case.name(say)),
+        ];
+        Door { action: format!("{place}/nominate"), back: place, above: above.into() }
+    }
 }
 
 async fn case(ctx: &Ctx, typed: &str) -> Result<Case, Problem> {
@@ -53,12 +76,13 @@ async fn case(ctx: &Ctx, typed: &str) -> Result<Case, Problem> {
 /// When there is no such area, it is another's to do, or the database cannot be used.
 pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> {
     let case = case(&ctx, &typed).await?;
-    show(&ctx, &case, &Fields::default(), &FormErrors::new(), None)
+    show(&ctx, &case, &Door::of(&ctx, &case), &Fields::default(), &FormErrors::new(), None)
 }
 
-fn show(
+pub(super) fn show(
     ctx: &Ctx,
     case: &Case,
+    door: &Door,
     fields: &Fields,
     errors: &FormErrors,
     happened: Option<&str>,
@@ -71,7 +95,6 @@ fn show(
         Choice::new(team.key(), &say.of("lead-team", team.key()))
             .checked(fields.get("team") == team.key())
     };
-    let place = format!("/leads/{}", case.area.code);
     let name = case.name(say);
     let (from, hint) = (say.t("lead-from"), say.t("lead-from-hint"));
     let content = Form {
@@ -80,8 +103,8 @@ fn show(
         sentence: SENTENCE,
         summary: summary(say, errors),
         overtaken: happened.map(|words| overtaken(say, words)),
-        action: say.to(&format!("{place}/nominate")),
-        back: say.to(&place),
+        action: say.to(&door.action),
+        back: say.to(&door.back),
         lead: TextInput::new(
             field("lead", say.t("lead-name")).hint(say.t("lead-name-hint")),
             fields.get("lead"),
@@ -92,6 +115,10 @@ fn show(
                 Choice::new("yes", say.t("lead-public-yes")).checked(fields.has("public", "yes")),
             ],
         },
+        email: TextInput::email(
+            field("email", say.t("lead-email")).hint(say.t("lead-email-hint")),
+            fields.get("email"),
+        ),
         team: Radios {
             field: field("team", say.t("lead-team")),
             choices: Team::ALL.iter().map(team).collect(),
@@ -103,11 +130,11 @@ fn show(
         ),
         send: Button::submit(say.t("lead-name-send")),
     };
-    let above = [("/leads", say.t("leads-title")), (place.as_str(), name.as_str())];
+    let above = door.above.iter().map(|(path, words)| (path.as_str(), words.as_str()));
     ctx.page(say.t("lead-name-one")).crumbs(above).error(!errors.is_empty()).show(&content)
 }
 
-fn parse(ctx: &Ctx, fields: &Fields) -> Result<NewNomination, FormErrors> {
+fn parse(ctx: &Ctx, fields: &Fields, by_post: bool) -> Result<NewNomination, FormErrors> {
     let say = ctx.say();
     let mut errors = FormErrors::new();
     let name = fields.get("lead").to_owned();
@@ -126,9 +153,15 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<NewNomination, FormErrors> {
     if reason.as_ref().is_some_and(|reason| reason.chars().count() > LONGEST_TEXT) {
         errors.add("reason", say.t("lead-too-long"));
     }
+    let email = fields.filled("email").map(mailbox);
+    if email == Some(None) {
+        errors.add("email", say.t("post-email-wrong"));
+    }
+    let address = email.flatten().map(|email| (email, say.language));
     match (team, from) {
         (Some(team), Some(from)) if errors.is_empty() => {
-            Ok(NewNomination { name, named: fields.has("public", "yes"), team, from, reason })
+            let named = fields.has("public", "yes");
+            Ok(NewNomination { name, named, team, from, reason, address, by_post })
         }
         _ => Err(errors),
     }
@@ -159,15 +192,30 @@ pub async fn send(
     Path(typed): Path<String>,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let say = ctx.say();
     let case = case(&ctx, &typed).await?;
+    let door = Door::of(&ctx, &case);
+    let done = door.back.clone();
+    let sitting = Sitting::of(&ctx, Uuid::nil());
+    take(&ctx, &case, &door, (fields, false), &done, sitting).await
+}
+
+/// Names the lead that a form names, and goes on to `done`; or shows the form again with what is wrong.
+pub(super) async fn take(
+    ctx: &Ctx,
+    case: &Case,
+    door: &Door,
+    (fields, by_post): (Fields, bool),
+    done: &str,
+    sitting: Sitting,
+) -> Result<Response, Problem> {
+    let say = ctx.say();
     let mut errors = FormErrors::new();
-    match parse(&ctx, &fields) {
+    match parse(ctx, &fields, by_post) {
         Err(wrong) => errors = wrong,
-        Ok(new) => match carry_out(&ctx, &case, new).await {
+        Ok(new) => match carry_out(ctx, case, new, sitting).await {
             Ok(_) => {
                 ctx.app.forget_kept().await;
-                return Ok(ctx.redirect(&format!("/leads/{}", case.area.code)));
+                return Ok(ctx.redirect(done));
             }
             Err(NotTaken::Rule(why)) => {
                 let (field, words) = refused(say, why);
@@ -175,14 +223,14 @@ pub async fn send(
             }
             Err(NotTaken::Overtaken | NotTaken::Waits) => {
                 let words = Some(say.t("lead-waits-already"));
-                let page = show(&ctx, &case, &fields, &errors, words)?;
+                let page = show(ctx, case, door, &fields, &errors, words)?;
                 return Ok(page.status(StatusCode::CONFLICT).into_response());
             }
             Err(NotTaken::WrongDay) => return Err(Problem::NotFound),
             Err(NotTaken::Store(error)) => return Err(error.into()),
         },
     }
-    let page = show(&ctx, &case, &fields, &errors, None)?;
+    let page = show(ctx, case, door, &fields, &errors, None)?;
     Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
@@ -192,8 +240,12 @@ pub(super) fn answer(ctx: &Ctx, case: &Case) -> String {
     ctx.say().with("lead-answer", "page", page)
 }
 
-async fn carry_out(ctx: &Ctx, case: &Case, new: NewNomination) -> Result<State, NotTaken> {
-    let sitting = Sitting::of(ctx, Uuid::nil());
+async fn carry_out(
+    ctx: &Ctx,
+    case: &Case,
+    new: NewNomination,
+    sitting: Sitting,
+) -> Result<State, NotTaken> {
     let (answer, area, key) = (answer(ctx, case), case.area.code.to_string(), case.authority());
     ctx.app
         .db

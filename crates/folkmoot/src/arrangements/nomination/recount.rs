@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 const HOW_MANY: &str = "SELECT COUNT(*) FROM nomination";
 const AFTER: &str =
-    "SELECT area, id, authority, name, named, team, from_day, reason, state, ended_on, version,
+    "SELECT area, id, authority, name, named, email, language, team, from_day, reason, state, ended_on, version,
         changed_at
     FROM nomination WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
 const STEPS: &str = "SELECT n, at, on_day, act, reason, last_day, for_party, by_person, nomination

@@ -10,7 +10,7 @@ use uuid::Uuid;
 macro_rules! select_nomination {
     ($($rest:tt)+) => {
         concat!(
-            "SELECT area, id, authority, name, named, team, from_day, reason, state, ended_on, version,
+            "SELECT area, id, authority, name, named, email, language, team, from_day, reason, state, ended_on, version,
                 changed_at FROM nomination WHERE ",
             $($rest)+
         )
@@ -23,14 +23,18 @@ const OPEN: &str =
 const HAD: &str = "SELECT DISTINCT area FROM nomination WHERE state = 'ended' LIMIT $1";
 const STEPS: &str = "SELECT n, at, on_day, act, reason, last_day, for_party, by_person
     FROM nomination_step WHERE area = $1 AND nomination = $2 ORDER BY n";
+const ADDRESS: &str = "SELECT email, language FROM nomination
+    WHERE area = $1 AND authority = $2 AND state = 'current' AND email IS NOT NULL";
 const ADD: &str =
-    "INSERT INTO nomination (area, id, authority, name, named, team, from_day, reason, state,
+    "INSERT INTO nomination (area, id, authority, name, named, email, language, team, from_day, reason, state,
         ended_on, version, changed_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-// Only if nobody was faster. A name that is not public goes when its lead goes.
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+// Only if nobody was faster. A name that is not public goes when its lead goes, and so does their address.
 const MOVE_ON: &str = "UPDATE nomination SET state = $4, ended_on = $5, changed_at = $6,
         version = version + 1,
-        name = CASE WHEN named OR $4 IN ('current', 'proposed') THEN name ELSE '' END
+        name = CASE WHEN named OR $4 IN ('current', 'proposed') THEN name ELSE '' END,
+        email = CASE WHEN $4 IN ('current', 'proposed') THEN email END,
+        language = CASE WHEN $4 IN ('current', 'proposed') THEN language END
     WHERE area = $1 AND id = $2 AND version = $3";
 const ADD_STEP: &str =
     "INSERT INTO nomination_step (area, nomination, n, at, on_day, act, reason, last_day, for_party,
@@ -38,7 +42,8 @@ const ADD_STEP: &str =
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[OF_AREA, OPEN, HAD, STEPS, ADD, MOVE_ON, ADD_STEP];
+pub(crate) const STATEMENTS: &[&str] =
+    &[OF_AREA, OPEN, HAD, STEPS, ADDRESS, ADD, MOVE_ON, ADD_STEP];
 
 impl FromRow for StepRow {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
@@ -90,6 +95,14 @@ pub async fn steps(tx: &mut Tx, area: &str, id: Uuid) -> Result<Vec<StepRow>, St
     tx.all(STEPS, params![area, id]).await
 }
 
+/// The address of the lead of an authority, if they gave one of their own, and the tag of their language.
+pub(super) async fn address(
+    tx: &mut Tx,
+    (area, authority): (&str, Uuid),
+) -> Result<Option<(String, Option<String>)>, StoreError> {
+    tx.opt(ADDRESS, params![area, authority]).await
+}
+
 pub(super) async fn add(tx: &mut Tx, row: &NominationRow) -> Result<(), StoreError> {
     tx.run(
         ADD,
@@ -99,6 +112,8 @@ pub(super) async fn add(tx: &mut Tx, row: &NominationRow) -> Result<(), StoreErr
             row.authority,
             &row.name,
             row.named,
+            row.email.as_deref(),
+            row.language.as_deref(),
             &row.team,
             row.from,
             row.reason.as_deref(),

@@ -7,11 +7,14 @@ use super::store;
 use crate::asks;
 use crate::asks::act::Act;
 use crate::asks::model::Filter;
-use crate::asks::take::{NewStep as Answer, Sitting};
+use crate::asks::step_form::note_receipt;
+use crate::asks::take::{NewStep as Answer, Sitting, With, take_step_with};
+use crate::issued::{receipt_store, recipients};
 use crate::ledger_log;
 use crate::parties::bodies::Body;
 use crate::store::names::folded;
 use crate::store::{StoreError, Tx};
+use crate::web::Language;
 use jiff::civil::Date;
 use rules::ask::Kind;
 use rules::lead::{Nomination, Override, Refused, Team, check};
@@ -35,6 +38,10 @@ pub struct NewNomination {
     pub from: Date,
     /// Why this person, if the rule says no.
     pub reason: Option<String>,
+    /// Where mail to them goes, if they have an address of their own for it, and in which language.
+    pub address: Option<(String, Language)>,
+    /// Whether the post of the authority names them by its link, without an account.
+    pub by_post: bool,
 }
 
 /// A step that is to be taken.
@@ -128,6 +135,8 @@ pub async fn nominate(
         authority: authority.id,
         name: new.name.clone(),
         named: new.named,
+        email: new.address.as_ref().map(|(email, _)| email.clone()),
+        language: new.address.as_ref().map(|(_, language)| language.tag().to_owned()),
         team: new.team.key().to_owned(),
         from: new.from,
         reason,
@@ -149,7 +158,8 @@ pub async fn nominate(
     };
     write(tx, &row, &step, sitting).await?;
     if state == State::Current {
-        answer_asks(tx, authority.id, answer, sitting).await?;
+        recipients::lead_named(tx, (area, authority.id), sitting).await?;
+        answer_asks(tx, authority.id, answer, new.by_post, sitting).await?;
     }
     Ok(state)
 }
@@ -194,8 +204,12 @@ pub async fn take_step(
         by_person: sitting.person,
     };
     write(tx, row, &step, sitting).await?;
+    if new.act == ActKind::Ended {
+        receipt_store::end(tx, (area, row.authority), today).await?;
+    }
     if new.act == ActKind::Approved {
-        answer_asks(tx, row.authority, answer, sitting).await?;
+        recipients::lead_named(tx, (area, row.authority), sitting).await?;
+        answer_asks(tx, row.authority, answer, false, sitting).await?;
     }
     Ok(())
 }
@@ -209,6 +223,10 @@ fn approves(
     sitting: &Sitting,
 ) -> Result<(), NotTaken> {
     let approver = sitting.person.map_or(Who::Named(""), Who::Person);
+    // Who named them by a link may be anybody of the authority: then only somebody outside it can decide.
+    if nominator.is_none() && sitting.party == row.authority {
+        return Err(NotTaken::Rule(Refused::ApproverNotIndependent));
+    }
     let themself = folded(&row.name) == folded(&new.by_name);
     let nomination = Nomination {
         nominee: if themself { approver } else { Who::Named(&row.name) },
@@ -228,6 +246,7 @@ async fn answer_asks(
     tx: &mut Tx,
     authority: Uuid,
     note: &str,
+    by_post: bool,
     sitting: &Sitting,
 ) -> Result<(), NotTaken> {
     let today = sitting.world.day_of(sitting.now);
@@ -243,13 +262,28 @@ async fn answer_asks(
         let Ok(reference) = ask.reference.parse::<Reference>() else { continue };
         let act = Act::Answered(rules::ask::Answer::Given);
         let step = Answer { on: today, act, note: Some(note.to_owned()) };
-        match asks::take::take_step(tx, reference, &step, ask.version, &sitting).await {
+        let with = With { by_post, ..With::default() };
+        let mut seen = ask.version;
+        if by_post {
+            seen += i64::from(received(note_receipt(tx, &ask, today, &sitting).await)?);
+        }
+        match take_step_with(tx, reference, &step, &with, seen, &sitting).await {
             Ok(()) | Err(asks::take::NotTaken::Refused(_)) => {}
             Err(asks::take::NotTaken::Store(error)) => return Err(error.into()),
             Err(_) => return Err(NotTaken::Overtaken),
         }
     }
     Ok(())
+}
+
+/// Whether it was noted that an ask came. That it cannot be noted now stands in nobody's way.
+fn received(noted: Result<bool, asks::take::NotTaken>) -> Result<bool, NotTaken> {
+    match noted {
+        Ok(noted) => Ok(noted),
+        Err(asks::take::NotTaken::Refused(_)) => Ok(false),
+        Err(asks::take::NotTaken::Store(error)) => Err(error.into()),
+        Err(_) => Err(NotTaken::Overtaken),
+    }
 }
 
 async fn write(

@@ -7,8 +7,8 @@ use crate::arrangements::nomination;
 use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
-    arrangements, asks, changes, circulars, correspondence, decisions, funds, key_decisions,
-    offices, register, reports,
+    arrangements, asks, changes, circulars, correspondence, decisions, funds, issued,
+    key_decisions, offices, register, reports, tellings,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -35,6 +35,8 @@ const KEEPERS: &[Keeper] = &[
     arrangements::audited::KEEPER,
     arrangements::procurement::audited::KEEPER,
     nomination::audited::KEEPER,
+    issued::audited::KEEPER,
+    tellings::audited::KEEPER,
 ];
 
 /// How many tiles of hashes are held at a time.
