@@ -10,11 +10,14 @@ mod examples;
 mod funds;
 pub mod home;
 mod key_decisions;
+mod lessons;
 pub mod mail;
 mod members;
 mod offices;
 mod people;
+mod pilots;
 mod posts;
+mod practice;
 mod register;
 mod reports;
 mod scrutiny;
@@ -80,6 +83,9 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     register::add(tx, &world, &regimes, now).await?;
                     reports::add(tx, &world, &regimes, now).await?;
                     scrutiny::add(tx, &world, &regimes, now).await?;
+                    pilots::add(tx, &world, &regimes, now).await?;
+                    let lessons = lessons::add(tx, &world, &regimes, now).await?;
+                    practice::add(tx, &world, &regimes, now, &lessons).await?;
                     settings::set(tx, "demo-examples", "1").await
                 })
             })

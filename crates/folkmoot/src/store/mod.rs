@@ -18,6 +18,7 @@ pub mod names;
 #[cfg(test)]
 mod names_tests;
 pub mod outbox;
+pub mod practice_search;
 mod postgres;
 #[cfg(test)]
 mod promise_tests;

@@ -7,8 +7,8 @@ use crate::arrangements::nomination;
 use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
-    arrangements, asks, changes, correspondence, decisions, funds, key_decisions, offices,
-    register, reports,
+    arrangements, asks, changes, correspondence, decisions, funds, key_decisions, lessons, offices,
+    pilots, practice, register, reports,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -29,6 +29,9 @@ const KEEPERS: &[Keeper] = &[
     funds::audited::CASES_KEPT,
     correspondence::audited::KEEPER,
     offices::audited::KEEPER,
+    pilots::audited::KEEPER,
+    lessons::audited::KEEPER,
+    practice::audited::KEEPER,
     register::audited::KEEPER,
     arrangements::audited::KEEPER,
     arrangements::procurement::audited::KEEPER,
