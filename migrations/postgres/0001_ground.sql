@@ -1428,3 +1428,36 @@ CREATE TABLE practice_search (
     search          TSVECTOR NOT NULL
 );
 CREATE INDEX practice_search_words ON practice_search USING gin (search);
+
+-- What went to the post of the scrutiny committee of an area, each version of it once; only ever appended.
+CREATE TABLE scrutiny_sent (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    body            UUID    NOT NULL,
+    what            TEXT    NOT NULL,
+    reference       TEXT    NOT NULL,
+    n               BIGINT  NOT NULL,
+    title           TEXT    NOT NULL,
+    on_day          DATE    NOT NULL,
+    at              BIGINT  NOT NULL,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, id)
+);
+CREATE UNIQUE INDEX scrutiny_sent_once ON scrutiny_sent (area, body, reference, n);
+CREATE INDEX scrutiny_sent_by_id ON scrutiny_sent (id);
+
+-- Whether the post of a committee wants that mail, and the day of the last.
+CREATE TABLE scrutiny_post (
+    body            UUID    NOT NULL PRIMARY KEY,
+    off             BOOLEAN NOT NULL,
+    mailed_on       DATE
+);
+
+-- A link that ends that mail: the hash of its secret.
+CREATE TABLE scrutiny_link (
+    token_hash      BYTEA   NOT NULL PRIMARY KEY,
+    body            UUID    NOT NULL,
+    made_at         BIGINT  NOT NULL
+);
+CREATE INDEX scrutiny_link_by_age ON scrutiny_link (made_at);

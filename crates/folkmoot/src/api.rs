@@ -55,6 +55,7 @@ use utoipa::OpenApi;
         crate::lessons::api::show,
         crate::practice::api::list,
         crate::practice::api::show,
+        crate::to_scrutiny::api::list,
         crate::changes::api::list,
         crate::changes::api::show,
         crate::changes::aims_files::api,

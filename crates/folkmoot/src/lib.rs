@@ -41,5 +41,6 @@ pub mod reports;
 pub mod router;
 pub mod site;
 pub mod store;
+pub mod to_scrutiny;
 pub mod web;
 pub mod world;

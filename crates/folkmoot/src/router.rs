@@ -16,7 +16,7 @@ use crate::{
     answering, api, areas, arrangements, asks, changes, correspondence, decisions, digest,
     documents, meetings, providers, reports, site,
 };
-use crate::{funds, key_decisions, law, ledger_log, lessons, offices, parties, pilots, practice, register};
+use crate::{funds, key_decisions, law, ledger_log, lessons, offices, parties, pilots, practice, register, to_scrutiny};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -207,6 +207,12 @@ pub fn routes() -> Vec<Route> {
         read("/desk/practices/new",             AskFor,         practice::new::page),
         send_large("/desk/practices/new",       AskFor, upload::LARGEST_BODY, practice::new::send),
 
+        // What scrutiny gets without asking
+        read("/for-scrutiny",                   ReadPublic,     to_scrutiny::list::page),
+        read("/for-scrutiny/stop/{secret}",     Unsubscribe,    to_scrutiny::switch::page),
+        send("/for-scrutiny/stop/{secret}",     Unsubscribe,    to_scrutiny::switch::press),
+        send("/desk/for-scrutiny/{body}",       ManagePost,     to_scrutiny::switch::at_desk),
+
         // Correspondence
         read("/correspondence",                 ReadPublic,     correspondence::list::page),
         read("/correspondence.atom",            ReadPublic,     correspondence::feed::atom),
@@ -387,6 +393,7 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/lessons/{reference}",     ReadPublic,     lessons::api::show),
         read("/api/v1/practices",               ReadPublic,     practice::api::list),
         read("/api/v1/practices/{reference}",   ReadPublic,     practice::api::show),
+        read("/api/v1/for-scrutiny",            ReadPublic,     to_scrutiny::api::list),
         read("/api/v1/changes",                 ReadPublic,     changes::api::list),
         read("/api/v1/changes/aims",            ReadPublic,     changes::aims_files::api),
         read("/api/v1/changes/{reference}",     ReadPublic,     changes::api::show),

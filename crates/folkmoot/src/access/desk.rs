@@ -80,6 +80,15 @@ pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
             }
         })
         .collect();
+    let mut things = things;
+    for (path, body) in crate::to_scrutiny::part::at_desk(&ctx).await? {
+        things.push(Thing {
+            href: say.to(&path),
+            title: say.with("desk-for-scrutiny", "body", body),
+            detail: say.t("desk-for-scrutiny-detail").to_owned(),
+            tag: None,
+        });
+    }
     let empty = things.is_empty().then(|| EmptyState {
         title: say.t("desk-no-role").to_owned(),
         text: say.t("desk-no-role-detail").to_owned(),

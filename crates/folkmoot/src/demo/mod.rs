@@ -7,6 +7,7 @@ mod asks;
 mod correspondence;
 mod decisions;
 mod examples;
+mod for_scrutiny;
 mod funds;
 pub mod home;
 mod key_decisions;
@@ -86,6 +87,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     pilots::add(tx, &world, &regimes, now).await?;
                     let lessons = lessons::add(tx, &world, &regimes, now).await?;
                     practice::add(tx, &world, &regimes, now, &lessons).await?;
+                    for_scrutiny::add(tx, &world, &regimes, now).await?;
                     settings::set(tx, "demo-examples", "1").await
                 })
             })

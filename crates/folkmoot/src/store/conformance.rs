@@ -97,6 +97,8 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("reports/audited.rs", reports::audited::STATEMENTS),
     ("reports/recount.rs", reports::recount::STATEMENTS),
     ("reports/store.rs", reports::store::STATEMENTS),
+    ("to_scrutiny/audited.rs", crate::to_scrutiny::audited::STATEMENTS),
+    ("to_scrutiny/store.rs", crate::to_scrutiny::store::STATEMENTS),
     ("store/jobs.rs", super::jobs::STATEMENTS),
     ("store/names.rs", super::names::STATEMENTS),
     ("store/outbox.rs", super::outbox::STATEMENTS),

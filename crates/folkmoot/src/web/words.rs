@@ -50,7 +50,8 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "providers",
     "register",
     "reports",
-    "site"
+    "site",
+    "to_scrutiny"
 ];
 
 /// A language the pages can be read in.

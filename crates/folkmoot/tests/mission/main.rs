@@ -34,6 +34,7 @@ mod offices;
 mod outage;
 mod page;
 mod pilots;
+mod practice;
 mod receipts;
 mod redaction;
 mod register;

@@ -8,7 +8,7 @@ use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
     arrangements, asks, changes, correspondence, decisions, funds, key_decisions, lessons, offices,
-    pilots, practice, register, reports,
+    pilots, practice, register, reports, to_scrutiny,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -32,6 +32,7 @@ const KEEPERS: &[Keeper] = &[
     pilots::audited::KEEPER,
     lessons::audited::KEEPER,
     practice::audited::KEEPER,
+    to_scrutiny::audited::KEEPER,
     register::audited::KEEPER,
     arrangements::audited::KEEPER,
     arrangements::procurement::audited::KEEPER,
