@@ -16,7 +16,10 @@ use crate::{
     answering, api, areas, arrangements, asks, changes, correspondence, decisions, digest,
     documents, meetings, providers, reports, site,
 };
-use crate::{funds, key_decisions, law, ledger_log, lessons, offices, parties, pilots, practice, register, to_scrutiny};
+use crate::{
+    funds, key_decisions, law, ledger_log, lessons, offices, parties, pilots, practice, register,
+    to_scrutiny,
+};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;

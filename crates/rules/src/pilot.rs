@@ -14,6 +14,9 @@ pub const MOST_MILESTONES: usize = 60;
 /// The most posts to turn to of one site.
 pub const MOST_CONTACTS: usize = 12;
 
+/// The most that is noted of one programme.
+pub const MOST_STEPS: usize = 2_000;
+
 /// What is announced of a programme when it is begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Announced {
@@ -179,6 +182,8 @@ pub struct Standing {
     pub closed: Option<Date>,
     /// How many other bodies run it.
     pub runners: usize,
+    /// How much was noted since it was begun.
+    pub steps: usize,
     /// The sites in the order in which they were named.
     pub sites: Vec<Site>,
 }
@@ -196,7 +201,7 @@ impl Standing {
             return Err(NotAllowed::WrongNumber);
         }
         let sites = Vec::new();
-        Ok(Standing { announced, published: None, closed: None, runners: 0, sites })
+        Ok(Standing { announced, published: None, closed: None, runners: 0, steps: 0, sites })
     }
 
     /// `draft`, `published` or `closed`.
@@ -236,6 +241,10 @@ impl Standing {
         }
         if self.closed.is_some() {
             return Err(NotAllowed::Over);
+        }
+        // It can always be closed.
+        if self.steps >= MOST_STEPS && *act != Act::Closed {
+            return Err(NotAllowed::TooMany);
         }
         let site = |place: usize| self.site(place).ok_or(NotAllowed::NoSuch);
         let room = |there: usize, most: usize| match there < most {
@@ -294,6 +303,7 @@ impl Standing {
 
     /// Takes what [`Standing::check`] allows; anything else changes nothing.
     pub fn take(&mut self, act: &Act<'_>, on: Date) {
+        self.steps += 1;
         match *act {
             Act::Runner => self.runners += 1,
             Act::Site(areas) => self.sites.push(Site { areas: areas.to_vec(), ..Site::default() }),

@@ -6,6 +6,8 @@ use jiff::civil::Date;
 
 /// The most versions of one record.
 pub const MOST_VERSIONS: usize = 200;
+/// The most that is noted of one record.
+pub const MOST_STEPS: usize = 2_000;
 
 /// What is done. Whoever does it is named by a key of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub enum NotAllowed {
     UsedAlready,
     /// They have not said that they used it.
     NotUsed,
-    /// There are as many versions as there can be.
+    /// There is as much as there can be.
     TooMany,
 }
 
@@ -51,6 +53,8 @@ pub struct Standing {
     pub withdrawn: Option<Date>,
     /// The day of the last step.
     pub last: Date,
+    /// How much was noted of it.
+    pub steps: usize,
 }
 
 impl Standing {
@@ -58,7 +62,7 @@ impl Standing {
     #[must_use]
     pub fn published(author: &str, on: Date) -> Standing {
         let author = author.to_owned();
-        Standing { author, versions: 1, users: Vec::new(), withdrawn: None, last: on }
+        Standing { author, versions: 1, users: Vec::new(), withdrawn: None, last: on, steps: 1 }
     }
 
     /// `published` or `withdrawn`.
@@ -91,6 +95,8 @@ impl Standing {
         match act {
             Act::Published | Act::Withdrawn if who != self.author => Err(NotAllowed::NotTheAuthor),
             Act::Published if self.versions >= MOST_VERSIONS => Err(NotAllowed::TooMany),
+            // It can always be withdrawn.
+            Act::Published | Act::Used if self.steps >= MOST_STEPS => Err(NotAllowed::TooMany),
             Act::Used if self.is_used_by(who) => Err(NotAllowed::UsedAlready),
             Act::TakenBack if !self.is_used_by(who) => Err(NotAllowed::NotUsed),
             Act::Published | Act::Withdrawn | Act::Used | Act::TakenBack => Ok(()),
@@ -100,6 +106,7 @@ impl Standing {
     /// Takes what [`Standing::check`] allows.
     pub fn take(&mut self, act: Act, who: &str, on: Date) {
         self.last = on;
+        self.steps += 1;
         match act {
             Act::Published => self.versions += 1,
             Act::Used => self.users.push(who.to_owned()),

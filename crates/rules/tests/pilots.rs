@@ -72,7 +72,8 @@ fn a_milestone_is_planned_late_moved_reached_or_dropped() {
     let planned = date(2006, 12, 1);
     take(&mut standing, &Act::Milestone(0, planned)).expect("put up");
     take(&mut standing, &Act::Milestone(0, planned)).expect("put up");
-    let progress = |standing: &Standing, n: usize, day| standing.sites[0].milestones[n].progress(day);
+    let progress =
+        |standing: &Standing, n: usize, day| standing.sites[0].milestones[n].progress(day);
     assert_eq!(progress(&standing, 0, planned), Progress::Planned);
     assert_eq!(progress(&standing, 0, date(2006, 12, 2)), Progress::Late);
     assert_eq!(take(&mut standing, &Act::Moved(0, 0, planned)), Err(NotAllowed::SameDay));
@@ -100,7 +101,8 @@ fn a_milestone_is_planned_late_moved_reached_or_dropped() {
 fn what_is_alike_speaks_for_a_lesson_and_what_is_unlike_against_it() {
     let mark = |mark, value: &str| (mark, value.to_owned());
     let area = vec![mark(Mark::Kind, "county"), mark(Mark::Size, "huge"), mark(Mark::Region, "N")];
-    let meant = vec![mark(Mark::Kind, "county"), mark(Mark::Kind, "unitary"), mark(Mark::Region, "S")];
+    let meant =
+        vec![mark(Mark::Kind, "county"), mark(Mark::Kind, "unitary"), mark(Mark::Region, "S")];
     let found = likeness(&area, &meant);
     let said: Vec<_> = found.reasons.iter().map(|one| (one.mark, one.alike)).collect();
     assert_eq!(said, [(Mark::Kind, true), (Mark::Region, false)]);

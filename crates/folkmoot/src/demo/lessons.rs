@@ -116,7 +116,8 @@ pub(super) async fn add(
             meant_for: told.meant_for.iter().map(|&one| one.to_owned()).collect(),
             site: site(tx, told.area).await?,
         };
-        references.push(publish(tx, told.area, content, ago(days), &sitting).await.map_err(failed)?);
+        references
+            .push(publish(tx, told.area, content, ago(days), &sitting).await.map_err(failed)?);
     }
     let again = Content {
         title: "Agree in writing who speaks for the network, and for how long".to_owned(),
@@ -130,7 +131,8 @@ pub(super) async fn add(
     take(tx, references[3], 1, (ago(15), Detail::Published(again)), &own).await?;
     let used = |area: &str, did: &str| Detail::Used { area: area.to_owned(), did: did.to_owned() };
     let authority = network(tx, format!("authority:{AREA}"), who).await?;
-    let did = "We put a list of 240 groups into the specification, and paid for two months of visits.";
+    let did =
+        "We put a list of 240 groups into the specification, and paid for two months of visits.";
     take(tx, references[0], 1, (ago(40), used(AREA, did)), &authority).await?;
     let neighbour = network(tx, "network:E08000006".to_owned(), who).await?;
     let did = "We visited the groups on our side of the river.";

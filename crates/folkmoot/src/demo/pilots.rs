@@ -8,7 +8,8 @@ use crate::asks::model::NATION;
 use crate::asks::take::Sitting;
 use crate::law::Regimes;
 use crate::library::letter::library;
-use crate::parties::bodies::Meant;
+use crate::offices;
+use crate::parties::bodies::{self, Meant};
 use crate::pilots::model::Detail;
 use crate::pilots::take::{open, take_step};
 use crate::store::{StoreError, Tx};
@@ -24,7 +25,10 @@ const COMMISSION: &str = "The commission for patient forums";
 /// The models of support of the sites, in turn, each with how it works.
 const MODELS: [(&str, &str); 4] = [
     ("one-body", "A voluntary body with an office in the market place looks after the network."),
-    ("consortium", "Four groups share the work, each in its own part, with one accountant for all."),
+    (
+        "consortium",
+        "Four groups share the work, each in its own part, with one accountant for all.",
+    ),
     ("hub", "A small team in the middle, and a person in each of nine community centres."),
     ("new-body", "People who had been in the old forums founded a body of their own for it."),
 ];
@@ -115,6 +119,27 @@ pub(super) async fn add(
     for (place, areas) in sites.iter().enumerate() {
         let name = areas.first().map_or("", |area| area.name_in(Language::English));
         site(tx, &mut running, (place, name), &from_now).await?;
+        let codes = areas.iter().map(|area| format!("authority:{}", area.code));
+        contacts(tx, &mut running, place, codes.collect(), from_now(-200)).await?;
+    }
+    Ok(())
+}
+
+/// The first post of each authority of a site, if one is known.
+async fn contacts(
+    tx: &mut Tx,
+    running: &mut Running,
+    site: usize,
+    authorities: Vec<String>,
+    on: Date,
+) -> Result<(), StoreError> {
+    for code in authorities {
+        let Some(body) = bodies::by_code(tx, &code).await? else { continue };
+        let first = offices::store::of_body(tx, body.id).await?.into_iter().next();
+        if let Some(office) = first {
+            let office = office.id.to_string();
+            running.take(tx, on, Detail::Contact { site, office }).await?;
+        }
     }
     Ok(())
 }
@@ -150,7 +175,9 @@ async fn site(
             }
             1 if site == 4 => {
                 let why = "People here would rather come when there is something to do than join. We count who takes part instead.".to_owned();
-                running.take(tx, from_now(-100), Detail::Dropped { site, milestone: 1, why }).await?;
+                running
+                    .take(tx, from_now(-100), Detail::Dropped { site, milestone: 1, why })
+                    .await?;
             }
             1 => {
                 let note = Some("Most of them heard of it from somebody they know.".to_owned());
@@ -160,8 +187,11 @@ async fn site(
             }
             2 if site % 2 == 1 => {
                 let to = from_now(30);
-                let why = "The members want another month to ask people in the villages.".to_owned();
-                running.take(tx, from_now(-25), Detail::Moved { site, milestone: 2, to, why }).await?;
+                let why =
+                    "The members want another month to ask people in the villages.".to_owned();
+                running
+                    .take(tx, from_now(-25), Detail::Moved { site, milestone: 2, to, why })
+                    .await?;
             }
             _ => {}
         }

@@ -90,9 +90,9 @@ pub(super) async fn add(
             files: Vec::new(),
         };
         let on = today.saturating_sub(days.days());
-        publish(tx, area, (content, &[]), on, &sitting)
-            .await
-            .map_err(|why| StoreError::Failed(format!("a practice of the demonstration: {why:?}")))?;
+        publish(tx, area, (content, &[]), on, &sitting).await.map_err(|why| {
+            StoreError::Failed(format!("a practice of the demonstration: {why:?}"))
+        })?;
     }
     Ok(())
 }

@@ -171,8 +171,7 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Les
         return Ok(Json(Lessons { items: best.iter().map(listed).collect(), next: None }));
     }
     let (found, more) = part(&ctx, &filter, before, limit).await?;
-    let listed =
-        |row: &LessonRow| LessonListed { lesson: LessonItem::new(&ctx, row), fit: None };
+    let listed = |row: &LessonRow| LessonListed { lesson: LessonItem::new(&ctx, row), fit: None };
     Ok(Json(Lessons {
         next: found.last().filter(|_| more).map(|row| row.id.to_string()),
         items: found.iter().map(listed).collect(),

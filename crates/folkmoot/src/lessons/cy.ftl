@@ -116,4 +116,4 @@ les-no-withdrawn = Mae wedi'i thynnu yn ôl.
 les-no-not-the-author = Dim ond yr un a'i hysgrifennodd a gaiff wneud hynny.
 les-no-used-already = Rydych wedi dweud eisoes eich bod wedi'i defnyddio.
 les-no-not-used = Nid ydych wedi dweud eich bod wedi'i defnyddio.
-les-no-too-many = Mae cynifer o fersiynau ag y gall fod.
+les-no-too-many = Mae cymaint yma ag y gall fod. Dechreuwch un newydd.

@@ -116,4 +116,4 @@ les-no-withdrawn = It is withdrawn.
 les-no-not-the-author = Only who wrote it may do that.
 les-no-used-already = You have said already that you used it.
 les-no-not-used = You have not said that you used it.
-les-no-too-many = There are as many versions as there can be.
+les-no-too-many = There is as much here as there can be. Begin a new one.

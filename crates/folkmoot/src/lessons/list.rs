@@ -66,9 +66,10 @@ pub(super) async fn best(
     area: &'static crate::areas::register::Area,
 ) -> Result<Vec<Fitting>, Problem> {
     let (today, model) = (ctx.today, filter.model);
-    let read = ctx.app.db.read(move |tx| {
-        Box::pin(async move { fitting::ranked(tx, area, today, model).await })
-    });
+    let read = ctx
+        .app
+        .db
+        .read(move |tx| Box::pin(async move { fitting::ranked(tx, area, today, model).await }));
     let mut all = read.await.map_err(Problem::from)?;
     if let Some(pilot) = &filter.pilot {
         let of = |one: &Fitting| {

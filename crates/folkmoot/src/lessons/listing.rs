@@ -41,9 +41,9 @@ impl Filter {
 pub fn filter(fields: &Fields, say: Say<'_>) -> Result<(Filter, Option<Uuid>), FormErrors> {
     let mut errors = FormErrors::new();
     let mut wrong = |name: &str, key: &str| errors.add(name, say.t(key));
-    let area = fields.filled("area").map(|typed| {
-        typed.parse().ok().and_then(|code| Register::england().area(code))
-    });
+    let area = fields
+        .filled("area")
+        .map(|typed| typed.parse().ok().and_then(|code| Register::england().area(code)));
     if matches!(area, Some(None)) {
         wrong("area", "directory-bad-area");
     }
@@ -63,7 +63,10 @@ pub fn filter(fields: &Fields, say: Say<'_>) -> Result<(Filter, Option<Uuid>), F
         return Err(errors);
     }
     let pilot = pilot.flatten().map(|reference| reference.to_string());
-    Ok((Filter { area: area.flatten(), model: model.flatten(), pilot }, before.and_then(Result::ok)))
+    Ok((
+        Filter { area: area.flatten(), model: model.flatten(), pilot },
+        before.and_then(Result::ok),
+    ))
 }
 
 /// A lesson in a list.

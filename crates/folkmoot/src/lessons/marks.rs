@@ -17,7 +17,8 @@ const MOST: i64 = 200;
 pub const TOGETHER: [&str; 2] = ["alone", "joint"];
 
 /// The kinds of area, by their keys.
-pub const KINDS: [&str; 6] = ["county", "unitary", "metropolitan", "london-borough", "city", "isles"];
+pub const KINDS: [&str; 6] =
+    ["county", "unitary", "metropolitan", "london-borough", "city", "isles"];
 
 /// The values that a mark can have: key and words, in the order in which they are shown.
 #[must_use]

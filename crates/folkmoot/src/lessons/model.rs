@@ -293,9 +293,8 @@ pub fn uses(steps: &[StepRow]) -> Vec<Use<'_>> {
                 uses.push(Use { on, body, area, did, taken_back: None });
             }
             Detail::TakenBack { why, .. } => {
-                let stands = |one: &&mut Use<'_>| {
-                    one.body == step.for_party && one.taken_back.is_none()
-                };
+                let stands =
+                    |one: &&mut Use<'_>| one.body == step.for_party && one.taken_back.is_none();
                 if let Some(one) = uses.iter_mut().find(stands) {
                     one.taken_back = Some((step.on_day, why));
                 }

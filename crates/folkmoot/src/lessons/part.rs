@@ -52,9 +52,10 @@ pub async fn of_area(ctx: &Ctx, area: &'static Area) -> Result<Option<Markup>, P
 /// # Errors
 /// When the database cannot be used.
 pub async fn of_site(ctx: &Ctx, site: String) -> Result<Option<Markup>, Problem> {
-    let read = ctx.app.db.read(move |tx| {
-        Box::pin(async move { store::list(tx, Some(&site), None, OF_SITE).await })
-    });
+    let read = ctx
+        .app
+        .db
+        .read(move |tx| Box::pin(async move { store::list(tx, Some(&site), None, OF_SITE).await }));
     let found = read.await.map_err(Problem::from)?;
     if found.is_empty() {
         return Ok(None);

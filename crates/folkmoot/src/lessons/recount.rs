@@ -8,13 +8,15 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 const HOW_MANY: &str = "SELECT COUNT(*) FROM lesson";
-const AFTER: &str = "SELECT area, id, reference, title, state, meant_for, site, versions, used_in, version,
+const AFTER: &str =
+    "SELECT area, id, reference, title, state, meant_for, site, versions, used_in, version,
         changed_at FROM lesson
     WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
 const STEPS: &str = "SELECT lesson, n, at, on_day, detail, for_party FROM lesson_step
     WHERE (area, lesson) >= ($1, $2) AND (area, lesson) <= ($3, $4) ORDER BY area, lesson, n";
 // Only if nobody has changed it since.
-const MEND: &str = "UPDATE lesson SET title = $4, state = $5, meant_for = $6, site = $7, versions = $8,
+const MEND: &str =
+    "UPDATE lesson SET title = $4, state = $5, meant_for = $6, site = $7, versions = $8,
         used_in = $9, version = $10, changed_at = $11
     WHERE area = $1 AND id = $2 AND version = $3";
 

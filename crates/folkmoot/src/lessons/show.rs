@@ -8,6 +8,7 @@ use super::store;
 use crate::access::{Action, BodyKey, Subject, area_name};
 use crate::areas::register::{AreaCode, Register};
 use crate::parties::bodies::{self, Body};
+use crate::pilots::show::site_name;
 use crate::web::kit::{
     Cell, Column, DataTable, Details, Fact, Link, Markup, Notice, NoticeKind, SummaryList, Tag,
     TagKind,
@@ -45,6 +46,7 @@ pub(super) struct Case {
     pub(super) steps: Vec<StepRow>,
     pub(super) standing: Standing,
     pub(super) bodies: HashMap<Uuid, Body>,
+    site: Option<String>,
 }
 
 impl Case {
@@ -106,7 +108,12 @@ pub(super) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
                 let standing = standing_of(&row.reference, &steps)?;
                 let ids: Vec<Uuid> = steps.iter().map(|step| step.for_party).collect();
                 let bodies = bodies::of_ids(tx, ids).await?;
-                Ok::<_, crate::store::StoreError>(Some(Case { row, steps, standing, bodies }))
+                let site = match &row.site {
+                    Some(site) => site_name(tx, site).await?,
+                    None => None,
+                };
+                let case = Case { row, steps, standing, bodies, site };
+                Ok::<_, crate::store::StoreError>(Some(case))
             })
         })
         .await
@@ -174,7 +181,8 @@ pub(super) fn meant_for(say: Say<'_>, content: &Content) -> String {
     }
     let mut parts = Vec::new();
     for mark in Mark::ALL {
-        let named = |key: &str| content.meant_for.iter().any(|one| one == &format!("{}={key}", mark.key()));
+        let named =
+            |key: &str| content.meant_for.iter().any(|one| one == &format!("{}={key}", mark.key()));
         let values = marks::values(say, mark).into_iter().filter(|(key, _)| named(key));
         let words: Vec<String> = values.map(|(_, words)| words).collect();
         if !words.is_empty() {
@@ -194,7 +202,7 @@ fn facts(say: Say<'_>, case: &Case, content: &Content) -> SummaryList {
     if let Some(site) = &content.site {
         facts.push(Fact::new(
             say.t("les-site"),
-            Markup::link(&say.to(&format!("/pilots/{site}")), site),
+            Markup::link(&say.to(&format!("/pilots/{site}")), case.site.as_deref().unwrap_or(site)),
         ));
     }
     if let Some((step, _)) = case.versions().last() {

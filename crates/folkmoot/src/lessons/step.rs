@@ -166,7 +166,6 @@ pub async fn send(
     let errors = match parse(&ctx, (kind, &mine), &fields).await? {
         Ok(step) => match carry_out(&ctx, reference, step, seen).await {
             Ok(()) => {
-                ctx.app.forget_kept().await;
                 return Ok(ctx.redirect(&format!("/lessons/{reference}")));
             }
             Err(NotTaken::Refused(why)) => {

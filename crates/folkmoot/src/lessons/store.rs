@@ -26,7 +26,8 @@ const CHANGED: &str = select!("l.changed_at > 0 ORDER BY l.changed_at DESC, l.id
 const ONE: &str = select!("l.area = $1 AND l.id = $2");
 const STEPS: &str = "SELECT n, at, on_day, detail, for_party FROM lesson_step
     WHERE area = $1 AND lesson = $2 ORDER BY n";
-const ADD: &str = "INSERT INTO lesson (area, id, reference, body, title, state, meant_for, site, versions,
+const ADD: &str =
+    "INSERT INTO lesson (area, id, reference, body, title, state, meant_for, site, versions,
         used_in, version, changed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11)";
 const ADD_STEP: &str =

@@ -24,8 +24,7 @@ const STEPS: &str =
 pub(crate) const STATEMENTS: &[&str] = &[OPENED, STEPS];
 
 /// Programmes and their steps.
-pub const KEEPER: Keeper =
-    Keeper { kinds: "pilot.", batch: |tx, from| Box::pin(batch(tx, from)) };
+pub const KEEPER: Keeper = Keeper { kinds: "pilot.", batch: |tx, from| Box::pin(batch(tx, from)) };
 
 struct OpenedKept {
     area: String,

@@ -127,7 +127,8 @@ fn table(say: Say<'_>, (id, caption): (&str, &str), rows: &[PilotRow], today: Da
     let keys = ["pil-programme", "pil-state", "pil-begun-by", "pil-sites", "pil-days"];
     let row = |row: &PilotRow| {
         let href = say.to(&format!("/pilots/{}", row.reference));
-        let days = [("from", say.day(row.first_day).into()), ("until", say.day(row.last_day).into())];
+        let days =
+            [("from", say.day(row.first_day).into()), ("until", say.day(row.last_day).into())];
         vec![
             Markup::link(&href, &row.title),
             Markup::of(&tag(say, row, today)),

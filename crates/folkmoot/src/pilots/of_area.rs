@@ -81,10 +81,7 @@ pub async fn sites(tx: &mut Tx, area: &Area) -> Result<Vec<SiteOf>, StoreError> 
 ///
 /// # Errors
 /// When the database cannot be used.
-pub async fn of_area(
-    ctx: &Ctx,
-    area: &'static Area,
-) -> Result<Option<Markup>, Problem> {
+pub async fn of_area(ctx: &Ctx, area: &'static Area) -> Result<Option<Markup>, Problem> {
     let read = ctx.app.db.read(move |tx| Box::pin(async move { sites(tx, area).await }));
     let found = read.await.map_err(Problem::from)?;
     if found.is_empty() {

@@ -15,7 +15,8 @@ const AFTER: &str =
 const STEPS: &str = "SELECT pilot, at, on_day, detail FROM pilot_step
     WHERE (area, pilot) >= ($1, $2) AND (area, pilot) <= ($3, $4) ORDER BY area, pilot, n";
 // Only if nobody has changed it since.
-const MEND: &str = "UPDATE pilot SET state = $4, sites = $5, areas = $6, first_day = $7, last_day = $8,
+const MEND: &str =
+    "UPDATE pilot SET state = $4, sites = $5, areas = $6, first_day = $7, last_day = $8,
         version = $9, changed_at = $10
     WHERE area = $1 AND id = $2 AND version = $3";
 

@@ -210,6 +210,20 @@ pub(super) async fn read(tx: &mut Tx, row: PilotRow) -> Result<Case, StoreError>
     Ok(Case { row, steps, standing, bodies, offices })
 }
 
+/// What a site is called and the programme that it is of, such as `PIL-7P3W9D/1`.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn site_name(tx: &mut Tx, site: &str) -> Result<Option<String>, StoreError> {
+    let Some((reference, place)) = site.split_once('/') else { return Ok(None) };
+    let reference = Reference::parse_as(Prefix::Pilot, reference);
+    let place = place.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    let (Some(reference), Some(place)) = (reference, place) else { return Ok(None) };
+    let Some(row) = store::by_reference(tx, reference).await? else { return Ok(None) };
+    let case = read(tx, row).await?;
+    Ok(case.site(place).map(|said| format!("{}, {}", said.name, case.row.title)))
+}
+
 pub(super) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Problem> {
     let found = ctx
         .app
@@ -286,7 +300,8 @@ fn facts(say: Say<'_>, case: &Case) -> SummaryList {
         if all.is_empty() { one } else { all.then(&Markup::text("; ")).then(&one) }
     });
     let announced = &case.standing.announced;
-    let days = [("from", say.day(announced.first).into()), ("until", say.day(announced.last).into())];
+    let days =
+        [("from", say.day(announced.first).into()), ("until", say.day(announced.last).into())];
     let closed = case.steps.iter().find_map(|step| match &step.detail {
         Detail::Closed { note } => Some(note.as_str()),
         _ => None,
@@ -325,7 +340,8 @@ fn sites(say: Say<'_>, case: &Case, today: Date) -> Option<DataTable> {
                 reached += i64::from(progress == Progress::Reached);
                 late += i64::from(progress == Progress::Late);
             }
-            let args = [("reached", reached.into()), ("count", count.into()), ("late", late.into())];
+            let args =
+                [("reached", reached.into()), ("count", count.into()), ("late", late.into())];
             let far = if count == 0 {
                 say.t("pil-no-milestone").to_owned()
             } else if late > 0 {
@@ -406,9 +422,8 @@ fn words(say: Say<'_>, case: &Case, step: &StepRow) -> String {
     let mile = |site: usize, place: usize| {
         case.miles(site).get(place).map(|mile| mile.title.to_owned()).unwrap_or_default()
     };
-    let office = |key: &String| {
-        case.offices.get(key).map(|office| office.title.clone()).unwrap_or_default()
-    };
+    let office =
+        |key: &String| case.offices.get(key).map(|office| office.title.clone()).unwrap_or_default();
     match &step.detail {
         Detail::Runner { body } => format!("{}.", case.name(say, *body)),
         Detail::TakenOut { why, .. } => why.clone(),
@@ -424,8 +439,9 @@ fn words(say: Say<'_>, case: &Case, step: &StepRow) -> String {
         Detail::Contact { office: key, .. } | Detail::ContactOff { office: key, .. } => {
             format!("{}.", office(key))
         }
-        Detail::Opened { .. } | Detail::Site { .. } | Detail::Plan { .. } | Detail::Published {} => {
-            String::new()
-        }
+        Detail::Opened { .. }
+        | Detail::Site { .. }
+        | Detail::Plan { .. }
+        | Detail::Published {} => String::new(),
     }
 }

@@ -108,7 +108,8 @@ fn contacts(say: Say<'_>, case: &Case, site: usize) -> Option<DataTable> {
     let posts = &case.standing.site(site)?.contacts;
     let row = |key: &String| {
         let office = case.offices.get(key)?;
-        let body = crate::parties::bodies::name_in(say, office.body_code.as_deref(), &office.body_name);
+        let body =
+            crate::parties::bodies::name_in(say, office.body_code.as_deref(), &office.body_name);
         let href = say.to(&format!("/offices/{}", office.id));
         Some(vec![Markup::link(&href, &office.title), Cell::text(&body)])
     };
@@ -124,7 +125,8 @@ fn milestones(say: Say<'_>, case: &Case, site: usize, today: Date) -> Option<Dat
         let planned = if first == mile.stands.planned {
             say.day(first)
         } else {
-            let args = [("now", say.day(mile.stands.planned).into()), ("first", say.day(first).into())];
+            let args =
+                [("now", say.day(mile.stands.planned).into()), ("first", say.day(first).into())];
             say.args("pil-planned-moved", &args)
         };
         let whys: Vec<&str> = mile.whys.iter().map(|(_, why)| *why).collect();

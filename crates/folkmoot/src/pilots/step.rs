@@ -3,8 +3,8 @@
 use super::model::{ActKind, Detail};
 use super::show::{Case, load, read, reference};
 use super::site::place;
-use super::store;
 use super::step_form::{Found, Typed, controls, not_allowed, parse, wrong_at};
+use super::store;
 use super::take::{NotTaken, take_step};
 use crate::access::{Action, BodyKey, Refusal};
 use crate::asks::addressee;
@@ -201,12 +201,9 @@ async fn take(
     let seen = fields.get("version").parse().unwrap_or(0);
     let found = of.act(&ctx, fields.get("act"));
     // What may no longer be done because somebody else was faster is told as that.
-    if let (Some(_), true, Err(Problem::Refused(_)), Some(kind)) = (
-        &of.mine,
-        seen != of.case.row.version,
-        &found,
-        ActKind::from_key(fields.get("act")),
-    ) {
+    if let (Some(_), true, Err(Problem::Refused(_)), Some(kind)) =
+        (&of.mine, seen != of.case.row.version, &found, ActKind::from_key(fields.get("act")))
+    {
         let page = show(&ctx, &of, kind, &fields, &FormErrors::new(), true).await?;
         return Ok(page.status(StatusCode::CONFLICT).into_response());
     }

@@ -33,7 +33,8 @@ pub(super) fn controls(
     let field = |name: &str, key: &str| {
         Field::new(name, say.t(key)).error(say.t("form-error-word"), errors.of(name))
     };
-    let line = |name: &str, key: &str| Markup::of(&TextInput::new(field(name, key), fields.get(name)));
+    let line =
+        |name: &str, key: &str| Markup::of(&TextInput::new(field(name, key), fields.get(name)));
     let text = |name: &str, key: &str, hint: &str| {
         Markup::of(&TextArea::new(field(name, key).hint(say.t(hint)), fields.get(name)))
     };

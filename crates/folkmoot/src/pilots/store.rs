@@ -28,7 +28,8 @@ const DRAFTS: &str = select!("p.state = 'draft' AND p.body = $1 ORDER BY p.id DE
 const ONE: &str = select!("p.area = $1 AND p.id = $2");
 const STEPS: &str = "SELECT n, at, on_day, detail, for_party FROM pilot_step
     WHERE area = $1 AND pilot = $2 ORDER BY n";
-const ADD: &str = "INSERT INTO pilot (area, id, reference, body, title, state, sites, areas, first_day,
+const ADD: &str =
+    "INSERT INTO pilot (area, id, reference, body, title, state, sites, areas, first_day,
         last_day, version, changed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11)";
 const ADD_STEP: &str =

@@ -24,7 +24,8 @@ const STEPS: &str =
 pub(crate) const STATEMENTS: &[&str] = &[PRACTICES, STEPS];
 
 /// Practices and their steps.
-pub const KEEPER: Keeper = Keeper { kinds: "practice.", batch: |tx, from| Box::pin(batch(tx, from)) };
+pub const KEEPER: Keeper =
+    Keeper { kinds: "practice.", batch: |tx, from| Box::pin(batch(tx, from)) };
 
 struct PracticeKept {
     area: String,

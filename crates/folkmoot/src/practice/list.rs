@@ -34,9 +34,10 @@ pub(super) async fn part(
     most: i64,
 ) -> Result<(Vec<PracticeRow>, bool), Problem> {
     let before = before.unwrap_or(i64::MAX);
-    let read = ctx.app.db.read(move |tx| {
-        Box::pin(async move { store::list(tx, &filter, before, most + 1).await })
-    });
+    let read = ctx
+        .app
+        .db
+        .read(move |tx| Box::pin(async move { store::list(tx, &filter, before, most + 1).await }));
     let mut found = read.await.map_err(Problem::from)?;
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let more = found.len() > most;
@@ -91,8 +92,12 @@ fn panel(say: Say<'_>, fields: &Fields) -> Result<SearchPanel, Problem> {
     let activities =
         Activity::ALL.iter().map(|one| (one.key(), say.of("pra-activity", one.key()))).collect();
     let kinds = KINDS.iter().map(|key| (*key, say.of("areas-kind", key))).collect();
-    let filters = select("activity", "pra-activity", "pra-any-activity", activities)
-        .then(&select("kind", "areas-kind", "pra-any-kind", kinds));
+    let filters = select("activity", "pra-activity", "pra-any-activity", activities).then(&select(
+        "kind",
+        "areas-kind",
+        "pra-any-kind",
+        kinds,
+    ));
     let chosen = [("activity", "pra-activity"), ("kind", "areas-kind"), ("lesson", "")]
         .into_iter()
         .filter_map(|(name, family)| {

@@ -264,7 +264,8 @@ impl Repeated {
     pub fn facets(&self, area_kind: &str) -> Vec<String> {
         let activities = self.activities.split_whitespace().map(|key| facet(&[("activity", key)]));
         let kind = (!area_kind.is_empty()).then(|| facet(&[("kind", area_kind)]));
-        activities.chain(kind).collect()
+        let lessons = self.lessons.split_whitespace().map(|one| facet(&[("lesson", one)]));
+        activities.chain(lessons).chain(kind).collect()
     }
 }
 

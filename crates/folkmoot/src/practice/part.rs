@@ -27,9 +27,10 @@ struct Part<'p> {
 pub async fn of_lesson(ctx: &Ctx, reference: &str) -> Result<Option<Markup>, Problem> {
     let say = ctx.say();
     let filter = Filter { lesson: Some(reference.to_owned()), ..Filter::default() };
-    let read = ctx.app.db.read(move |tx| {
-        Box::pin(async move { store::list(tx, &filter, i64::MAX, MOST).await })
-    });
+    let read = ctx
+        .app
+        .db
+        .read(move |tx| Box::pin(async move { store::list(tx, &filter, i64::MAX, MOST).await }));
     let found = read.await.map_err(Problem::from)?;
     let may = ctx.may(Action::AskFor, &Subject::Somewhere);
     let new = may.then(|| say.to(&format!("/desk/practices/new?lessons={reference}")));

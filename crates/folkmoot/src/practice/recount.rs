@@ -14,7 +14,8 @@ const AFTER: &str = "SELECT area, id, reference, ord, title, state, activities, 
 const STEPS: &str = "SELECT practice, n, at, on_day, detail, for_party FROM practice_step
     WHERE (area, practice) >= ($1, $2) AND (area, practice) <= ($3, $4) ORDER BY area, practice, n";
 // Only if nobody has changed it since.
-const MEND: &str = "UPDATE practice SET title = $4, state = $5, activities = $6, lessons = $7, versions = $8,
+const MEND: &str =
+    "UPDATE practice SET title = $4, state = $5, activities = $6, lessons = $7, versions = $8,
         area_kind = $9, version = $10, changed_at = $11
     WHERE area = $1 AND id = $2 AND version = $3";
 

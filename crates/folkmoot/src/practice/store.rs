@@ -29,7 +29,8 @@ const CHANGED: &str = select!("p.changed_at > 0 ORDER BY p.changed_at DESC, p.id
 const ONE: &str = select!("p.area = $1 AND p.id = $2");
 const STEPS: &str = "SELECT n, at, on_day, detail, for_party FROM practice_step
     WHERE area = $1 AND practice = $2 ORDER BY n";
-const ADD: &str = "INSERT INTO practice (area, id, reference, ord, body, title, state, activities, lessons,
+const ADD: &str =
+    "INSERT INTO practice (area, id, reference, ord, body, title, state, activities, lessons,
         area_kind, versions, version, changed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12)";
 const ADD_STEP: &str =
@@ -59,8 +60,7 @@ impl FromRow for StepRow {
     }
 }
 
-/// Practices that are not withdrawn, the newest first, before a place. Words are looked for in the index; a filter by lesson
-/// then holds for what was found.
+/// Practices that are not withdrawn, the newest first, before a place. Words are looked for in the index.
 ///
 /// # Errors
 /// When a statement fails.
@@ -84,13 +84,12 @@ pub async fn list(
     if let Some(kind) = &filter.area_kind {
         query = query.within(facet(&[("kind", kind)]));
     }
+    if let Some(lesson) = &filter.lesson {
+        query = query.within(facet(&[("lesson", lesson)]));
+    }
     let mut found = Vec::new();
     for ord in practice_search::find(tx, &query, before, most).await? {
-        let row: Option<PracticeRow> = tx.opt(BY_ORD, params![ord]).await?;
-        found.extend(row.filter(|row| {
-            let wanted = filter.lesson.as_ref().map(|one| format!(" {one} "));
-            wanted.is_none_or(|wanted| row.lessons.contains(&wanted))
-        }));
+        found.extend(tx.opt::<PracticeRow>(BY_ORD, params![ord]).await?);
     }
     Ok(found)
 }

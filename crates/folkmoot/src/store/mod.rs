@@ -18,8 +18,8 @@ pub mod names;
 #[cfg(test)]
 mod names_tests;
 pub mod outbox;
-pub mod practice_search;
 mod postgres;
+pub mod practice_search;
 #[cfg(test)]
 mod promise_tests;
 pub mod references;

@@ -32,9 +32,9 @@ pub async fn run_job(app: &App, job: &Job) -> anyhow::Result<String> {
         after = *last;
         for body in committees {
             let within = app.clone();
-            let wrote = app.db.write(move |tx| {
-                Box::pin(async move { write::one(tx, &within, body).await })
-            });
+            let wrote = app
+                .db
+                .write(move |tx| Box::pin(async move { write::one(tx, &within, body).await }));
             written += i64::from(wrote.await?);
             looked += 1;
         }

@@ -48,9 +48,9 @@ pub(super) fn filter(
     say: Say<'_>,
 ) -> Result<(Option<&'static Area>, Option<Uuid>), FormErrors> {
     let mut errors = FormErrors::new();
-    let area = fields.filled("area").map(|typed| {
-        typed.parse().ok().and_then(|code| Register::england().area(code))
-    });
+    let area = fields
+        .filled("area")
+        .map(|typed| typed.parse().ok().and_then(|code| Register::england().area(code)));
     if matches!(area, Some(None)) {
         errors.add("area", say.t("directory-bad-area"));
     }
@@ -58,11 +58,7 @@ pub(super) fn filter(
     if matches!(before, Some(Err(_))) {
         errors.add("cursor", say.t("access-bad-cursor"));
     }
-    if errors.is_empty() {
-        Ok((area.flatten(), before.and_then(Result::ok)))
-    } else {
-        Err(errors)
-    }
+    if errors.is_empty() { Ok((area.flatten(), before.and_then(Result::ok))) } else { Err(errors) }
 }
 
 /// `GET /for-scrutiny?area=&cursor=`
@@ -95,8 +91,9 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
     let next = sent.last().filter(|_| more).map(|row| row.id.to_string());
     let of = match of {
         Some((has, committee)) => Some(OfArea {
-            committee: committee
-                .map(|body| Link::new(&say.to(&format!("/directory/{}", body.id)), &body.name_in(say))),
+            committee: committee.map(|body| {
+                Link::new(&say.to(&format!("/directory/{}", body.id)), &body.name_in(say))
+            }),
             plans: plans(say, &has.plans),
             lessons: match has.lessons.is_empty() {
                 true => None,
@@ -111,7 +108,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         area: area_of_country(say, &fields),
         show: Button::submit(say.t("asks-show")).kind(ButtonKind::Secondary),
         of,
-        table: (!sent.is_empty()).then(|| table(say, &sent)),
+        table: (!sent.is_empty()).then(|| table(say, &sent, true)),
         empty: EmptyState {
             title: say.t("tos-none").to_owned(),
             text: say.t("tos-none-detail").to_owned(),
@@ -129,24 +126,30 @@ pub(super) fn plans(say: Say<'_>, plans: &[Plan]) -> Option<Markup> {
         let kind = say.with(&format!("tos-kind-{}", plan.kind), "n", plan.n);
         link.then(&Markup::text(&format!(". {kind}")))
     };
-    let lines = plans.iter().map(line).reduce(|all, one| all.then(&Markup::text(" ")).then(&one));
-    lines
+    plans.iter().map(line).reduce(|all, one| all.then(&Markup::text(" ")).then(&one))
 }
 
-/// What was sent, as a table.
-pub(super) fn table(say: Say<'_>, rows: &[SentRow]) -> DataTable {
+/// What was sent, as a table; on the page of a committee without saying which area and committee.
+pub(super) fn table(say: Say<'_>, rows: &[SentRow], of_all: bool) -> DataTable {
     let row = |row: &SentRow| {
         let link = Markup::link(&say.to(&path(&row.reference)), &row.title);
         let n = say.with("les-version-n", "n", row.n);
-        vec![
+        let mut cells = vec![
             link.then(&Markup::text(&format!(" ({n})"))),
             Cell::text(&say.of("tos-what", &row.what)),
-            Cell::text(&area_name(say, &row.area)),
-            Markup::link(&say.to(&format!("/directory/{}", row.body)), &row.body_name),
             Cell::text(&say.day(row.on_day)),
-        ]
+        ];
+        if of_all {
+            cells.push(Cell::text(&area_name(say, &row.area)));
+            let committee = say.to(&format!("/directory/{}", row.body));
+            cells.push(Markup::link(&committee, &row.body_name));
+        }
+        cells
     };
-    let columns = ["tos-sent", "tos-what", "les-used-area", "tos-committee", "les-used-on"];
+    let mut columns = vec!["tos-sent", "tos-what", "les-used-on"];
+    if of_all {
+        columns.extend(["les-used-area", "tos-committee"]);
+    }
     let columns = columns.iter().map(|key| Column::text(say.t(key))).collect();
     DataTable::new("sent", say.t("tos-list-caption"), columns).rows(rows.iter().map(row).collect())
 }

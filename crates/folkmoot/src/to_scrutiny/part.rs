@@ -101,7 +101,7 @@ pub async fn of_body(ctx: &Ctx, body: &Body) -> Result<Option<Markup>, Problem> 
     let part = Part {
         say,
         areas,
-        sent: (!sent.is_empty()).then(|| table(say, &sent)),
+        sent: (!sent.is_empty()).then(|| table(say, &sent, false)),
         off,
         press: switch::may(ctx, body).await?.then_some(press),
         action: say.to(&format!("/desk/for-scrutiny/{id}")),

@@ -18,7 +18,8 @@ const IS_SENT: &str = "SELECT COUNT(*) FROM scrutiny_sent
 const ADD: &str =
     "INSERT INTO scrutiny_sent (area, id, body, what, reference, n, title, on_day, at, entry, salt)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-const LIST: &str = "SELECT s.area, s.id, s.body, s.what, s.reference, s.n, s.title, s.on_day, s.at, p.name
+const LIST: &str =
+    "SELECT s.area, s.id, s.body, s.what, s.reference, s.n, s.title, s.on_day, s.at, p.name
     FROM scrutiny_sent s JOIN party p ON p.id = s.body
     WHERE (CAST($1 AS TEXT) IS NULL OR s.area = $1) AND s.id < $2 ORDER BY s.id DESC LIMIT $3";
 const BEGIN: &str = "INSERT INTO scrutiny_post (body, off, mailed_on) VALUES ($1, FALSE, NULL)

@@ -123,7 +123,10 @@ fn a26_an_area_gets_first_the_lessons_of_areas_like_it_with_the_reasons_and_mark
         assert_eq!(json["uses"][0]["taken_back"], "2026-11-22");
         assert_eq!(json["used_in"], serde_json::json!([AREA]), "the host still uses it");
         host.submit(step(&host, &cities, "taken-back", &back));
-        assert_eq!(anyone.get(&format!("/api/v1{cities}")).json()["used_in"], serde_json::json!([]));
+        assert_eq!(
+            anyone.get(&format!("/api/v1{cities}")).json()["used_in"],
+            serde_json::json!([])
+        );
 
         // What is withdrawn stays to be read, and no list has it.
         refused(&network, step(&network, &county, "withdrawn", &[]), "Write");

@@ -17,6 +17,7 @@ mod decisions;
 mod desk;
 mod failover;
 mod files;
+mod for_scrutiny;
 mod front_door;
 mod funds;
 mod hostile;

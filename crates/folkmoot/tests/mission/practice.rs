@@ -69,6 +69,7 @@ fn a30_what_works_is_shared_credited_and_found_by_words_activity_and_kind_of_are
             "q=dentist&kind=metropolitan",
             "activity=promoting&kind=metropolitan",
             &format!("lesson={lesson}"),
+            &format!("q=coffee&lesson={lesson}"),
         ] {
             assert!(found(&anyone, query).contains(&ours), "{query}: {:?}", found(&anyone, query));
         }
@@ -82,7 +83,9 @@ fn a30_what_works_is_shared_credited_and_found_by_words_activity_and_kind_of_are
         ] {
             assert!(!found(&anyone, query).contains(&ours), "{query}");
         }
-        assert!(found(&anyone, "q=tea+trolley").contains(&"A tea round in nine waiting rooms".into()));
+        assert!(
+            found(&anyone, "q=tea+trolley").contains(&"A tea round in nine waiting rooms".into())
+        );
         let page = anyone.open("/practices?q=launderette&activity=gathering");
         assert!(page.says(&ours) && page.says("Gathering views"), "{}", page.text());
         for odd in ["q=%22", "q=%2A+OR+)(", "q=NEAR(a+b", "q=%27;+DROP"] {
