@@ -253,6 +253,7 @@ const INDEXES_POSTGRES: &str = "SELECT i.relname::text, t.relname::text,
 fn is_its_own(table: &str) -> bool {
     table.starts_with("publication_search")
         || table.starts_with("body_name_search")
+        || table.starts_with("practice_search")
         || table == "running_number"
         || table.starts_with("sqlite_")
 }
