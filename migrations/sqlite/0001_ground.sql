@@ -1561,3 +1561,152 @@ CREATE TABLE circular_link (
     recipient       UUID    NOT NULL,
     made_at         BIGINT  NOT NULL
 ) WITHOUT ROWID;
+
+-- Pilot programmes. "state", "sites" and "areas" (codes with a space around each) follow from the steps and are written with
+-- each of them.
+CREATE TABLE pilot (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    body            UUID    NOT NULL,
+    title           TEXT    NOT NULL,
+    state           TEXT    NOT NULL,
+    sites           BIGINT  NOT NULL,
+    areas           TEXT    NOT NULL,
+    first_day       DATE    NOT NULL,
+    last_day        DATE    NOT NULL,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX pilot_by_id ON pilot (id);
+CREATE INDEX pilot_by_body ON pilot (body, id);
+
+-- Each thing that was done in a programme; only ever appended. "detail" is what was done, as JSON.
+CREATE TABLE pilot_step (
+    area            TEXT    NOT NULL,
+    pilot           UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    detail          TEXT    NOT NULL,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, pilot, n)
+) WITHOUT ROWID;
+
+-- Lessons. "title", "state", "meant_for" (marks with a space around each), "site", "versions" and "used_in" (codes with a space
+-- around each) follow from the steps and are written with each of them.
+CREATE TABLE lesson (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    body            UUID    NOT NULL,
+    title           TEXT    NOT NULL,
+    state           TEXT    NOT NULL,
+    meant_for       TEXT    NOT NULL,
+    site            TEXT,
+    versions        BIGINT  NOT NULL,
+    used_in         TEXT    NOT NULL,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX lesson_by_id ON lesson (id);
+CREATE INDEX lesson_by_change ON lesson (changed_at, id);
+
+-- Each thing that was done with a lesson; only ever appended. "detail" is what was done, as JSON: a version is in it, whole.
+CREATE TABLE lesson_step (
+    area            TEXT    NOT NULL,
+    lesson          UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    detail          TEXT    NOT NULL,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, lesson, n)
+) WITHOUT ROWID;
+
+-- The library of practice. "title", "state", "activities" (keys with a space around each), "lessons" (references with a space around
+-- each) and "versions" follow from the steps and are written with each of them; "area_kind" follows from the area, "ord" from the id.
+CREATE TABLE practice (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    ord             BIGINT  NOT NULL,
+    body            UUID    NOT NULL,
+    title           TEXT    NOT NULL,
+    state           TEXT    NOT NULL,
+    activities      TEXT    NOT NULL,
+    lessons         TEXT    NOT NULL,
+    area_kind       TEXT    NOT NULL,
+    versions        BIGINT  NOT NULL,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE UNIQUE INDEX practice_by_ord ON practice (ord);
+CREATE INDEX practice_by_change ON practice (changed_at, id);
+
+-- Each thing that was done with a practice; only ever appended. "detail" is what was done, as JSON: a version is in it, whole.
+CREATE TABLE practice_step (
+    area            TEXT    NOT NULL,
+    practice        UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    detail          TEXT    NOT NULL,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, practice, n)
+) WITHOUT ROWID;
+
+-- The words of the library, with what it is narrowed by as words of their own.
+CREATE VIRTUAL TABLE practice_search USING fts5 (
+    text, facets,
+    content = '', contentless_delete = 1,
+    tokenize = "porter unicode61 remove_diacritics 2 tokenchars '_'"
+);
+
+-- What went to the post of the scrutiny committee of an area, each version of it once; only ever appended.
+CREATE TABLE scrutiny_sent (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    body            UUID    NOT NULL,
+    what            TEXT    NOT NULL,
+    reference       TEXT    NOT NULL,
+    n               BIGINT  NOT NULL,
+    title           TEXT    NOT NULL,
+    on_day          DATE    NOT NULL,
+    at              BIGINT  NOT NULL,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, id)
+);
+CREATE UNIQUE INDEX scrutiny_sent_once ON scrutiny_sent (area, body, reference, n);
+CREATE INDEX scrutiny_sent_by_id ON scrutiny_sent (id);
+
+-- Whether the post of a committee wants that mail, and the day of the last.
+CREATE TABLE scrutiny_post (
+    body            UUID    NOT NULL PRIMARY KEY,
+    off             BOOLEAN NOT NULL,
+    mailed_on       DATE
+);
+
+-- A link that ends that mail: the hash of its secret.
+CREATE TABLE scrutiny_link (
+    token_hash      BYTEA   NOT NULL PRIMARY KEY,
+    body            UUID    NOT NULL,
+    made_at         BIGINT  NOT NULL
+);
+CREATE INDEX scrutiny_link_by_age ON scrutiny_link (made_at);

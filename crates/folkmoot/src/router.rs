@@ -16,7 +16,10 @@ use crate::{
     answering, api, areas, arrangements, asks, changes, circulars, correspondence, decisions,
     digest, documents, meetings, providers, reports, site,
 };
-use crate::{funds, issued, key_decisions, law, ledger_log, offices, parties, register, tellings};
+use crate::{
+    funds, issued, key_decisions, law, ledger_log, lessons, offices, parties, pilots, practice,
+    register, tellings, to_scrutiny,
+};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -206,6 +209,41 @@ pub fn routes() -> Vec<Route> {
         read("/desk/circulars",                 AskFor,         circulars::desk::page),
         read("/desk/circulars/new",             AskFor,         circulars::new::page),
         send("/desk/circulars/new",             AskFor,         circulars::new::send),
+
+        // Pilot programmes
+        read("/pilots",                         ReadPublic,     pilots::list::page),
+        read("/pilots/{reference}",             ReadPublic,     pilots::show::page),
+        read("/pilots/{reference}/step",        AskFor,         pilots::step::page),
+        send("/pilots/{reference}/step",        AskFor,         pilots::step::send),
+        read("/pilots/{reference}/{site}",      ReadPublic,     pilots::site::page),
+        read("/pilots/{reference}/{site}/step", AskFor,         pilots::step::page_of_site),
+        send("/pilots/{reference}/{site}/step", AskFor,         pilots::step::send_of_site),
+        read("/desk/pilots/new",                AskFor,         pilots::new::page),
+        send("/desk/pilots/new",                AskFor,         pilots::new::send),
+
+        // Lessons
+        read("/lessons",                        ReadPublic,     lessons::list::page),
+        read("/lessons.atom",                   ReadPublic,     lessons::feed::atom),
+        read("/lessons/{reference}",            ReadPublic,     lessons::show::page),
+        read("/lessons/{reference}/step",       AskFor,         lessons::step::page),
+        send("/lessons/{reference}/step",       AskFor,         lessons::step::send),
+        read("/desk/lessons/new",               AskFor,         lessons::new::page),
+        send("/desk/lessons/new",               AskFor,         lessons::new::send),
+
+        // The library of practice
+        read("/practices",                      ReadPublic,     practice::list::page),
+        read("/practices.atom",                 ReadPublic,     practice::feed::atom),
+        read("/practices/{reference}",          ReadPublic,     practice::show::page),
+        read("/practices/{reference}/step",     AskFor,         practice::step::page),
+        send_large("/practices/{reference}/step", AskFor, upload::LARGEST_BODY, practice::step::send),
+        read("/desk/practices/new",             AskFor,         practice::new::page),
+        send_large("/desk/practices/new",       AskFor, upload::LARGEST_BODY, practice::new::send),
+
+        // What scrutiny gets without asking
+        read("/for-scrutiny",                   ReadPublic,     to_scrutiny::list::page),
+        read("/for-scrutiny/stop/{secret}",     Unsubscribe,    to_scrutiny::switch::page),
+        send("/for-scrutiny/stop/{secret}",     Unsubscribe,    to_scrutiny::switch::press),
+        send("/desk/for-scrutiny/{body}",       ManagePost,     to_scrutiny::switch::at_desk),
 
         // Correspondence
         read("/correspondence",                 ReadPublic,     correspondence::list::page),
@@ -411,6 +449,13 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/arrangements",            ReadPublic,     arrangements::api::list),
         read("/api/v1/arrangements/{reference}", ReadPublic,    arrangements::api::show),
         read("/api/v1/procurements/{reference}", ReadPublic,    arrangements::procurement::api::show),
+        read("/api/v1/pilots",                  ReadPublic,     pilots::api::list),
+        read("/api/v1/pilots/{reference}",      ReadPublic,     pilots::api::show),
+        read("/api/v1/lessons",                 ReadPublic,     lessons::api::list),
+        read("/api/v1/lessons/{reference}",     ReadPublic,     lessons::api::show),
+        read("/api/v1/practices",               ReadPublic,     practice::api::list),
+        read("/api/v1/practices/{reference}",   ReadPublic,     practice::api::show),
+        read("/api/v1/for-scrutiny",            ReadPublic,     to_scrutiny::api::list),
         read("/api/v1/changes",                 ReadPublic,     changes::api::list),
         read("/api/v1/changes/aims",            ReadPublic,     changes::aims_files::api),
         read("/api/v1/changes/{reference}",     ReadPublic,     changes::api::show),

@@ -37,6 +37,9 @@ const THINGS: &[(Action, &str, &str)] = &[
     (Action::AskFor, "/desk/key-decisions/new", "desk-key-decisions"),
     (Action::AskFor, "/desk/funds/new", "desk-funds"),
     (Action::AnswerFor, "/desk/issued/new", "desk-issued"),
+    (Action::AskFor, "/desk/pilots/new", "desk-pilots"),
+    (Action::AskFor, "/desk/lessons/new", "desk-lessons"),
+    (Action::AskFor, "/desk/practices/new", "desk-practices"),
     (Action::Arrange, "/desk/arrangements/new", "desk-arrange"),
     (Action::Arrange, "/desk/procurements/new", "desk-procure"),
     (Action::Decide, "/desk/decisions", "desk-decisions"),
@@ -79,6 +82,15 @@ pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
             }
         })
         .collect();
+    let mut things = things;
+    for (path, body) in crate::to_scrutiny::part::at_desk(&ctx).await? {
+        things.push(Thing {
+            href: say.to(&path),
+            title: say.with("desk-for-scrutiny", "body", body),
+            detail: say.t("desk-for-scrutiny-detail").to_owned(),
+            tag: None,
+        });
+    }
     let empty = things.is_empty().then(|| EmptyState {
         title: say.t("desk-no-role").to_owned(),
         text: say.t("desk-no-role-detail").to_owned(),

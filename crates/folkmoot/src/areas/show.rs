@@ -44,6 +44,8 @@ struct Shown<'p> {
     key_decisions: String,
     money: Option<DataTable>,
     arrangements: Markup,
+    pilot: Option<Markup>,
+    lessons: Option<Markup>,
     facts: SummaryList,
     share: ShareRow,
 }
@@ -121,6 +123,8 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
         voices: newest.iter().map(|published| listing::voice(published, say)).collect(),
         list,
         arrangements: crate::arrangements::of_area::of_area(&ctx, area).await?,
+        pilot: crate::pilots::of_area::of_area(&ctx, area).await?,
+        lessons: crate::lessons::part::of_area(&ctx, area).await?,
         key_decisions: say.to(&format!("/key-decisions?area={code}")),
         money: funds::of_area::table(say, &money),
         facts: facts(say, area, today),

@@ -23,6 +23,9 @@ const HANDLERS: &[(&str, Handler)] = &[
     (crate::answering::nudges::KIND, |app, job| {
         Box::pin(async move { crate::answering::nudges::run_job(&app, &job).await })
     }),
+    (crate::to_scrutiny::job::KIND, |app, job| {
+        Box::pin(async move { crate::to_scrutiny::job::run_job(&app, &job).await })
+    }),
     (crate::digest::job::KIND, |app, job| {
         Box::pin(async move { crate::digest::job::run_job(&app, &job).await })
     }),

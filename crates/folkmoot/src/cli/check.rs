@@ -9,7 +9,7 @@ use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
     arrangements, asks, changes as changed, circulars, correspondence, decisions, experiences,
-    funds, issued, key_decisions, offices, parties, register, reports,
+    funds, issued, key_decisions, lessons, offices, parties, pilots, practice, register, reports,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -30,6 +30,9 @@ const RECOUNTERS: &[Recounter] = &[
     arrangements::recount::RECOUNTER,
     arrangements::procurement::recount::RECOUNTER,
     parties::recount::RECOUNTER,
+    pilots::recount::RECOUNTER,
+    lessons::recount::RECOUNTER,
+    practice::recount::RECOUNTER,
     offices::recount::RECOUNTER,
     register::recount::RECOUNTER,
     nomination::recount::RECOUNTER,

@@ -8,16 +8,20 @@ mod circulars;
 mod correspondence;
 mod decisions;
 mod examples;
+mod for_scrutiny;
 mod funds;
 pub mod home;
 mod issued;
 mod key_decisions;
 mod leads;
+mod lessons;
 pub mod mail;
 mod members;
 mod offices;
 mod people;
+mod pilots;
 mod posts;
+mod practice;
 mod register;
 mod reports;
 mod scrutiny;
@@ -86,6 +90,10 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     scrutiny::add(tx, &world, &regimes, now).await?;
                     leads::add(tx, &world, &regimes, now).await?;
                     issued::add(tx, &world, &regimes, now).await?;
+                    pilots::add(tx, &world, &regimes, now).await?;
+                    let lessons = lessons::add(tx, &world, &regimes, now).await?;
+                    practice::add(tx, &world, &regimes, now, &lessons).await?;
+                    for_scrutiny::add(tx, &world, &regimes, now).await?;
                     settings::set(tx, "demo-examples", "1").await
                 })
             })

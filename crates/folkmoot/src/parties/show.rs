@@ -27,6 +27,7 @@ struct Show {
     record: Option<Markup>,
     meetings: Option<Markup>,
     offices: Option<Markup>,
+    for_scrutiny: Option<Markup>,
 }
 
 /// `GET /directory/{id}`
@@ -76,6 +77,10 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
             Some(body) => crate::offices::part::of_body(&ctx, body).await?,
             None => None,
         },
+        for_scrutiny: match &as_body {
+            Some(body) => crate::to_scrutiny::part::of_body(&ctx, body).await?,
+            None => None,
+        },
     };
     let above = [("/directory", say.t("directory-title"))];
     ctx.page(&member.name).crumbs(above).show(&content)
@@ -111,6 +116,7 @@ async fn body(ctx: &Ctx, id: Uuid) -> Result<Page, Problem> {
         record: crate::correspondence::of_ask::of_body(ctx, id).await?,
         meetings: crate::meetings::part::of_body(ctx, &body).await?,
         offices: crate::offices::part::of_body(ctx, &body).await?,
+        for_scrutiny: crate::to_scrutiny::part::of_body(ctx, &body).await?,
     };
     let above = [("/asks", say.t("asks-title"))];
     ctx.page(name).crumbs(above).show(&content)

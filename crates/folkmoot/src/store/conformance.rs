@@ -77,6 +77,9 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("key_decisions/recount.rs", key_decisions::recount::STATEMENTS),
     ("key_decisions/store.rs", key_decisions::store::STATEMENTS),
     ("ledger_log/store.rs", ledger_log::store::STATEMENTS),
+    ("lessons/audited.rs", crate::lessons::audited::STATEMENTS),
+    ("lessons/recount.rs", crate::lessons::recount::STATEMENTS),
+    ("lessons/store.rs", crate::lessons::store::STATEMENTS),
     ("meetings/store.rs", crate::meetings::store::STATEMENTS),
     ("offices/audited.rs", crate::offices::audited::STATEMENTS),
     ("offices/recount.rs", crate::offices::recount::STATEMENTS),
@@ -84,6 +87,12 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("parties/bodies.rs", parties::bodies::STATEMENTS),
     ("parties/recount.rs", parties::recount::STATEMENTS),
     ("parties/store.rs", parties::store::STATEMENTS),
+    ("pilots/audited.rs", crate::pilots::audited::STATEMENTS),
+    ("pilots/recount.rs", crate::pilots::recount::STATEMENTS),
+    ("pilots/store.rs", crate::pilots::store::STATEMENTS),
+    ("practice/audited.rs", crate::practice::audited::STATEMENTS),
+    ("practice/recount.rs", crate::practice::recount::STATEMENTS),
+    ("practice/store.rs", crate::practice::store::STATEMENTS),
     ("providers/heard.rs", providers::heard::STATEMENTS),
     ("providers/import.rs", providers::import::STATEMENTS),
     ("providers/runs.rs", providers::runs::STATEMENTS),
@@ -98,6 +107,8 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("reports/store.rs", reports::store::STATEMENTS),
     ("tellings/audited.rs", crate::tellings::audited::STATEMENTS),
     ("tellings/store.rs", crate::tellings::store::STATEMENTS),
+    ("to_scrutiny/audited.rs", crate::to_scrutiny::audited::STATEMENTS),
+    ("to_scrutiny/store.rs", crate::to_scrutiny::store::STATEMENTS),
     ("store/jobs.rs", super::jobs::STATEMENTS),
     ("store/names.rs", super::names::STATEMENTS),
     ("store/outbox.rs", super::outbox::STATEMENTS),
@@ -111,6 +122,7 @@ const OWN_TEXT: &[(&str, &[(Engine, &str)])] = &[
     ("store/jobs.rs", super::jobs::ENGINE_STATEMENTS),
     ("store/names.rs", super::names::ENGINE_STATEMENTS),
     ("store/outbox.rs", super::outbox::ENGINE_STATEMENTS),
+    ("store/practice_search.rs", super::practice_search::STATEMENTS),
     ("store/search.rs", super::search::STATEMENTS),
 ];
 
@@ -251,6 +263,7 @@ const INDEXES_POSTGRES: &str = "SELECT i.relname::text, t.relname::text,
 fn is_its_own(table: &str) -> bool {
     table.starts_with("publication_search")
         || table.starts_with("body_name_search")
+        || table.starts_with("practice_search")
         || table == "running_number"
         || table.starts_with("sqlite_")
 }

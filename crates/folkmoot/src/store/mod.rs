@@ -19,6 +19,7 @@ pub mod names;
 mod names_tests;
 pub mod outbox;
 mod postgres;
+pub mod practice_search;
 #[cfg(test)]
 mod promise_tests;
 pub mod references;

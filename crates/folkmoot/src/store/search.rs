@@ -70,7 +70,7 @@ impl Query {
         self.terms.is_empty() && self.facets.len() == 1
     }
 
-    fn for_sqlite(&self) -> String {
+    pub(super) fn for_sqlite(&self) -> String {
         let quote = |words: &[String]| format!("\"{}\"", words.join(" "));
         let mut query = String::new();
         for term in self.terms.iter().filter(|t| !t.left_out) {
@@ -89,7 +89,7 @@ impl Query {
         query
     }
 
-    fn for_postgres(&self) -> (String, String) {
+    pub(super) fn for_postgres(&self) -> (String, String) {
         let words: Vec<String> = self
             .terms
             .iter()

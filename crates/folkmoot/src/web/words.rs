@@ -42,15 +42,19 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "key_decisions",
     "law",
     "ledger_log",
+    "lessons",
     "library",
     "meetings",
     "offices",
     "parties",
+    "pilots",
+    "practice",
     "providers",
     "register",
     "reports",
     "site",
-    "tellings"
+    "tellings",
+    "to_scrutiny"
 ];
 
 /// A language the pages can be read in.

@@ -8,7 +8,7 @@ use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
     arrangements, asks, changes, circulars, correspondence, decisions, funds, issued,
-    key_decisions, offices, register, reports, tellings,
+    key_decisions, lessons, offices, pilots, practice, register, reports, tellings, to_scrutiny,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -31,6 +31,10 @@ const KEEPERS: &[Keeper] = &[
     circulars::audited::WAYS,
     correspondence::audited::KEEPER,
     offices::audited::KEEPER,
+    pilots::audited::KEEPER,
+    lessons::audited::KEEPER,
+    practice::audited::KEEPER,
+    to_scrutiny::audited::KEEPER,
     register::audited::KEEPER,
     arrangements::audited::KEEPER,
     arrangements::procurement::audited::KEEPER,

@@ -1,0 +1,143 @@
+//! Beginning a programme and taking its next step: what is written, and the entry in the public ledger, in one
+//! transaction.
+
+use super::model::{Detail, standing_of};
+use super::store::{self, Adding, AddingStep};
+use crate::asks::entry::bytes;
+use crate::asks::take::Sitting;
+use crate::ledger_log;
+use crate::store::{StoreError, Tx, references};
+use jiff::civil::Date;
+use rules::pilot::NotAllowed;
+use rules::reference::{Prefix, Reference};
+use serde::Serialize;
+use uuid::Uuid;
+
+/// What the entry of a step commits to. Its kind is `pilot.` and the key of the act, its subject the public reference.
+/// Fields stand in the order of the alphabet; "detail" is the text that is kept.
+#[derive(Debug, Serialize)]
+pub struct Stepped<'a> {
+    /// What was done, as JSON.
+    pub detail: &'a str,
+    /// The id of the party for which it was noted.
+    pub noted_for: String,
+    /// The day on which it was done.
+    pub on: String,
+    /// What the programme is called.
+    pub title: &'a str,
+}
+
+/// Why nothing was changed.
+#[derive(Debug)]
+pub enum NotTaken {
+    /// There is no such programme.
+    Unknown,
+    /// Somebody else did something since it was shown.
+    Overtaken,
+    /// The rules say no.
+    Refused(NotAllowed),
+    /// The store failed.
+    Store(StoreError),
+}
+
+impl From<StoreError> for NotTaken {
+    fn from(error: StoreError) -> NotTaken {
+        NotTaken::Store(error)
+    }
+}
+
+/// Begins a programme for a body of an area, or of none.
+///
+/// # Errors
+/// When the rules say no, or a statement fails; then nothing is kept.
+pub async fn open(
+    tx: &mut Tx,
+    area: &str,
+    (title, detail): (&str, &Detail),
+    on: Date,
+    sitting: &Sitting,
+) -> Result<Reference, NotTaken> {
+    if on > sitting.world.day_of(sitting.now) {
+        return Err(NotTaken::Refused(NotAllowed::InTheFuture));
+    }
+    if let Detail::Opened { sites, first, last, .. } = detail {
+        let announced = rules::pilot::Announced { sites: *sites, first: *first, last: *last };
+        rules::pilot::Standing::begin(announced).map_err(NotTaken::Refused)?;
+    }
+    let id = sitting.world.new_id();
+    let reference = references::name(tx, &sitting.world, Prefix::Pilot, area, id).await?;
+    let text = reference.to_string();
+    let standing = standing_of(&text, [(on, detail)])?;
+    let adding = Adding { of: (area, id), reference: &text, body: sitting.party, title };
+    store::add(tx, &adding, &standing, sitting.now).await?;
+    write(tx, (area, id, &text, title), 1, on, detail, sitting).await?;
+    Ok(reference)
+}
+
+/// Takes the next step of a programme that was shown with `seen` steps.
+///
+/// # Errors
+/// When somebody was faster, the rules say no, or a statement fails; then nothing is changed.
+pub async fn take_step(
+    tx: &mut Tx,
+    reference: Reference,
+    (on, detail): (Date, &Detail),
+    seen: i64,
+    sitting: &Sitting,
+) -> Result<(), NotTaken> {
+    let row = store::by_reference(tx, reference).await?.ok_or(NotTaken::Unknown)?;
+    if row.version != seen {
+        return Err(NotTaken::Overtaken);
+    }
+    let steps = store::steps(tx, &row.area, row.id).await?;
+    let taken = steps.iter().map(|step| (step.on_day, &step.detail));
+    let mut standing = standing_of(&row.reference, taken)?;
+    let act = detail.act().ok_or(NotTaken::Unknown)?;
+    let today = sitting.world.day_of(sitting.now);
+    standing.check(&act, on, today).map_err(NotTaken::Refused)?;
+    standing.take(&act, on);
+    // Of two at once, the second finds another version here, or the first's step in the place of its own.
+    if !store::move_on(tx, &row, &standing, sitting.now).await? {
+        return Err(NotTaken::Overtaken);
+    }
+    let of = (row.area.as_str(), row.id, row.reference.as_str(), row.title.as_str());
+    write(tx, of, row.version + 1, on, detail, sitting).await
+}
+
+async fn write(
+    tx: &mut Tx,
+    (area, id, reference, title): (&str, Uuid, &str, &str),
+    n: i64,
+    on: Date,
+    detail: &Detail,
+    sitting: &Sitting,
+) -> Result<(), NotTaken> {
+    let act = detail.kind().key();
+    let text = serde_json::to_string(detail)
+        .map_err(|why| StoreError::Failed(format!("a step of a pilot programme: {why}")))?;
+    let content = bytes(&Stepped {
+        detail: &text,
+        noted_for: sitting.party.to_string(),
+        on: on.to_string(),
+        title,
+    });
+    let kind = format!("pilot.{act}");
+    let left =
+        ledger_log::append(tx, &sitting.world, &kind, sitting.now, reference, Some(&content))
+            .await?;
+    let step = AddingStep {
+        of: (area, id),
+        n,
+        at: sitting.now,
+        on,
+        act,
+        detail: &text,
+        for_party: sitting.party,
+        by_person: sitting.person,
+        left,
+    };
+    match store::add_step(tx, &step).await {
+        Err(StoreError::Taken) => Err(NotTaken::Overtaken),
+        other => Ok(other?),
+    }
+}
