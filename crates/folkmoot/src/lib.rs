@@ -29,6 +29,7 @@ pub mod meetings;
 pub mod metrics;
 pub mod offices;
 pub mod parties;
+pub mod partnerships;
 pub mod providers;
 pub mod recount;
 pub mod redaction;

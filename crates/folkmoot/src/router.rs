@@ -16,7 +16,7 @@ use crate::{
     answering, api, areas, arrangements, asks, changes, correspondence, decisions, digest,
     documents, meetings, providers, reports, site,
 };
-use crate::{funds, key_decisions, law, ledger_log, offices, parties, register};
+use crate::{funds, key_decisions, law, ledger_log, offices, parties, partnerships, register};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -200,6 +200,17 @@ pub fn routes() -> Vec<Route> {
         read("/desk/correspondence/import/{id}", AskFor,        correspondence::mail::web::addresses),
         send("/desk/correspondence/import/{id}", AskFor,        correspondence::mail::web::bring_in),
 
+        // Partnerships
+        read("/partnerships",                   ReadPublic,     partnerships::list::page),
+        read("/partnerships.atom",              ReadPublic,     partnerships::feed::atom),
+        read("/partnerships/{reference}",       ReadPublic,     partnerships::show::page),
+        read("/partnerships/{reference}/undertakings.csv", ReadPublic, partnerships::files::csv),
+        read("/partnerships/{reference}/step",  AskFor,         partnerships::step::page),
+        send("/partnerships/{reference}/step",  AskFor,         partnerships::step::send),
+        read("/partnerships/{reference}/{party}", ReadPublic,   partnerships::of_party::page),
+        read("/desk/partnerships/new",          AskFor,         partnerships::new::page),
+        send("/desk/partnerships/new",          AskFor,         partnerships::new::send),
+
         // Decisions and procedures
         read("/decisions",                      ReadPublic,     decisions::list::page),
         read("/decisions.atom",                 ReadPublic,     decisions::feed::atom),
@@ -355,6 +366,9 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/changes",                 ReadPublic,     changes::api::list),
         read("/api/v1/changes/aims",            ReadPublic,     changes::aims_files::api),
         read("/api/v1/changes/{reference}",     ReadPublic,     changes::api::show),
+        read("/api/v1/partnerships",            ReadPublic,     partnerships::api::list),
+        read("/api/v1/partnerships/{reference}", ReadPublic,    partnerships::api::show),
+        read("/api/v1/partnerships/{reference}/undertakings", ReadPublic, partnerships::api::undertakings),
         read("/api/v1/key-decisions",           ReadPublic,     key_decisions::api::list),
         read("/api/v1/key-decisions/{reference}", ReadPublic,   key_decisions::api::show),
         read("/api/v1/funds",                   ReadPublic,     funds::api::list),

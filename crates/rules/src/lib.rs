@@ -16,6 +16,7 @@ pub mod host;
 pub mod key_decision;
 pub mod lead;
 pub mod money;
+pub mod partnership;
 pub mod postcode;
 pub mod procurement;
 pub mod reference;

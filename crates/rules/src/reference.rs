@@ -42,6 +42,8 @@ pub enum Prefix {
     Arrangement,
     /// How a host is found: `PRO`.
     Procurement,
+    /// What two or more bodies do together: `PAR`.
+    Partnership,
     /// A circular, a letter to many bodies at once: `CIR`.
     Circular,
     /// A document that is issued in versions: `DOC`.
@@ -56,7 +58,7 @@ pub enum Prefix {
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 16] = [
+    pub const ALL: [Prefix; 17] = [
         Prefix::Experience,
         Prefix::Ask,
         Prefix::Correspondence,
@@ -68,6 +70,7 @@ impl Prefix {
         Prefix::FundingCase,
         Prefix::Arrangement,
         Prefix::Procurement,
+        Prefix::Partnership,
         Prefix::Circular,
         Prefix::Document,
         Prefix::Pilot,
@@ -89,6 +92,7 @@ impl Prefix {
             Prefix::FundingCase => "FC",
             Prefix::Arrangement => "AR",
             Prefix::Procurement => "PRO",
+            Prefix::Partnership => "PAR",
             Prefix::Circular => "CIR",
             Prefix::Document => "DOC",
             Prefix::Pilot => "PIL",
@@ -112,6 +116,7 @@ impl Prefix {
             Prefix::FundingCase => 17,
             Prefix::Arrangement => 3,
             Prefix::Procurement => 24,
+            Prefix::Partnership => 9,
             Prefix::Circular => 7,
             Prefix::Document => 12,
             Prefix::Pilot => 16,

@@ -35,6 +35,7 @@ const THINGS: &[(Action, &str, &str)] = &[
     (Action::AskFor, "/desk/correspondence/new", "desk-record"),
     (Action::AskFor, "/desk/key-decisions/new", "desk-key-decisions"),
     (Action::AskFor, "/desk/funds/new", "desk-funds"),
+    (Action::AskFor, "/desk/partnerships/new", "desk-partnerships"),
     (Action::Arrange, "/desk/arrangements/new", "desk-arrange"),
     (Action::Arrange, "/desk/procurements/new", "desk-procure"),
     (Action::Decide, "/desk/decisions", "desk-decisions"),

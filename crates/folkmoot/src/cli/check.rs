@@ -9,7 +9,7 @@ use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
     arrangements, asks, changes as changed, correspondence, decisions, experiences, funds,
-    key_decisions, offices, parties, register, reports,
+    key_decisions, offices, parties, partnerships, register, reports,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -28,6 +28,8 @@ const RECOUNTERS: &[Recounter] = &[
     arrangements::recount::RECOUNTER,
     arrangements::procurement::recount::RECOUNTER,
     parties::recount::RECOUNTER,
+    partnerships::recount::RECOUNTER,
+    partnerships::recount::PARTS,
     offices::recount::RECOUNTER,
     register::recount::RECOUNTER,
     nomination::recount::RECOUNTER,

@@ -13,6 +13,7 @@ mod key_decisions;
 pub mod mail;
 mod members;
 mod offices;
+mod partnerships;
 mod people;
 mod posts;
 mod register;
@@ -77,6 +78,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     arrangements::add(tx, &world, &regimes, now).await?;
                     posts::add(tx, &world, &regimes, now).await?;
                     offices::add(tx, &world, &regimes, now).await?;
+                    partnerships::add(tx, &world, &regimes, now).await?;
                     register::add(tx, &world, &regimes, now).await?;
                     reports::add(tx, &world, &regimes, now).await?;
                     scrutiny::add(tx, &world, &regimes, now).await?;

@@ -27,6 +27,7 @@ struct Show {
     record: Option<Markup>,
     meetings: Option<Markup>,
     offices: Option<Markup>,
+    partnerships: Option<Markup>,
 }
 
 /// `GET /directory/{id}`
@@ -76,6 +77,10 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
             Some(body) => crate::offices::part::of_body(&ctx, body).await?,
             None => None,
         },
+        partnerships: match &as_body {
+            Some(body) => crate::partnerships::of_body::of_body(&ctx, body).await?,
+            None => None,
+        },
     };
     let above = [("/directory", say.t("directory-title"))];
     ctx.page(&member.name).crumbs(above).show(&content)
@@ -111,6 +116,7 @@ async fn body(ctx: &Ctx, id: Uuid) -> Result<Page, Problem> {
         record: crate::correspondence::of_ask::of_body(ctx, id).await?,
         meetings: crate::meetings::part::of_body(ctx, &body).await?,
         offices: crate::offices::part::of_body(ctx, &body).await?,
+        partnerships: crate::partnerships::of_body::of_body(ctx, &body).await?,
     };
     let above = [("/asks", say.t("asks-title"))];
     ctx.page(name).crumbs(above).show(&content)

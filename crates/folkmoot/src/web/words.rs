@@ -44,6 +44,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "meetings",
     "offices",
     "parties",
+    "partnerships",
     "providers",
     "register",
     "reports",

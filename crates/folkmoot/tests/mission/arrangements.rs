@@ -64,7 +64,7 @@ fn on(anyone: &Visitor, area: &str, name: &str, day: &str) -> (String, String) {
     (text("state"), text("since"))
 }
 
-fn whole(installation: &Installation) {
+pub fn whole(installation: &Installation) {
     let url = installation.database().url();
     let output = folkmoot().args(["check", "--database", &url]).output().expect("it is run");
     let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();

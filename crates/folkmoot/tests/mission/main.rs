@@ -32,6 +32,7 @@ mod officers;
 mod offices;
 mod outage;
 mod page;
+mod partnerships;
 mod receipts;
 mod redaction;
 mod register;

@@ -21,7 +21,7 @@ fn give(admin: &Visitor, email: &str, words: &str, name: &str) -> Page {
 }
 
 /// The key of the body that is offered under this name.
-fn offered(page: &Page, name: &str) -> String {
+pub fn offered(page: &Page, name: &str) -> String {
     let labels = page.all("input[name=party]");
     let key = labels.iter().find_map(|input| {
         let label = page.words_of(&format!("label[for='{}']", input.value().attr("id")?));

@@ -8,7 +8,7 @@ use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
     arrangements, asks, changes, correspondence, decisions, funds, key_decisions, offices,
-    register, reports,
+    partnerships, register, reports,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -29,6 +29,7 @@ const KEEPERS: &[Keeper] = &[
     funds::audited::CASES_KEPT,
     correspondence::audited::KEEPER,
     offices::audited::KEEPER,
+    partnerships::audited::KEEPER,
     register::audited::KEEPER,
     arrangements::audited::KEEPER,
     arrangements::procurement::audited::KEEPER,
