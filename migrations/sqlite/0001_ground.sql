@@ -345,8 +345,9 @@ CREATE TABLE arrangement (
     changed_at      BIGINT  NOT NULL,
     PRIMARY KEY (area, id)
 );
+CREATE INDEX arrangement_by_procurement ON arrangement (procurement) WHERE procurement IS NOT NULL;
 
--- The part of each authority in an arrangement, in per cent; "n" counts the arrangements of the area, "place" the
+-- The part of each authority in an arrangement as it was made, in per cent; "n" counts the arrangements of the area, "place" the
 -- authorities of the arrangement.
 CREATE TABLE arrangement_share (
     area            TEXT    NOT NULL,
@@ -359,7 +360,8 @@ CREATE TABLE arrangement_share (
 ) WITHOUT ROWID;
 CREATE INDEX arrangement_share_by_arrangement ON arrangement_share (lead_area, arrangement, place);
 
--- Each thing that happened to an arrangement; only ever appended.
+-- Each thing that happened to an arrangement; only ever appended. "detail" is what belongs to it, as JSON: shares that are
+-- changed, an indicator, a figure that is reported.
 CREATE TABLE arrangement_step (
     area            TEXT    NOT NULL,
     arrangement     UUID    NOT NULL,
@@ -369,6 +371,7 @@ CREATE TABLE arrangement_step (
     act             TEXT    NOT NULL,
     until_day       DATE,
     note            TEXT,
+    detail          TEXT,
     for_party       UUID    NOT NULL,
     by_person       UUID,
     entry           UUID    NOT NULL,

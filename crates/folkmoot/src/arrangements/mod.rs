@@ -10,6 +10,7 @@ pub mod area;
 pub mod audited;
 pub mod entry;
 pub mod files;
+pub mod handover;
 pub mod list;
 pub mod listing;
 pub mod map;
