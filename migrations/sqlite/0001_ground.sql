@@ -345,6 +345,7 @@ CREATE TABLE arrangement (
     changed_at      BIGINT  NOT NULL,
     PRIMARY KEY (area, id)
 );
+CREATE INDEX arrangement_by_change ON arrangement (changed_at, id);
 CREATE INDEX arrangement_by_procurement ON arrangement (procurement) WHERE procurement IS NOT NULL;
 
 -- The part of each authority in an arrangement as it was made, in per cent; "n" counts the arrangements of the area, "place" the

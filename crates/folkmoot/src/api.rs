@@ -48,6 +48,7 @@ use utoipa::OpenApi;
         crate::reports::api::show,
         crate::arrangements::api::list,
         crate::arrangements::api::show,
+        crate::arrangements::procurement::api::list,
         crate::arrangements::procurement::api::show,
         crate::changes::api::list,
         crate::changes::api::show,

@@ -138,6 +138,7 @@ pub fn routes() -> Vec<Route> {
         read("/asks/{reference}/post",          AskFor,         answering::again::page),
         send("/asks/{reference}/post",          AskFor,         answering::again::send),
         read("/arrangements",                   ReadPublic,     arrangements::list::page),
+        read("/arrangements.atom",              ReadPublic,     arrangements::feed::atom),
         read("/arrangements.csv",               ReadPublic,     arrangements::files::csv),
         read("/arrangements/areas/{code}",      ReadPublic,     arrangements::area::page),
         read("/arrangements/{reference}",       ReadPublic,     arrangements::show::page),
@@ -236,6 +237,7 @@ pub fn routes() -> Vec<Route> {
 
         // Money
         read("/funds",                          ReadPublic,     funds::list::page),
+        read("/funds.atom",                     ReadPublic,     funds::feed::atom),
         read("/funds/{reference}",              ReadPublic,     funds::show::page),
         read("/funds/{reference}/allocations.csv", ReadPublic,  funds::files::csv),
         read("/funds/{reference}/confirm",      AnswerFor,      funds::confirm::page),
@@ -362,6 +364,7 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/reports/{reference}",     ReadPublic,     reports::api::show),
         read("/api/v1/arrangements",            ReadPublic,     arrangements::api::list),
         read("/api/v1/arrangements/{reference}", ReadPublic,    arrangements::api::show),
+        read("/api/v1/procurements",            ReadPublic,     arrangements::procurement::api::list),
         read("/api/v1/procurements/{reference}", ReadPublic,    arrangements::procurement::api::show),
         read("/api/v1/changes",                 ReadPublic,     changes::api::list),
         read("/api/v1/changes/aims",            ReadPublic,     changes::aims_files::api),

@@ -16,8 +16,7 @@ const MOST: i64 = 200;
 
 #[derive(Template)]
 #[template(path = "arrangements/area.html")]
-struct OfArea<'p> {
-    say: Say<'p>,
+struct OfArea {
     title: String,
     state: String,
     warning: Option<String>,
@@ -49,7 +48,6 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
         _ => None,
     };
     let content = OfArea {
-        say,
         title: say.with("arr-of-area", "area", name),
         state: state_words(say, on),
         warning,

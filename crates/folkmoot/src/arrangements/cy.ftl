@@ -357,3 +357,15 @@ arr-left-evidence = Yr hyn y mae pobl wedi’i ddweud
 arr-left-detail-people = Yn rhwydwaith a gwesteiwr yr ardal y mae swyddogaethau, nid yn y corff hwn. Maent yn parhau nes i rywun eu terfynu.
 arr-left-detail-evidence = Mae’n aros gyda rhwydwaith yr ardal.
 pro-contract-made = Y contract a ddilynodd: { $reference }
+arr-regions = Pob ardal, fesul rhanbarth
+arr-region-count =
+    { $count ->
+        [one] { $region }: { $count } ardal
+       *[other] { $region }: { $count } ardal
+    }
+arr-money = Yr hyn sydd gan bob ardal o’r arian diweddaraf
+arr-money-text = Mae pob awdurdod yn cael ei arian ei hun, pwy bynnag sy’n arwain y contract.
+arr-money-fund = Arian
+arr-money-confirmed = Cadarnhawyd
+arr-money-passed = Trosglwyddwyd i’r gwesteiwr
+arr-money-none = Nid oes dim yn hysbys yma

@@ -357,3 +357,15 @@ arr-left-evidence = What people have said
 arr-left-detail-people = Roles are held in the network and the host of the area, not in this body. They go on until somebody ends them.
 arr-left-detail-evidence = It stays with the network of the area.
 pro-contract-made = The contract that followed: { $reference }
+arr-regions = Every area, region by region
+arr-region-count =
+    { $count ->
+        [one] { $region }: { $count } area
+       *[other] { $region }: { $count } areas
+    }
+arr-money = What each area has of the newest money
+arr-money-text = Each authority gets its own money, whoever leads the contract.
+arr-money-fund = Money
+arr-money-confirmed = Confirmed
+arr-money-passed = Passed on to the host
+arr-money-none = Nothing is known here

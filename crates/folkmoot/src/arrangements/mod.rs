@@ -9,6 +9,7 @@ pub mod api;
 pub mod area;
 pub mod audited;
 pub mod entry;
+pub mod feed;
 pub mod files;
 pub mod handover;
 pub mod list;

@@ -10,6 +10,8 @@ use super::model::{
 use super::store;
 use crate::access::{Action, BodyKey, Subject, area_name};
 use crate::areas::register::{AreaCode, Register};
+use crate::funds::model::{AllocationRow, FundRow};
+use crate::funds::store as funds;
 use crate::parties::{acting, bodies};
 use crate::web::kit::{
     Column, DataTable, Fact, Link, Markup, Notice, NoticeKind, Step as Shown, StepState,
@@ -21,6 +23,7 @@ use askama::Template;
 use axum::extract::Path;
 use jiff::civil::Date;
 use rules::arrangement::{Step, What, divided, report_due};
+use rules::money::Pence;
 use rules::reference::{Prefix, Reference};
 use uuid::Uuid;
 
@@ -39,6 +42,7 @@ struct Show<'p> {
     report_rule: String,
     handover: Option<SummaryList>,
     measures: Vec<DataTable>,
+    money: Option<DataTable>,
     steps: Timeline,
     facts: SummaryList,
     acts: Vec<Link>,
@@ -53,6 +57,8 @@ pub(super) struct Case {
     /// The authority of each area, if it is a party.
     authorities: Vec<Option<Uuid>>,
     handover: Option<Handover>,
+    /// What each area has of the newest fund, if several share the arrangement.
+    money: Vec<Option<(FundRow, AllocationRow)>>,
 }
 
 impl Case {
@@ -88,7 +94,7 @@ impl Case {
     }
 
     /// The day on which the authority at a place agreed to its share as it is now.
-    fn assent(&self, place: usize) -> Option<Date> {
+    pub(super) fn assent(&self, place: usize) -> Option<Date> {
         let party = self.authorities.get(place).copied().flatten()?;
         assented(&self.steps, party)
     }
@@ -119,7 +125,11 @@ pub(super) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
                     true => Some(handover::of(tx, &row, &steps, today).await?),
                     false => None,
                 };
-                let case = Case { row, shares, steps, of_areas, authorities, handover };
+                let mut money = Vec::new();
+                for one in shares.iter().filter(|_| shares.len() > 1) {
+                    money.push(funds::of_area(tx, &one.area, 1).await?.into_iter().next());
+                }
+                let case = Case { row, shares, steps, of_areas, authorities, handover, money };
                 Ok::<_, crate::store::StoreError>(Some(case))
             })
         })
@@ -151,6 +161,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         joint: case.shares.len() > 1,
         report: report(say, row),
         report_rule: say.to("/rules/england-2008/R15"),
+        money: money(say, &case),
         measures: measures(say, &case),
         handover: case.handover.as_ref().map(|handover| left(say, row, handover)),
         steps: steps(&ctx, &case),
@@ -293,6 +304,34 @@ fn left(say: Say<'_>, row: &ArrangementRow, handover: &Handover) -> SummaryList 
         facts.push(Fact::new(&say.of("arr-left", key), say.of("arr-left-detail", key)));
     }
     SummaryList { facts }
+}
+
+/// What each area of a joint arrangement has of the newest fund; nothing if none has any.
+fn money(say: Say<'_>, case: &Case) -> Option<DataTable> {
+    if case.money.iter().all(Option::is_none) {
+        return None;
+    }
+    let keys = ["arr-authority", "arr-money-fund"];
+    let mut columns: Vec<Column> = keys.iter().map(|key| Column::text(say.t(key))).collect();
+    columns.push(Column::number(say.t("arr-money-confirmed")));
+    columns.push(Column::number(say.t("arr-money-passed")));
+    let row = |(one, has): (&ShareRow, &Option<(FundRow, AllocationRow)>)| {
+        let area = Markup::text(&area_name(say, &one.area));
+        let Some((fund, row)) = has else {
+            let none = || Markup::text("\u{2013}");
+            return vec![area, Markup::text(say.t("arr-money-none")), none(), none()];
+        };
+        let href = say.to(&format!("/funds/{}/{}", fund.reference, row.area));
+        let confirmed = row.confirmed.map(|pence| Pence(pence).to_string());
+        vec![
+            area,
+            Markup::link(&href, &fund.name),
+            Markup::text(confirmed.as_deref().unwrap_or("\u{2013}")),
+            Markup::text(&Pence(row.passed_on).to_string()),
+        ]
+    };
+    let rows = case.shares.iter().zip(&case.money).map(row).collect();
+    Some(DataTable::new("money", say.t("arr-money"), columns).rows(rows))
 }
 
 /// Each indicator with what was reported of it.

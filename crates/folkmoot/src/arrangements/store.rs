@@ -1,17 +1,19 @@
 //! Statements about arrangements.
 
-use super::model::{ActKind, ArrangementRow, ByArea, Detail, ShareRow, StepRow};
+use super::model::{ActKind, ArrangementRow, ByArea, Detail, ShareRow, StepRow, shares_now};
 use crate::ledger_log::Left;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx, references};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rules::arrangement::Standing;
+use rules::arrangement::{Standing, What};
 use rules::reference::Reference;
 use uuid::Uuid;
 
 /// The most arrangements that are read for a picture of the whole country.
 pub const MOST: i64 = 20_000;
+/// The most arrangements of one area that are looked through for one of a day.
+const MOST_COMPARED: i64 = 200;
 
 macro_rules! columns {
     () => {
@@ -38,6 +40,13 @@ const OF_PROCUREMENT: &str = concat!(
     "FROM arrangement a ",
     joined!(),
     "WHERE a.procurement = $1 ORDER BY a.id DESC LIMIT 50"
+);
+const CHANGED: &str = concat!(
+    "SELECT ",
+    columns!(),
+    "FROM arrangement a ",
+    joined!(),
+    "WHERE a.changed_at > 0 ORDER BY a.changed_at DESC, a.id DESC LIMIT $1"
 );
 const OF_AREA: &str = concat!(
     "SELECT ",
@@ -80,6 +89,7 @@ const MOVE_ON: &str =
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     ONE,
+    CHANGED,
     OF_PROCUREMENT,
     OF_AREA,
     ALL,
@@ -179,6 +189,36 @@ pub async fn of_area(
     most: i64,
 ) -> Result<Vec<ArrangementRow>, StoreError> {
     tx.all(OF_AREA, params![area, most]).await
+}
+
+/// The contract that an area shares with others on a day, with the shares as they are now; nothing if it shares none.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn joint_of_area(
+    tx: &mut Tx,
+    area: &str,
+    day: Date,
+) -> Result<Option<(ArrangementRow, Vec<ShareRow>)>, StoreError> {
+    for row in of_area(tx, area, MOST_COMPARED).await? {
+        if !row.standing().is_there(day) || row.what() != What::Contract {
+            continue;
+        }
+        let steps = steps(tx, &row.area, row.id).await?;
+        let shares = shares_now(shares(tx, &row.area, row.id).await?, &steps);
+        if shares.len() > 1 {
+            return Ok(Some((row, shares)));
+        }
+    }
+    Ok(None)
+}
+
+/// Those in which something happened last.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn changed(tx: &mut Tx, most: i64) -> Result<Vec<ArrangementRow>, StoreError> {
+    tx.all(CHANGED, params![most]).await
 }
 
 /// The contracts that followed the award of a procurement, the newest first.

@@ -14,6 +14,7 @@ use crate::asks::entry::bytes;
 use crate::asks::take::{NotAsked as AskNot, Sitting};
 use crate::ledger_log;
 use crate::parties::bodies::{self, Body, Meant};
+use crate::providers::store as providers;
 use crate::store::{StoreError, Tx, references};
 use jiff::civil::Date;
 use rules::arrangement::{NotAllowed, Standing, Step, What, WrongShares, check_shares};
@@ -113,11 +114,31 @@ impl From<StoreError> for NotTaken {
 }
 
 /// What a body is: as the registers have it, if they do, whatever was typed.
-#[must_use]
-pub fn class_of(body: &Body, typed: Class) -> Class {
+///
+/// # Errors
+/// When a statement fails.
+pub async fn class_of(tx: &mut Tx, body: &Body, typed: Class) -> Result<Class, StoreError> {
     match body.code.as_deref() {
-        Some(code) if code.starts_with("authority:") => Class::LocalAuthority,
-        _ => class_by_name(&body.name, typed),
+        Some(code) if code.starts_with("authority:") => Ok(Class::LocalAuthority),
+        code => class_in_register(tx, code, &body.name, typed).await,
+    }
+}
+
+/// What a body of a code and a name is: an NHS trust if it stands among them in the register of organisations; otherwise as its
+/// name says.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn class_in_register(
+    tx: &mut Tx,
+    code: Option<&str>,
+    name: &str,
+    typed: Class,
+) -> Result<Class, StoreError> {
+    let class = class_by_name(name, typed);
+    match providers::is_trust(tx, code, name.trim()).await? {
+        true if !class.is_barred() => Ok(Class::NhsTrust),
+        _ => Ok(class),
     }
 }
 
@@ -139,8 +160,7 @@ pub fn class_by_name(name: &str, typed: Class) -> Class {
 ///
 /// # Errors
 /// Why not.
-fn check_host(body: &Body, new: &NewArrangement) -> Result<Class, Barred> {
-    let class = class_of(body, new.class);
+fn check_host(body: &Body, class: Class, new: &NewArrangement) -> Result<(), Barred> {
     let is_the_network = body.code.as_deref().is_some_and(|code| code.starts_with("network:"));
     host::check(&Candidate {
         class,
@@ -149,8 +169,7 @@ fn check_host(body: &Body, new: &NewArrangement) -> Result<Class, Barred> {
         is_local: new.is_local,
         why_it_provides: new.why_provides.as_deref(),
         why_not_local: new.why_not_local.as_deref(),
-    })?;
-    Ok(class)
+    })
 }
 
 /// Makes an arrangement.
@@ -168,12 +187,13 @@ pub async fn make(
     check_shares(&weights(&new.shares)).map_err(NotTaken::Shares)?;
     let body = bodies::ensure(tx, &sitting.world, &new.carrier, sitting.now).await?;
     let body = body.ok_or_else(|| StoreError::Failed("the body is not there".to_owned()))?;
+    new.class = class_of(tx, &body, new.class).await?;
     match new.what {
         What::Contract => {
             follows_award(tx, &new).await?;
-            new.class = check_host(&body, &new).map_err(NotTaken::Barred)?;
+            check_host(&body, new.class, &new).map_err(NotTaken::Barred)?;
         }
-        What::Interim => new.class = class_of(&body, new.class),
+        What::Interim => {}
     }
     for one in &new.shares {
         no_other(tx, &one.area, (new.what, &standing), None).await?;

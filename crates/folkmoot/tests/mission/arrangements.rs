@@ -2,6 +2,7 @@
 
 use crate::asks::with_day;
 use crate::installation::{Engine, Installation, folkmoot, on_both_engines};
+use crate::officers::sign_in;
 use crate::page::{Form, Page};
 use crate::receipts::AREA;
 use crate::visitor::Visitor;
@@ -141,6 +142,9 @@ fn a9_the_map_shows_for_each_area_none_interim_contracted_or_live_and_since_when
         assert_eq!(state("2008-10-05"), is("contracted", "2008-07-01"));
         assert_eq!(state("2009-01-14"), is("live", "2008-10-06"));
 
+        let all = anyone.open("/arrangements?on=2009-01-14");
+        assert!(all.all("details").len() >= 9, "all areas are folded by region");
+        assert!(anyone.get("/arrangements.atom").text().contains(HOST));
         let list = anyone.open("/arrangements?on=2009-01-14&state=live");
         let rows = list.words_of_each("#areas tbody tr");
         assert!(
@@ -149,7 +153,9 @@ fn a9_the_map_shows_for_each_area_none_interim_contracted_or_live_and_since_when
         );
         let csv = anyone.get("/arrangements.csv?on=2008-04-23").text();
         assert!(csv.contains("E08000003,Manchester,North West,interim,2008-04-01"), "{csv}");
-        assert!(anyone.open("/areas/E08000003").says("Who runs the network"));
+        let area = anyone.open("/areas/E08000003");
+        assert!(area.says("Who runs the network"), "{}", area.text());
+        assert_eq!(anyone.follow_link(&area, "The register").path, "/register/E08000003");
         let history = anyone.open("/arrangements/areas/E08000003");
         assert!(history.says(HOST) && history.says("The volunteer centre"), "{}", history.text());
         assert_eq!(anyone.look("/arrangements?on=never").status, 422);
@@ -183,6 +189,14 @@ fn a17_one_contract_of_several_authorities_reports_for_each() {
         assert!(page.says("It waits for: Salford"), "{}", page.text());
         let assent = format!("{}/step?act=assented&body=authority:E08000006", page.path);
         assert_eq!(authority.look(&assent).status, 403);
+        let admin = installation.signed_in_as("administrator");
+        let role = admin.open("/desk/roles").form("Give this role").with("area", "E08000006");
+        let role = role.with("email", "clerk@salford.example").with("name", "Clerk of Salford");
+        admin.submit(role.with("role", "authority-officer"));
+        let salford = sign_in(installation, "clerk@salford.example");
+        let agreed = salford.submit(salford.open(&assent).form("Keep this"));
+        assert!(agreed.says("Agreed on") && !agreed.says("It waits for"), "{}", agreed.text());
+        assert_eq!(salford.look(&assent).status, 403, "once");
         let strange = step(&authority, &page.path, "shares").with("note", "A new count.");
         let other = strange.clone().with("shares", "Manchester 60\nTrafford 40");
         refused(&authority, other, "to each authority that is in this arrangement");
@@ -194,6 +208,7 @@ fn a17_one_contract_of_several_authorities_reports_for_each() {
         let page = authority.submit(strange.with("shares", "Manchester 60\nSalford 40"));
         let rows = page.words_of_each("#authorities tbody tr");
         assert!(rows[1].contains("40%") && rows[1].contains("£64,000"), "{rows:?}");
+        assert!(page.says("It waits for: Salford"), "other shares ask again: {}", page.text());
         let anyone = installation.visitor();
         let salford = on(&anyone, "E08000006", "Salford", "2008-07-01");
         assert_eq!(salford, ("contracted".to_owned(), "2008-07-01".to_owned()));
@@ -348,6 +363,12 @@ fn scored(visitor: &Visitor, at: &str) {
 fn a18_an_award_to_a_barred_body_is_refused_and_a_loser_reads_the_reasons() {
     on_both_engines(|installation| {
         let authority = installation.signed_in_as("authority officer");
+        // A body that stands among the trusts of the register of organisations is one, whatever it is said to be.
+        let at = specified(&authority, true);
+        bid(&authority, &at, "Manchester Mental Health and Social Care Trust", "voluntary", &[]);
+        let json = authority.get(&format!("/api/v1{at}")).json();
+        assert_eq!(json["bidders"][0]["class"], "nhs-trust", "{json}");
+
         let at = specified(&authority, true);
         bid(&authority, &at, "Valley NHS Trust", "other", &[]);
         bid(&authority, &at, HOST, "voluntary", &[]);
@@ -406,7 +427,21 @@ fn a19_the_choice_among_models_of_support_is_published_before_a_specification() 
         for words in ["One host", "Far from people.", "People asked for it.", "Model chosen"] {
             assert!(page.says(words), "{words}: {}", page.text());
         }
-        assert!(installation.visitor().open("/procurements").says("A host"));
+        let anyone = installation.visitor();
+        assert!(anyone.open("/procurements").says("A host"));
+        let (mut seen, mut cursor) = (0, String::new());
+        loop {
+            let part = anyone.get(&format!("/api/v1/procurements?limit=1{cursor}")).json();
+            seen += part["items"].as_array().map_or(0, Vec::len);
+            match part["next"].as_str() {
+                Some(next) => cursor = format!("&cursor={next}"),
+                None => break,
+            }
+        }
+        assert!(seen >= 3, "each once: {seen}");
+        for wrong in ["area=x", "cursor=x", "limit=0"] {
+            assert_eq!(anyone.get(&format!("/api/v1/procurements?{wrong}")).status, 422, "{wrong}");
+        }
     });
 }
 

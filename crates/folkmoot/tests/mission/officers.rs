@@ -31,7 +31,7 @@ pub fn offered(page: &Page, name: &str) -> String {
 }
 
 /// Signs in as whoever has an address does: asks for a link, reads the mail, presses the button.
-fn sign_in(installation: &Installation, email: &str) -> Visitor {
+pub fn sign_in(installation: &Installation, email: &str) -> Visitor {
     let visitor = installation.visitor();
     visitor.submit(visitor.open("/sign-in").form("Send me a link").with("email", email));
     let link = path_in(&mail(&visitor, email, "Your link to sign in"), "/sign-in/");
