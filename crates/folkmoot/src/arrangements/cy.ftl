@@ -309,8 +309,8 @@ arr-do-indicator = Gosod dangosydd
 arr-do-reported = Adrodd ffigur
 arr-agreement = Wedi cytuno?
 arr-leads-it = Yn ei arwain
-arr-agreed = Cytunodd ar { $day }
-arr-waits = Yn aros am yr awdurdod hwn
+arr-agreed = Cytunodd
+arr-waits = Yn aros
 arr-waits-title = Nid yw pob awdurdod wedi cytuno â’i gyfran
 arr-waits-for = Mae’n aros am: { $areas }. Mae pob awdurdod yn cytuno ei hun.
 arr-shares-new = Y cyfrannau newydd
@@ -363,6 +363,7 @@ arr-region-count =
         [one] { $region }: { $count } ardal
        *[other] { $region }: { $count } ardal
     }
+arr-money-title = Arian
 arr-money = Yr hyn sydd gan bob ardal o’r arian diweddaraf
 arr-money-text = Mae pob awdurdod yn cael ei arian ei hun, pwy bynnag sy’n arwain y contract.
 arr-money-fund = Arian

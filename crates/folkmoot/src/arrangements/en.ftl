@@ -309,8 +309,8 @@ arr-do-indicator = Set an indicator
 arr-do-reported = Report a figure
 arr-agreement = Agreed?
 arr-leads-it = Leads it
-arr-agreed = Agreed on { $day }
-arr-waits = Waits for this authority
+arr-agreed = Agreed
+arr-waits = Waits
 arr-waits-title = Not every authority has agreed to its share
 arr-waits-for = It waits for: { $areas }. Each authority agrees itself.
 arr-shares-new = The new shares
@@ -363,6 +363,7 @@ arr-region-count =
         [one] { $region }: { $count } area
        *[other] { $region }: { $count } areas
     }
+arr-money-title = Money
 arr-money = What each area has of the newest money
 arr-money-text = Each authority gets its own money, whoever leads the contract.
 arr-money-fund = Money

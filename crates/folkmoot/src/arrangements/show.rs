@@ -241,14 +241,14 @@ fn authorities(ctx: &Ctx, case: &Case) -> DataTable {
             Markup::text(state.as_deref().unwrap_or("\u{2013}")),
         ];
         if case.shares.len() > 1 {
-            let agreed = match (place, case.assent(place)) {
-                (0, _) => Tag::new(TagKind::Plain, say.t("arr-leads-it")),
-                (_, Some(day)) => {
-                    Tag::new(TagKind::Good, &say.with("arr-agreed", "day", say.day(day)))
-                }
-                (_, None) => Tag::new(TagKind::Waiting, say.t("arr-waits")),
+            let (kind, key) = match (place, case.assent(place)) {
+                (0, _) => (TagKind::Plain, "arr-leads-it"),
+                (_, Some(_)) => (TagKind::Good, "arr-agreed"),
+                (_, None) => (TagKind::Waiting, "arr-waits"),
             };
-            cells.push(Markup::of(&agreed));
+            let day = case.assent(place).map(|day| format!(" {}", say.day(day)));
+            let agreed = Markup::of(&Tag::new(kind, say.t(key)));
+            cells.push(agreed.then(&Markup::text(day.as_deref().unwrap_or(""))));
         }
         cells
     };

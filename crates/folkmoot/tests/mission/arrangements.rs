@@ -190,12 +190,13 @@ fn a17_one_contract_of_several_authorities_reports_for_each() {
         let assent = format!("{}/step?act=assented&body=authority:E08000006", page.path);
         assert_eq!(authority.look(&assent).status, 403);
         let admin = installation.signed_in_as("administrator");
-        let role = admin.open("/desk/roles").form("Give this role").with("area", "E08000006");
+        let role = admin.open("/desk/roles").form("Give this role").with("scope", "E08000006");
         let role = role.with("email", "clerk@salford.example").with("name", "Clerk of Salford");
         admin.submit(role.with("role", "authority-officer"));
         let salford = sign_in(installation, "clerk@salford.example");
         let agreed = salford.submit(salford.open(&assent).form("Keep this"));
-        assert!(agreed.says("Agreed on") && !agreed.says("It waits for"), "{}", agreed.text());
+        let rows = agreed.words_of_each("#authorities tbody tr");
+        assert!(rows[1].contains("Agreed") && !agreed.says("It waits for"), "{rows:?}");
         assert_eq!(salford.look(&assent).status, 403, "once");
         let strange = step(&authority, &page.path, "shares").with("note", "A new count.");
         let other = strange.clone().with("shares", "Manchester 60\nTrafford 40");

@@ -165,7 +165,7 @@ fn a4_all_authorities_are_one_side_counted_by_region_and_each_joins_for_itself()
         let again = authority.try_submit(again);
         assert_eq!(again.status, 422, "{}", again.text());
         authority.submit(act(&authority, &at, "named", "authority").with("class", "hosts"));
-        assert!(anyone.open(&at).says("All hosts was asked to join"));
+        assert!(anyone.open(&at).says("Asked to join: All hosts"));
         whole(installation);
     });
 }
