@@ -345,8 +345,10 @@ CREATE TABLE arrangement (
     changed_at      BIGINT  NOT NULL,
     PRIMARY KEY (area, id)
 );
+CREATE INDEX arrangement_by_change ON arrangement (changed_at, id);
+CREATE INDEX arrangement_by_procurement ON arrangement (procurement) WHERE procurement IS NOT NULL;
 
--- The part of each authority in an arrangement, in per cent; "n" counts the arrangements of the area, "place" the
+-- The part of each authority in an arrangement as it was made, in per cent; "n" counts the arrangements of the area, "place" the
 -- authorities of the arrangement.
 CREATE TABLE arrangement_share (
     area            TEXT    NOT NULL,
@@ -359,7 +361,8 @@ CREATE TABLE arrangement_share (
 ) WITHOUT ROWID;
 CREATE INDEX arrangement_share_by_arrangement ON arrangement_share (lead_area, arrangement, place);
 
--- Each thing that happened to an arrangement; only ever appended.
+-- Each thing that happened to an arrangement; only ever appended. "detail" is what belongs to it, as JSON: shares that are
+-- changed, an indicator, a figure that is reported.
 CREATE TABLE arrangement_step (
     area            TEXT    NOT NULL,
     arrangement     UUID    NOT NULL,
@@ -369,6 +372,7 @@ CREATE TABLE arrangement_step (
     act             TEXT    NOT NULL,
     until_day       DATE,
     note            TEXT,
+    detail          TEXT,
     for_party       UUID    NOT NULL,
     by_person       UUID,
     entry           UUID    NOT NULL,
@@ -1309,6 +1313,7 @@ CREATE TABLE ledger_head (
     note            TEXT    NOT NULL
 );
 
+
 -- A document that a body issues in versions. Whom it is for is said when it begins; the rest follows from its steps.
 CREATE TABLE issued (
     area            TEXT    NOT NULL,
@@ -1710,3 +1715,73 @@ CREATE TABLE scrutiny_link (
     made_at         BIGINT  NOT NULL
 );
 CREATE INDEX scrutiny_link_by_age ON scrutiny_link (made_at);
+
+
+-- A partnership of bodies. "holds_on" and "over_on", its first day and its last, follow from the steps and are written
+-- with each of them.
+CREATE TABLE partnership (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    proposed_by     UUID    NOT NULL,
+    title           TEXT    NOT NULL,
+    purpose         TEXT    NOT NULL,
+    since           DATE    NOT NULL,
+    until_day       DATE,
+    holds_on        DATE,
+    over_on         DATE,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX partnership_by_id ON partnership (id);
+CREATE INDEX partnership_by_change ON partnership (changed_at, id);
+
+-- Its sides: one body, or every body of a class.
+CREATE TABLE partnership_side (
+    area            TEXT    NOT NULL,
+    partnership     UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    body            UUID,
+    class           TEXT,
+    PRIMARY KEY (area, partnership, n)
+) WITHOUT ROWID;
+
+-- The part of one body in a partnership: one that was asked by name has a row from then on, one of a class from the day on
+-- which it joins. What a row repeats of its steps is written with each of them. "office" is the post at which it is reached.
+CREATE TABLE partnership_part (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    partnership     UUID    NOT NULL,
+    side            BIGINT  NOT NULL,
+    party           UUID    NOT NULL,
+    office          UUID,
+    named_on        DATE,
+    joined_on       DATE,
+    left_on         DATE,
+    declined_on     DATE,
+    version         BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE UNIQUE INDEX partnership_part_of ON partnership_part (partnership, party);
+CREATE INDEX partnership_part_by_party ON partnership_part (party, partnership);
+
+-- Each thing that happened to a partnership; only ever appended. "part" is missing where a class is asked to join.
+CREATE TABLE partnership_step (
+    area            TEXT    NOT NULL,
+    partnership     UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    side            BIGINT  NOT NULL,
+    part            UUID,
+    office          UUID,
+    note            TEXT,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, partnership, n)
+) WITHOUT ROWID;
+CREATE INDEX partnership_step_by_part ON partnership_step (area, part, n) WHERE part IS NOT NULL;

@@ -33,6 +33,7 @@ pub mod meetings;
 pub mod metrics;
 pub mod offices;
 pub mod parties;
+pub mod partnerships;
 pub mod pilots;
 pub mod practice;
 pub mod providers;

@@ -17,8 +17,8 @@ use crate::{
     digest, documents, meetings, providers, reports, site,
 };
 use crate::{
-    funds, issued, key_decisions, law, ledger_log, lessons, offices, parties, pilots, practice,
-    register, tellings, to_scrutiny,
+    funds, issued, key_decisions, law, ledger_log, lessons, offices, parties, partnerships, pilots,
+    practice, register, tellings, to_scrutiny,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -141,6 +141,7 @@ pub fn routes() -> Vec<Route> {
         read("/asks/{reference}/post",          AskFor,         answering::again::page),
         send("/asks/{reference}/post",          AskFor,         answering::again::send),
         read("/arrangements",                   ReadPublic,     arrangements::list::page),
+        read("/arrangements.atom",              ReadPublic,     arrangements::feed::atom),
         read("/arrangements.csv",               ReadPublic,     arrangements::files::csv),
         read("/arrangements/areas/{code}",      ReadPublic,     arrangements::area::page),
         read("/arrangements/{reference}",       ReadPublic,     arrangements::show::page),
@@ -267,6 +268,17 @@ pub fn routes() -> Vec<Route> {
         read("/desk/correspondence/import/{id}", AskFor,        correspondence::mail::web::addresses),
         send("/desk/correspondence/import/{id}", AskFor,        correspondence::mail::web::bring_in),
 
+        // Partnerships
+        read("/partnerships",                   ReadPublic,     partnerships::list::page),
+        read("/partnerships.atom",              ReadPublic,     partnerships::feed::atom),
+        read("/partnerships/{reference}",       ReadPublic,     partnerships::show::page),
+        read("/partnerships/{reference}/undertakings.csv", ReadPublic, partnerships::files::csv),
+        read("/partnerships/{reference}/step",  AskFor,         partnerships::step::page),
+        send("/partnerships/{reference}/step",  AskFor,         partnerships::step::send),
+        read("/partnerships/{reference}/{party}", ReadPublic,   partnerships::of_party::page),
+        read("/desk/partnerships/new",          AskFor,         partnerships::new::page),
+        send("/desk/partnerships/new",          AskFor,         partnerships::new::send),
+
         // Decisions and procedures
         read("/decisions",                      ReadPublic,     decisions::list::page),
         read("/decisions.atom",                 ReadPublic,     decisions::feed::atom),
@@ -292,6 +304,7 @@ pub fn routes() -> Vec<Route> {
 
         // Money
         read("/funds",                          ReadPublic,     funds::list::page),
+        read("/funds.atom",                     ReadPublic,     funds::feed::atom),
         read("/funds/{reference}",              ReadPublic,     funds::show::page),
         read("/funds/{reference}/allocations.csv", ReadPublic,  funds::files::csv),
         read("/funds/{reference}/confirm",      AnswerFor,      funds::confirm::page),
@@ -448,6 +461,7 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/reports/{reference}",     ReadPublic,     reports::api::show),
         read("/api/v1/arrangements",            ReadPublic,     arrangements::api::list),
         read("/api/v1/arrangements/{reference}", ReadPublic,    arrangements::api::show),
+        read("/api/v1/procurements",            ReadPublic,     arrangements::procurement::api::list),
         read("/api/v1/procurements/{reference}", ReadPublic,    arrangements::procurement::api::show),
         read("/api/v1/pilots",                  ReadPublic,     pilots::api::list),
         read("/api/v1/pilots/{reference}",      ReadPublic,     pilots::api::show),
@@ -459,6 +473,9 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/changes",                 ReadPublic,     changes::api::list),
         read("/api/v1/changes/aims",            ReadPublic,     changes::aims_files::api),
         read("/api/v1/changes/{reference}",     ReadPublic,     changes::api::show),
+        read("/api/v1/partnerships",            ReadPublic,     partnerships::api::list),
+        read("/api/v1/partnerships/{reference}", ReadPublic,    partnerships::api::show),
+        read("/api/v1/partnerships/{reference}/undertakings", ReadPublic, partnerships::api::undertakings),
         read("/api/v1/key-decisions",           ReadPublic,     key_decisions::api::list),
         read("/api/v1/key-decisions/{reference}", ReadPublic,   key_decisions::api::show),
         read("/api/v1/funds",                   ReadPublic,     funds::api::list),

@@ -55,6 +55,8 @@ pub enum Act {
     Extended(Date),
     /// It is over; the day is its last.
     Ended,
+    /// Something is noted that leaves its days as they are: a share is agreed to, a figure is reported.
+    Noted,
 }
 
 /// An act with its day.
@@ -143,10 +145,13 @@ impl Standing {
         if step.on < last || step.on < self.made {
             return Err(NotAllowed::TooEarly);
         }
-        if self.last_day().is_some_and(|end| step.on > end) || self.ended.is_some() {
+        let is_over = self.last_day().is_some_and(|end| step.on > end) || self.ended.is_some();
+        // What was achieved can still be told after the end.
+        if is_over && step.act != Act::Noted {
             return Err(NotAllowed::Over);
         }
         match step.act {
+            Act::Noted => Ok(self),
             Act::Live if self.what != What::Contract => Err(NotAllowed::NotAContract),
             Act::Live if self.live.is_some() => Err(NotAllowed::LiveAlready),
             Act::Live if step.on < self.from => Err(NotAllowed::TooEarly),

@@ -19,6 +19,7 @@ pub mod key_decision;
 pub mod lead;
 pub mod likeness;
 pub mod money;
+pub mod partnership;
 pub mod pilot;
 pub mod postcode;
 pub mod procurement;

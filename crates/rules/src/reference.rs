@@ -42,6 +42,8 @@ pub enum Prefix {
     Arrangement,
     /// How a host is found: `PRO`.
     Procurement,
+    /// What two or more bodies do together: `PAR`.
+    Partnership,
     /// A document that is issued in versions: `DOC`.
     Document,
     /// A programme in which some areas go first: `PIL`.
@@ -54,7 +56,7 @@ pub enum Prefix {
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 15] = [
+    pub const ALL: [Prefix; 16] = [
         Prefix::Experience,
         Prefix::Ask,
         Prefix::Correspondence,
@@ -66,6 +68,7 @@ impl Prefix {
         Prefix::FundingCase,
         Prefix::Arrangement,
         Prefix::Procurement,
+        Prefix::Partnership,
         Prefix::Document,
         Prefix::Pilot,
         Prefix::Lesson,
@@ -86,6 +89,7 @@ impl Prefix {
             Prefix::FundingCase => "FC",
             Prefix::Arrangement => "AR",
             Prefix::Procurement => "PRO",
+            Prefix::Partnership => "PAR",
             Prefix::Document => "DOC",
             Prefix::Pilot => "PIL",
             Prefix::Lesson => "LES",
@@ -108,6 +112,7 @@ impl Prefix {
             Prefix::FundingCase => 17,
             Prefix::Arrangement => 3,
             Prefix::Procurement => 24,
+            Prefix::Partnership => 9,
             Prefix::Document => 12,
             Prefix::Pilot => 16,
             Prefix::Lesson => 20,

@@ -60,6 +60,7 @@ fn a_term_cannot_end_before_it_starts_nor_a_step_go_back() {
     let step = |on, act| contract.after(Step { on, act }, date(2008, 4, 1), TODAY);
     assert_eq!(step(date(2008, 4, 15), Act::Live), Err(NotAllowed::TooEarly));
     assert_eq!(step(date(2009, 1, 2), Act::Ended), Err(NotAllowed::Over));
+    assert!(step(date(2009, 1, 2), Act::Noted).is_ok(), "told after the end");
     assert_eq!(step(date(2009, 1, 15), Act::Ended), Err(NotAllowed::InTheFuture));
     let same = Act::Extended(date(2008, 12, 31));
     assert_eq!(step(date(2008, 6, 1), same), Err(NotAllowed::NotLater));

@@ -40,6 +40,7 @@ const THINGS: &[(Action, &str, &str)] = &[
     (Action::AskFor, "/desk/pilots/new", "desk-pilots"),
     (Action::AskFor, "/desk/lessons/new", "desk-lessons"),
     (Action::AskFor, "/desk/practices/new", "desk-practices"),
+    (Action::AskFor, "/desk/partnerships/new", "desk-partnerships"),
     (Action::Arrange, "/desk/arrangements/new", "desk-arrange"),
     (Action::Arrange, "/desk/procurements/new", "desk-procure"),
     (Action::Decide, "/desk/decisions", "desk-decisions"),

@@ -1,7 +1,7 @@
 //! What areas have on a day, and one arrangement with its steps, for programs.
 
 use super::list::{asked, by_area, items};
-use super::model::{ArrangementRow, weights};
+use super::model::{ArrangementRow, Indicator, StepRow, indicators, weights};
 use super::show::{load, reference};
 use crate::asks::api::AskParty;
 use crate::web::fields::QueryFields;
@@ -101,6 +101,9 @@ impl ArrangementItem {
 /// The part of one authority.
 #[derive(Serialize, ToSchema)]
 pub struct AuthorityPart {
+    /// The day on which it agreed to its share as it is now; the one that leads agrees by making it.
+    #[schema(format = "date")]
+    pub agreed: Option<String>,
     /// The code of its area.
     pub area: String,
     /// Its share, in per cent.
@@ -137,8 +140,54 @@ pub struct ArrangementInFull {
     pub why: String,
     /// Each authority; each keeps its own duty.
     pub authorities: Vec<AuthorityPart>,
+    /// What shows whether the contract does what it should.
+    pub indicators: Vec<ArrangementIndicator>,
     /// The steps in their order.
     pub steps: Vec<ArrangementStep>,
+}
+
+/// An indicator of a contract with what was reported of it.
+#[derive(Serialize, ToSchema)]
+pub struct ArrangementIndicator {
+    /// Its name.
+    pub name: String,
+    /// What is measured.
+    pub measured: String,
+    /// What is to be reached.
+    pub target: String,
+    /// The unit of the figures.
+    pub unit: Option<String>,
+    /// Each figure.
+    pub reported: Vec<ReportedFigure>,
+}
+
+/// A figure that was reported.
+#[derive(Serialize, ToSchema)]
+pub struct ReportedFigure {
+    /// The time that it is for.
+    pub period: String,
+    /// The figure, in words or as a number.
+    pub value: String,
+    /// The day on which it was noted.
+    #[schema(format = "date")]
+    pub on: String,
+}
+
+impl ArrangementIndicator {
+    fn new(one: &Indicator<'_>) -> ArrangementIndicator {
+        let figure = |(period, value, step): &(&str, &str, &StepRow)| ReportedFigure {
+            period: (*period).to_owned(),
+            value: (*value).to_owned(),
+            on: step.on_day.to_string(),
+        };
+        ArrangementIndicator {
+            name: one.name.to_owned(),
+            measured: one.measured.to_owned(),
+            target: one.target.to_owned(),
+            unit: one.unit.map(str::to_owned),
+            reported: one.reported.iter().map(figure).collect(),
+        }
+    }
 }
 
 /// `GET /api/v1/arrangements`
@@ -187,6 +236,10 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<Arrangemen
     let costs = case.row.value().map(|value| divided(value, &weights(&case.shares)));
     let cost = |place: usize| costs.as_ref().and_then(|of| of.get(place)).map(|cost| cost.0);
     let authorities = case.shares.iter().enumerate().map(|(place, one)| AuthorityPart {
+        agreed: match place {
+            0 => Some(case.row.made_on.to_string()),
+            place => case.assent(place).map(|day| day.to_string()),
+        },
         area: one.area.clone(),
         share: one.share,
         cost: cost(place),
@@ -202,6 +255,7 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<Arrangemen
         arrangement: ArrangementItem::new(&ctx, &case.row),
         why: case.row.why.clone(),
         authorities: authorities.collect(),
+        indicators: indicators(&case.steps).iter().map(ArrangementIndicator::new).collect(),
         steps: steps.collect(),
     }))
 }

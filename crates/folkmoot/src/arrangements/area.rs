@@ -1,10 +1,10 @@
 //! What one area has had, from the first day of the duty on.
 
-use super::listing::{link, state_words, tag, term};
+use super::listing::{link, state_words, term};
 use super::model::{ArrangementRow, of_area_on};
 use super::store;
 use crate::areas::show::area_of;
-use crate::web::kit::{Column, DataTable, EmptyState, Markup, Tag};
+use crate::web::kit::{Column, DataTable, EmptyState, Link, Markup};
 use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
 use askama::Template;
@@ -16,16 +16,13 @@ const MOST: i64 = 200;
 
 #[derive(Template)]
 #[template(path = "arrangements/area.html")]
-struct OfArea<'p> {
-    say: Say<'p>,
+struct OfArea {
     title: String,
     state: String,
-    tag: Tag,
     warning: Option<String>,
     table: Option<DataTable>,
     empty: EmptyState,
-    area_page: String,
-    procurements: String,
+    links: Vec<Link>,
 }
 
 /// `GET /arrangements/areas/{code}`
@@ -51,10 +48,8 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
         _ => None,
     };
     let content = OfArea {
-        say,
         title: say.with("arr-of-area", "area", name),
         state: state_words(say, on),
-        tag: tag(say, on.state),
         warning,
         table: (!rows.is_empty()).then(|| table(say, name, &rows)),
         empty: EmptyState {
@@ -62,8 +57,15 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
             text: say.t("arr-nothing-detail").to_owned(),
             action: None,
         },
-        area_page: say.to(&format!("/areas/{code}")),
-        procurements: say.to(&format!("/procurements?area={code}")),
+        links: [
+            (format!("/procurements?area={code}"), "pro-of-area"),
+            (format!("/register/{code}"), "arr-register"),
+            (format!("/leads/{code}"), "arr-leads"),
+            (format!("/areas/{code}"), "arr-area-page"),
+        ]
+        .iter()
+        .map(|(path, key)| Link::new(&say.to(path), say.t(key)))
+        .collect(),
     };
     let own = format!("/areas/{code}");
     let above = [("/arrangements", say.t("arr-title")), (own.as_str(), name)];

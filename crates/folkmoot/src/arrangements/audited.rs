@@ -22,7 +22,7 @@ const SHARES: &str = "SELECT arrangement, area, share FROM arrangement_share
     WHERE (lead_area, arrangement) >= ($1, $2) AND (lead_area, arrangement) <= ($3, $4)
     ORDER BY lead_area, arrangement, place";
 const STEPS: &str =
-    "SELECT arrangement, n, at, on_day, act, until_day, note, for_party, entry, salt FROM arrangement_step
+    "SELECT arrangement, n, at, on_day, act, until_day, note, detail, for_party, entry, salt FROM arrangement_step
     WHERE (area, arrangement) >= ($1, $2) AND (area, arrangement) <= ($3, $4)
     ORDER BY area, arrangement, n";
 
@@ -87,6 +87,7 @@ struct StepKept {
     act: String,
     until_day: Option<Date>,
     note: Option<String>,
+    detail: Option<String>,
     for_party: Uuid,
     entry: Uuid,
     salt: Option<Vec<u8>>,
@@ -99,6 +100,7 @@ crate::from_row!(StepKept {
     act,
     until_day,
     note,
+    detail,
     for_party,
     entry,
     salt
@@ -129,6 +131,7 @@ fn content(made: &MadeKept, shares: &[ShareKept], step: &StepKept) -> Vec<u8> {
     }
     bytes(&Stepped {
         act: &step.act,
+        detail: step.detail.as_deref(),
         note: step.note.as_deref(),
         noted_for: step.for_party.to_string(),
         on: step.on_day.to_string(),

@@ -32,7 +32,7 @@ arr-what = Math
 arr-what-interim = Trefniant dros dro
 arr-what-contract = Contract â lletywr
 arr-what-hint-interim = Mae rhywun yn cynnal y gwaith hyd nes bod lletywr.
-arr-what-hint-contract = Mae corff yn cefnogi'r rhwydwaith o ddiwrnod cyntaf y contract.
+arr-what-hint-contract = Mae corff yn cefnogi'r rhwydwaith o ddiwrnod cyntaf y contract. Mae’n dilyn dyfarniad: nodwch ef o’r caffaeliad.
 arr-made = Gwnaed ar
 arr-live = Lletywr wrth ei waith ers
 arr-of-area = Trefniadau ar gyfer { $area }
@@ -294,3 +294,79 @@ pro-no-declare-first = Rhaid i bob aelod o'r panel ddatgan yn gyntaf, hyd yn oed
 pro-no-kept-out = Gadawodd yr aelod hwn neu ni chymerodd ran, ac nid yw'n sgorio.
 pro-no-not-scored = Rhaid i bob aelod sy'n sgorio roi pwyntiau i bob cynnig yn gyntaf.
 pro-no-not-first = Nid yw'r sgoriau'n rhoi'r cynigydd hwn yn gyntaf. Dywedwch pam y mae'n cael y gwaith serch hynny; gall pobl ei ddarllen.
+arr-award-first = Mae contract yn dilyn dyfarniad. Agorwch y caffaeliad, a nodwch y contract o’i ddyfarniad.
+arr-before-award = Dyfarnwyd y gwaith ar { $day }. Ni ellir gwneud contract cyn hynny.
+arr-register = Y gofrestr: pwy sy’n gyfrifol yma
+arr-leads = Yr arweinydd caffael y mae’r awdurdod wedi’i enwi
+arr-step-shares = Cyfrannau eraill
+arr-step-assented = Cytunodd awdurdod â’i gyfran
+arr-step-indicator = Gosodwyd dangosydd
+arr-step-reported = Adroddwyd ffigur
+arr-do-shares = Newid y cyfrannau
+arr-do-assented = Cytuno â’r gyfran
+arr-do-assented-for = Cytuno â chyfran { $body }
+arr-do-indicator = Gosod dangosydd
+arr-do-reported = Adrodd ffigur
+arr-agreement = Wedi cytuno?
+arr-leads-it = Yn ei arwain
+arr-agreed = Cytunodd
+arr-waits = Yn aros
+arr-waits-title = Nid yw pob awdurdod wedi cytuno â’i gyfran
+arr-waits-for = Mae’n aros am: { $areas }. Mae pob awdurdod yn cytuno ei hun.
+arr-shares-new = Y cyfrannau newydd
+arr-shares-new-hint = Un ardal ar bob llinell gyda’i chyfran fesul cant. Mae’r cyfrannau’n gwneud 100. Gofynnir eto i bob awdurdod.
+arr-shares-missing = Rhowch bob ardal gyda’i chyfran.
+arr-other-authorities = Rhowch gyfran i bob awdurdod sydd yn y trefniant hwn, ac i neb arall.
+arr-too-many = Nodwyd cymaint yma fel na ellir ychwanegu dim.
+arr-measures = Yr hyn sy’n dangos a yw’n gweithio
+arr-measures-text = Dangosyddion y contract, a’r hyn a adroddwyd amdanynt.
+arr-indicator = { $name }. Mesurir: { $measured }. I’w gyrraedd: { $target }
+arr-indicator-name = Enw’r dangosydd
+arr-indicator-measured = Beth sy’n cael ei fesur?
+arr-indicator-target = Beth sydd i’w gyrraedd?
+arr-indicator-target-hint = Mewn geiriau neu fel rhif, megis: 400
+arr-indicator-unit = Uned, os oes un
+arr-indicator-missing = Dewiswch ddangosydd.
+arr-which-indicator = Pa ddangosydd?
+arr-period = Ar gyfer pa gyfnod?
+arr-period-hint = Megis: Ebrill i Fehefin 2009
+arr-figure = Ffigur
+arr-noted-on = Nodwyd ar
+arr-nothing-reported = Dim wedi’i adrodd eto
+arr-line-wrong = Llenwch hwn, ar un llinell o 200 llythyren ar y mwyaf.
+arr-report-asked = Gofynnwyd am yr adroddiad a’i gopïau: { $references }.
+arr-report-not-asked = Ni ellir gofyn am yr adroddiad sy’n ddyledus ar y diwrnod hwn. Rhowch ddiwrnod diweddarach.
+arr-handover = Yr hyn sy’n cael ei drosglwyddo
+arr-handover-text = Yr hyn y mae’r corff a beidiodd yn ei adael, a phwy sy’n ei barhau.
+arr-left-work = Gwaith agored
+arr-left-owes =
+    { $count ->
+        [0] Nid oes ateb ar { $body } mwyach.
+        [one] Mae { $count } ateb ar { $body } o hyd. Trosglwyddwch ef i rywun arall.
+       *[other] Mae { $count } ateb ar { $body } o hyd. Trosglwyddwch nhw i rywun arall.
+    }
+arr-left-answers = Atebion y mae’n aros amdanynt
+arr-left-waits =
+    { $count ->
+        [0] Nid yw { $body } yn aros am ateb mwyach.
+        [one] Mae { $body } yn aros am { $count } ateb o hyd. Nid oes neb yn ei ddilyn.
+       *[other] Mae { $body } yn aros am { $count } ateb o hyd. Nid oes neb yn eu dilyn.
+    }
+arr-left-people = Pobl a chaniatâd
+arr-left-evidence = Yr hyn y mae pobl wedi’i ddweud
+arr-left-detail-people = Yn rhwydwaith a gwesteiwr yr ardal y mae swyddogaethau, nid yn y corff hwn. Maent yn parhau nes i rywun eu terfynu.
+arr-left-detail-evidence = Mae’n aros gyda rhwydwaith yr ardal.
+pro-contract-made = Y contract a ddilynodd: { $reference }
+arr-regions = Pob ardal, fesul rhanbarth
+arr-region-count =
+    { $count ->
+        [one] { $region }: { $count } ardal
+       *[other] { $region }: { $count } ardal
+    }
+arr-money-title = Arian
+arr-money = Yr hyn sydd gan bob ardal o’r arian diweddaraf
+arr-money-text = Mae pob awdurdod yn cael ei arian ei hun, pwy bynnag sy’n arwain y contract.
+arr-money-fund = Arian
+arr-money-confirmed = Cadarnhawyd
+arr-money-passed = Trosglwyddwyd i’r gwesteiwr
+arr-money-none = Nid oes dim yn hysbys yma

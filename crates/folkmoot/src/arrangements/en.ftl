@@ -32,7 +32,7 @@ arr-what = Kind
 arr-what-interim = Interim arrangement
 arr-what-contract = Contract with a host
 arr-what-hint-interim = Somebody carries the work on until there is a host.
-arr-what-hint-contract = A body supports the network from the first day of the contract.
+arr-what-hint-contract = A body supports the network from the first day of the contract. It follows an award: note it from the procurement.
 arr-made = Made on
 arr-live = Host at work since
 arr-of-area = Arrangements for { $area }
@@ -294,3 +294,79 @@ pro-no-declare-first = Each member of the panel must declare first, even that th
 pro-no-kept-out = This member left or takes no part, and does not score.
 pro-no-not-scored = Each member who scores must give points to each bid first.
 pro-no-not-first = The scores do not rank this bidder first. Say why it gets the work all the same; people can read it.
+arr-award-first = A contract follows an award. Open the procurement, and note the contract from its award.
+arr-before-award = The work was awarded on { $day }. A contract cannot be made before that.
+arr-register = The register: who is responsible here
+arr-leads = The lead on procurement that the authority has named
+arr-step-shares = Other shares
+arr-step-assented = An authority agreed to its share
+arr-step-indicator = An indicator was set
+arr-step-reported = A figure was reported
+arr-do-shares = Change the shares
+arr-do-assented = Agree to the share
+arr-do-assented-for = Agree to the share of { $body }
+arr-do-indicator = Set an indicator
+arr-do-reported = Report a figure
+arr-agreement = Agreed?
+arr-leads-it = Leads it
+arr-agreed = Agreed
+arr-waits = Waits
+arr-waits-title = Not every authority has agreed to its share
+arr-waits-for = It waits for: { $areas }. Each authority agrees itself.
+arr-shares-new = The new shares
+arr-shares-new-hint = One area in a line with its share in per cent. The shares add up to 100. Every authority is asked again.
+arr-shares-missing = Give each area with its share.
+arr-other-authorities = Give a share to each authority that is in this arrangement, and to no other.
+arr-too-many = So much was noted here that nothing can be added.
+arr-measures = What shows whether it works
+arr-measures-text = Indicators of the contract, and what was reported of them.
+arr-indicator = { $name }. Measured: { $measured }. To be reached: { $target }
+arr-indicator-name = Name of the indicator
+arr-indicator-measured = What is measured?
+arr-indicator-target = What is to be reached?
+arr-indicator-target-hint = In words or as a number, such as: 400
+arr-indicator-unit = Unit, if there is one
+arr-indicator-missing = Choose an indicator.
+arr-which-indicator = Which indicator?
+arr-period = For which time?
+arr-period-hint = Such as: April to June 2009
+arr-figure = Figure
+arr-noted-on = Noted on
+arr-nothing-reported = Nothing reported yet
+arr-line-wrong = Fill this in, on one line of at most 200 letters.
+arr-report-asked = The report and its copies were asked for: { $references }.
+arr-report-not-asked = The report that is due then cannot be asked for on this day. Give a later day.
+arr-handover = What is handed over
+arr-handover-text = What the body that ceased leaves, and who carries it on.
+arr-left-work = Open work
+arr-left-owes =
+    { $count ->
+        [0] { $body } owes no answer any more.
+        [one] { $body } still owes { $count } answer. Hand it on to somebody else.
+       *[other] { $body } still owes { $count } answers. Hand them on to somebody else.
+    }
+arr-left-answers = Answers that it waits for
+arr-left-waits =
+    { $count ->
+        [0] { $body } waits for no answer any more.
+        [one] { $body } still waits for { $count } answer. Nobody follows it up.
+       *[other] { $body } still waits for { $count } answers. Nobody follows them up.
+    }
+arr-left-people = People and permissions
+arr-left-evidence = What people have said
+arr-left-detail-people = Roles are held in the network and the host of the area, not in this body. They go on until somebody ends them.
+arr-left-detail-evidence = It stays with the network of the area.
+pro-contract-made = The contract that followed: { $reference }
+arr-regions = Every area, region by region
+arr-region-count =
+    { $count ->
+        [one] { $region }: { $count } area
+       *[other] { $region }: { $count } areas
+    }
+arr-money-title = Money
+arr-money = What each area has of the newest money
+arr-money-text = Each authority gets its own money, whoever leads the contract.
+arr-money-fund = Money
+arr-money-confirmed = Confirmed
+arr-money-passed = Passed on to the host
+arr-money-none = Nothing is known here

@@ -46,6 +46,8 @@ pub struct Made<'a> {
 pub struct Stepped<'a> {
     /// The key of the act.
     pub act: &'a str,
+    /// What belongs to it, as JSON.
+    pub detail: Option<&'a str>,
     /// The words that came with it.
     pub note: Option<&'a str>,
     /// The id of the party for which it was noted.

@@ -20,6 +20,9 @@ use axum::http::StatusCode;
 use jiff::civil::Date;
 use rules::arrangement::{OnDay, State};
 
+/// How many areas one table shows; more are folded by region.
+const MOST_UNFOLDED: usize = 60;
+
 #[derive(Template)]
 #[template(path = "arrangements/list.html")]
 struct List<'p> {
@@ -34,8 +37,15 @@ struct List<'p> {
     map: Option<HexMap>,
     counts: Option<DataTable>,
     table: Option<DataTable>,
+    folded: Vec<Folded>,
     new: Vec<Link>,
     share: ShareRow,
+}
+
+/// The areas of one region, folded away until somebody opens them.
+struct Folded {
+    name: String,
+    table: DataTable,
 }
 
 /// What is asked for.
@@ -107,6 +117,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
     };
     let by_area = by_area(&ctx).await?;
     let (mut lede, mut drawn, mut counts, mut table) = (String::new(), None, None, None);
+    let mut folded = Vec::new();
     if let Some(asked) = &asked {
         let everywhere = Asked { wanted: asked.wanted, state: None };
         let all = items(say, &everywhere, &by_area);
@@ -122,7 +133,11 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         drawn =
             asked.wanted.region.is_none().then(|| map(say, asked.wanted.at, &by_area, &numbers));
         counts = asked.wanted.region.is_none().then(|| by_region(say, &fields, &all));
-        table = Some(areas_table(say, &items(say, asked, &by_area), asked.wanted.at));
+        let shown = items(say, asked, &by_area);
+        match shown.len() > MOST_UNFOLDED {
+            true => folded = by_region_folded(say, &shown, asked.wanted.at),
+            false => table = Some(areas_table(say, "areas", &shown, asked.wanted.at)),
+        }
     }
     let mut new = Vec::new();
     if ctx.may(Action::Arrange, &Subject::Somewhere) {
@@ -153,6 +168,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         map: drawn,
         counts,
         table,
+        folded,
         new,
         share: ShareRow {
             print: say.t("areas-print").to_owned(),
@@ -160,6 +176,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             copied: String::new(),
             links: vec![
                 Link::new(&say.to(&with("/arrangements.csv")), say.t("data-csv")),
+                Link::new(&say.to("/arrangements.atom"), say.t("asks-atom")),
                 Link::new(&with("/api/v1/arrangements"), say.t("data-json")),
             ],
         },
@@ -220,7 +237,27 @@ fn by_region(say: Say<'_>, fields: &Fields, items: &[Item<'_>]) -> DataTable {
     DataTable { total: true, ..table }
 }
 
-fn areas_table(say: Say<'_>, items: &[Item<'_>], on: Date) -> DataTable {
+/// The areas of each region under its name, with how many have what.
+fn by_region_folded(say: Say<'_>, shown: &[Item<'_>], on: Date) -> Vec<Folded> {
+    let regions = Register::england().regions().iter();
+    let regions = regions.filter(|region| !crate::areas::list::is_nation(region.code));
+    let fold = |region: &crate::areas::register::Region| {
+        let of = shown.iter().filter(|item| item.area.region == region.code);
+        let of: Vec<Item<'_>> =
+            of.map(|item| Item { area: item.area, on: item.on, by: item.by }).collect();
+        let name = region.name_in(say.language);
+        let args = [("region", name.into()), ("count", of.len().into())];
+        let table = areas_table(say, &format!("areas-{}", region.code), &of, on);
+        let caption = format!("{name}: {}", table.caption);
+        (!of.is_empty()).then(|| Folded {
+            name: say.args("arr-region-count", &args),
+            table: DataTable { caption, ..table },
+        })
+    };
+    regions.filter_map(fold).collect()
+}
+
+fn areas_table(say: Say<'_>, id: &str, items: &[Item<'_>], on: Date) -> DataTable {
     let keys = ["areas-area", "arr-state", "arr-since", "arr-carrier", "arr-term", "ask-reference"];
     let row = |item: &Item<'_>| {
         let name = item.area.name_in(say.language);
@@ -241,5 +278,5 @@ fn areas_table(say: Say<'_>, items: &[Item<'_>], on: Date) -> DataTable {
     };
     let columns = keys.iter().map(|key| Column::text(say.t(key))).collect();
     let caption = say.with("arr-caption", "day", say.day(on));
-    DataTable::new("areas", &caption, columns).rows(items.iter().map(row).collect())
+    DataTable::new(id, &caption, columns).rows(items.iter().map(row).collect())
 }

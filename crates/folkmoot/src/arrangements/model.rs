@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::arrangement::{Act, DUTY, OnDay, Standing, Step, What, on_day};
 use rules::money::Pence;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -19,6 +20,10 @@ pub const LONGEST_TEXT: usize = 10_000;
 pub const LONGEST_LINE: usize = 200;
 /// The longest address of a document, in characters.
 pub const LONGEST_ADDRESS: usize = 1_000;
+/// The most indicators of a contract.
+pub const MOST_INDICATORS: usize = 20;
+/// The most steps of an arrangement.
+pub const MOST_STEPS: i64 = 1_000;
 /// The most authorities that arrange something together.
 pub const MOST_AREAS: usize = 20;
 
@@ -33,6 +38,14 @@ keyed! {
         Extended = "extended",
         /// It is over.
         Ended = "ended",
+        /// The authority that leads proposes other shares.
+        Shares = "shares",
+        /// An authority agrees to its share.
+        Assented = "assented",
+        /// It is said what shows whether the contract does what it should.
+        Indicator = "indicator",
+        /// A figure of an indicator is reported.
+        Reported = "reported",
     }
 }
 
@@ -45,8 +58,100 @@ impl ActKind {
             ActKind::Live => Some(Act::Live),
             ActKind::Extended => until.map(Act::Extended),
             ActKind::Ended => Some(Act::Ended),
+            ActKind::Shares | ActKind::Assented | ActKind::Indicator | ActKind::Reported => {
+                Some(Act::Noted)
+            }
         }
     }
+}
+
+/// What belongs to a step, kept as JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Detail {
+    /// Other shares: each area and its share in per cent, the authority that leads first.
+    Shares(Vec<(String, i64)>),
+    /// What shows whether the contract does what it should.
+    Indicator {
+        /// Its name.
+        name: String,
+        /// What is measured.
+        measured: String,
+        /// What is to be reached, in words or as a number.
+        target: String,
+        /// The unit of the figures.
+        unit: Option<String>,
+    },
+    /// A figure of an indicator.
+    Reported {
+        /// The place of the indicator, from 0.
+        indicator: usize,
+        /// The time that it is for.
+        period: String,
+        /// The figure, in words or as a number.
+        value: String,
+    },
+    /// What was asked of a body that ceased: the references of the asks.
+    Report(Vec<String>),
+}
+
+/// An indicator with what was reported of it.
+#[derive(Debug, Clone)]
+pub struct Indicator<'s> {
+    /// Its name.
+    pub name: &'s str,
+    /// What is measured.
+    pub measured: &'s str,
+    /// What is to be reached.
+    pub target: &'s str,
+    /// The unit of the figures.
+    pub unit: Option<&'s str>,
+    /// Each time, its figure, and the step that noted it.
+    pub reported: Vec<(&'s str, &'s str, &'s StepRow)>,
+}
+
+/// The indicators of an arrangement, in the order in which they were set.
+#[must_use]
+pub fn indicators(steps: &[StepRow]) -> Vec<Indicator<'_>> {
+    let mut all: Vec<Indicator<'_>> = Vec::new();
+    for step in steps {
+        match &step.detail {
+            Some(Detail::Indicator { name, measured, target, unit }) => all.push(Indicator {
+                name,
+                measured,
+                target,
+                unit: unit.as_deref(),
+                reported: Vec::new(),
+            }),
+            Some(Detail::Reported { indicator, period, value }) => {
+                if let Some(of) = all.get_mut(*indicator) {
+                    of.reported.push((period, value, step));
+                }
+            }
+            Some(Detail::Shares(_) | Detail::Report(_)) | None => {}
+        }
+    }
+    all
+}
+
+/// The shares as they are after the steps: those that were changed last.
+#[must_use]
+pub fn shares_now(made: Vec<ShareRow>, steps: &[StepRow]) -> Vec<ShareRow> {
+    let changed = steps.iter().rev().find_map(|step| match &step.detail {
+        Some(Detail::Shares(shares)) => Some(shares),
+        _ => None,
+    });
+    let Some(changed) = changed else { return made };
+    changed.iter().map(|(area, share)| ShareRow { area: area.clone(), share: *share }).collect()
+}
+
+/// The day on which a party agreed to its share as it is now; that of the lead is agreed with each change.
+#[must_use]
+pub fn assented(steps: &[StepRow], party: Uuid) -> Option<Date> {
+    let since = steps.iter().rposition(|step| step.act == ActKind::Shares).unwrap_or(0);
+    let after = steps.iter().skip(since);
+    let agreed = |step: &&StepRow| step.act == ActKind::Assented && step.for_party == party;
+    after.filter(agreed).map(|step| step.on_day).next()
 }
 
 /// An arrangement as it is kept, with the names of the two bodies.
@@ -210,6 +315,8 @@ pub struct StepRow {
     pub until_day: Option<Date>,
     /// The words that came with it.
     pub note: Option<String>,
+    /// What belongs to it.
+    pub detail: Option<Detail>,
     /// The party for which it was noted.
     pub for_party: Uuid,
 }

@@ -185,6 +185,9 @@ fn parse(
     if what.is_none() {
         errors.add("what", say.t("arr-what-missing"));
     }
+    if what == Some(What::Contract) && won.is_none() {
+        errors.add("what", say.t("arr-award-first"));
+    }
     let carrier = won.map(Won::meant).or_else(|| addressee::chosen(fields));
     if carrier.is_none() {
         addressee::missing(fields, &mut errors, say.t("addressee-missing"));
@@ -300,8 +303,17 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
                 let args = [("area", area_name(say, &area).into()), ("other", other.into())];
                 errors.add("from-day", say.args("arr-overlaps", &args));
             }
+            Err(NotTaken::NoAward) => errors.add("what", say.t("arr-award-first")),
+            Err(NotTaken::BeforeAward(day)) => {
+                errors.add("made-day", say.with("arr-before-award", "day", say.day(day)));
+            }
             Err(NotTaken::Store(error)) => return Err(error.into()),
-            Err(NotTaken::Unknown) => return Err(Problem::NotFound),
+            Err(
+                NotTaken::Unknown
+                | NotTaken::TooMany
+                | NotTaken::NotAsked(_)
+                | NotTaken::OtherAuthorities,
+            ) => return Err(Problem::NotFound),
         },
         Err(wrong) => errors = wrong,
     }

@@ -1,10 +1,10 @@
 //! What an area has, in a few lines for its own page.
 
-use super::listing::{state_words, tag};
+use super::listing::state_words;
 use super::model::of_area_on;
 use super::store;
 use crate::areas::register::Area;
-use crate::web::kit::{Markup, Tag};
+use crate::web::kit::{Link, Markup};
 use crate::web::words::Say;
 use crate::web::{Ctx, Problem};
 use askama::Template;
@@ -16,10 +16,9 @@ const MOST: i64 = 200;
 #[template(path = "arrangements/of_area.html")]
 struct OfArea<'p> {
     say: Say<'p>,
-    tag: Tag,
     state: String,
     carrier: Option<String>,
-    all: String,
+    links: Vec<Link>,
 }
 
 /// The state of an area today, since when, and who carries the activities.
@@ -38,10 +37,16 @@ pub async fn of_area(ctx: &Ctx, area: &'static Area) -> Result<Markup, Problem> 
     let (on, by) = of_area_on(area, &rows, ctx.today);
     let content = OfArea {
         say,
-        tag: tag(say, on.state),
         state: state_words(say, on),
         carrier: by.map(|row| say.with("arr-carried-by", "body", row.carrier_in(say))),
-        all: say.to(&format!("/arrangements/areas/{code}")),
+        links: [
+            (format!("/arrangements/areas/{code}"), "arr-section-all"),
+            (format!("/register/{code}"), "arr-register"),
+            (format!("/leads/{code}"), "arr-leads"),
+        ]
+        .iter()
+        .map(|(path, key)| Link::new(&say.to(path), say.t(key)))
+        .collect(),
     };
     Ok(Markup::template(&content)?)
 }

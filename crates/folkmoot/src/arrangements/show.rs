@@ -1,21 +1,31 @@
 //! One arrangement: who arranged it for whom, what each authority pays, what happened to it, and what is due when an
 //! interim body ceases.
 
+use super::handover::{self, Handover};
 use super::listing::{state_words, tag, term};
-use super::model::{ActKind, ArrangementRow, ShareRow, StepRow, of_area_on, weights};
+use super::model::{
+    ActKind, ArrangementRow, Detail, Indicator, ShareRow, StepRow, assented, indicators,
+    of_area_on, shares_now, weights,
+};
 use super::store;
-use crate::access::{Action, Subject, area_name};
+use crate::access::{Action, BodyKey, Subject, area_name};
 use crate::areas::register::{AreaCode, Register};
+use crate::funds::model::{AllocationRow, FundRow};
+use crate::funds::store as funds;
+use crate::parties::{acting, bodies};
 use crate::web::kit::{
     Column, DataTable, Fact, Link, Markup, Notice, NoticeKind, Step as Shown, StepState,
-    SummaryList, Tag, Timeline,
+    SummaryList, Tag, TagKind, Timeline,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
 use askama::Template;
 use axum::extract::Path;
+use jiff::civil::Date;
 use rules::arrangement::{Step, What, divided, report_due};
+use rules::money::Pence;
 use rules::reference::{Prefix, Reference};
+use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "arrangements/show.html")]
@@ -30,6 +40,9 @@ struct Show<'p> {
     joint: bool,
     report: Option<SummaryList>,
     report_rule: String,
+    handover: Option<SummaryList>,
+    measures: Vec<DataTable>,
+    money: Option<DataTable>,
     steps: Timeline,
     facts: SummaryList,
     acts: Vec<Link>,
@@ -41,25 +54,49 @@ pub(super) struct Case {
     pub(super) shares: Vec<ShareRow>,
     pub(super) steps: Vec<StepRow>,
     of_areas: Vec<Vec<ArrangementRow>>,
+    /// The authority of each area, if it is a party.
+    authorities: Vec<Option<Uuid>>,
+    handover: Option<Handover>,
+    /// What each area has of the newest fund, if several share the arrangement.
+    money: Vec<Option<(FundRow, AllocationRow)>>,
 }
 
 impl Case {
-    /// The acts that may follow and that this actor may take.
-    pub(super) fn offers(&self, ctx: &Ctx) -> Vec<ActKind> {
-        if !ctx.may(Action::Arrange, &Subject::Body(self.row.lead_key())) {
-            return Vec::new();
-        }
+    /// The acts that may follow and that this actor may take, each with the authority for which.
+    pub(super) fn offers(&self, ctx: &Ctx) -> Vec<(ActKind, BodyKey)> {
+        let lead = self.row.lead_key();
+        let leads = ctx.may(Action::Arrange, &Subject::Body(lead.clone()));
         let last = self.steps.last().map_or(self.row.made_on, |step| step.on_day);
         let standing = self.row.standing();
+        let is_contract = self.row.what() == What::Contract;
         let end = standing.last_day().map_or(ctx.today, |end| end.min(ctx.today));
         let may_be = |kind: &&ActKind| match kind {
-            ActKind::Made => false,
+            ActKind::Made | ActKind::Assented => false,
             ActKind::Extended => standing.until.is_some() && standing.ended.is_none(),
+            ActKind::Shares => self.shares.len() > 1 && standing.ended.is_none(),
+            ActKind::Indicator => is_contract && standing.ended.is_none(),
+            ActKind::Reported => !indicators(&self.steps).is_empty(),
             other => other.act(None).is_some_and(|act| {
                 standing.after(Step { on: end.max(last), act }, last, ctx.today).is_ok()
             }),
         };
-        ActKind::ALL.iter().filter(may_be).copied().collect()
+        let of_lead = ActKind::ALL.iter().filter(|_| leads).filter(may_be);
+        let mut offers: Vec<(ActKind, BodyKey)> =
+            of_lead.map(|kind| (*kind, lead.clone())).collect();
+        for place in 1..self.shares.len() {
+            let key = BodyKey::Code(format!("authority:{}", self.shares[place].area));
+            let waits = self.assent(place).is_none() && standing.ended.is_none();
+            if waits && ctx.may(Action::Arrange, &Subject::Body(key.clone())) {
+                offers.push((ActKind::Assented, key));
+            }
+        }
+        offers
+    }
+
+    /// The day on which the authority at a place agreed to its share as it is now.
+    pub(super) fn assent(&self, place: usize) -> Option<Date> {
+        let party = self.authorities.get(place).copied().flatten()?;
+        assented(&self.steps, party)
     }
 }
 
@@ -68,19 +105,32 @@ pub(super) fn reference(typed: &str) -> Result<Reference, Problem> {
 }
 
 pub(super) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Problem> {
+    let today = ctx.today;
     let found = ctx
         .app
         .db
         .read(move |tx| {
             Box::pin(async move {
                 let Some(row) = store::by_reference(tx, reference).await? else { return Ok(None) };
-                let shares = store::shares(tx, &row.area, row.id).await?;
                 let steps = store::steps(tx, &row.area, row.id).await?;
-                let mut of_areas = Vec::new();
+                let shares = shares_now(store::shares(tx, &row.area, row.id).await?, &steps);
+                let (mut of_areas, mut authorities) = (Vec::new(), Vec::new());
                 for one in &shares {
                     of_areas.push(store::of_area(tx, &one.area, 200).await?);
+                    let body = bodies::by_code(tx, &format!("authority:{}", one.area)).await?;
+                    authorities.push(body.map(|body| body.id));
                 }
-                Ok::<_, crate::store::StoreError>(Some(Case { row, shares, steps, of_areas }))
+                let over = row.standing().last_day().is_some_and(|last| last <= today);
+                let handover = match over && row.what() == What::Interim {
+                    true => Some(handover::of(tx, &row, &steps, today).await?),
+                    false => None,
+                };
+                let mut money = Vec::new();
+                for one in shares.iter().filter(|_| shares.len() > 1) {
+                    money.push(funds::of_area(tx, &one.area, 1).await?.into_iter().next());
+                }
+                let case = Case { row, shares, steps, of_areas, authorities, handover, money };
+                Ok::<_, crate::store::StoreError>(Some(case))
             })
         })
         .await
@@ -105,20 +155,28 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         say,
         lede: lede(say, &case),
         tag: tag(say, row.standing().state(ctx.today)),
-        notices: notices(&ctx, row),
+        notices: notices(&ctx, &case),
         why,
         authorities: authorities(&ctx, &case),
         joint: case.shares.len() > 1,
         report: report(say, row),
         report_rule: say.to("/rules/england-2008/R15"),
+        money: money(say, &case),
+        measures: measures(say, &case),
+        handover: case.handover.as_ref().map(|handover| left(say, row, handover)),
         steps: steps(&ctx, &case),
         facts: facts(say, row),
         acts: case
             .offers(&ctx)
             .into_iter()
-            .map(|kind| {
-                let path = format!("/arrangements/{}/step?act={}", row.reference, kind.key());
-                Link::new(&say.to(&path), &say.of("arr-do", kind.key()))
+            .map(|(kind, key)| {
+                let (act, name) = (kind.key(), acting::name(&ctx, &key));
+                let path = format!("/arrangements/{}/step?act={act}&body={key}", row.reference);
+                let words = match kind {
+                    ActKind::Assented => say.with("arr-do-assented-for", "body", name),
+                    _ => say.of("arr-do", act),
+                };
+                Link::new(&say.to(&path), &words)
             })
             .collect(),
         title: title.clone(),
@@ -134,8 +192,8 @@ fn lede(say: Say<'_>, case: &Case) -> String {
     say.args("arr-show-lede", &args)
 }
 
-fn notices(ctx: &Ctx, row: &ArrangementRow) -> Vec<Notice> {
-    let say = ctx.say();
+fn notices(ctx: &Ctx, case: &Case) -> Vec<Notice> {
+    let (say, row) = (ctx.say(), &case.row);
     let notice = |id: &str, title: &str, body: String| Notice {
         id: id.to_owned(),
         kind: NoticeKind::Warning,
@@ -143,6 +201,12 @@ fn notices(ctx: &Ctx, row: &ArrangementRow) -> Vec<Notice> {
         body: body.into(),
     };
     let mut notices = Vec::new();
+    let waits = (1..case.shares.len()).filter(|place| case.assent(*place).is_none());
+    let waits: Vec<String> = waits.map(|place| area_name(say, &case.shares[place].area)).collect();
+    if !waits.is_empty() && row.ended_on.is_none() {
+        let words = say.with("arr-waits-for", "areas", waits.join(", "));
+        notices.push(notice("waits", say.t("arr-waits-title"), words));
+    }
     let past = row.standing().days_past_the_limit(ctx.today);
     if past > 0 {
         let words = say.with("arr-past-limit-text", "days", i64::from(past));
@@ -170,19 +234,33 @@ fn authorities(ctx: &Ctx, case: &Case) -> DataTable {
         let state = area.map(|area| state_words(say, of_area_on(area, rows, ctx.today).0));
         let cost = costs.as_ref().and_then(|costs| costs.get(place));
         let href = say.to(&format!("/arrangements/areas/{}", one.area));
-        vec![
+        let mut cells = vec![
             Markup::link(&href, &area_name(say, &one.area)),
             Markup::text(&format!("{}%", one.share)),
             Markup::text(&cost.map_or_else(|| "\u{2013}".to_owned(), ToString::to_string)),
             Markup::text(state.as_deref().unwrap_or("\u{2013}")),
-        ]
+        ];
+        if case.shares.len() > 1 {
+            let (kind, key) = match (place, case.assent(place)) {
+                (0, _) => (TagKind::Plain, "arr-leads-it"),
+                (_, Some(_)) => (TagKind::Good, "arr-agreed"),
+                (_, None) => (TagKind::Waiting, "arr-waits"),
+            };
+            let day = case.assent(place).map(|day| format!(" {}", say.day(day)));
+            let agreed = Markup::of(&Tag::new(kind, say.t(key)));
+            cells.push(agreed.then(&Markup::text(day.as_deref().unwrap_or(""))));
+        }
+        cells
     };
-    let columns = vec![
+    let mut columns = vec![
         Column::text(say.t("arr-authority")),
         Column::number(say.t("arr-share")),
         Column::number(say.t("arr-cost")),
         Column::text(say.t("arr-state")),
     ];
+    if case.shares.len() > 1 {
+        columns.push(Column::text(say.t("arr-agreement")));
+    }
     let rows = case.shares.iter().enumerate().map(row).collect();
     DataTable::new("authorities", say.t("arr-authorities"), columns).rows(rows)
 }
@@ -203,12 +281,127 @@ fn report(say: Say<'_>, row: &ArrangementRow) -> Option<SummaryList> {
     Some(SummaryList { facts })
 }
 
+/// What the body that ceased leaves: its report, and what nobody carries on yet.
+fn left(say: Say<'_>, row: &ArrangementRow, handover: &Handover) -> SummaryList {
+    let mut facts = Vec::new();
+    for ask in &handover.report {
+        let href = say.to(&format!("/asks/{}", ask.reference));
+        let state = say.of("ask-state", &ask.state);
+        let words = Markup::text(&format!(": {state}"));
+        facts.push(Fact::new(&ask.subject, Markup::link(&href, &ask.reference).then(&words)));
+    }
+    let body = row.carrier_in(say);
+    let open = |key: &str, query: &str, count: i64| {
+        let href = say.to(&format!("/asks?{query}={}", row.carrier));
+        let words = say.args(key, &[("count", count.into()), ("body", body.as_str().into())]);
+        if count > 0 { Markup::link(&href, &words) } else { Markup::text(&words) }
+    };
+    let owes = open("arr-left-owes", "owner", handover.owes);
+    facts.push(Fact::new(say.t("arr-left-work"), owes));
+    let waits = open("arr-left-waits", "asker", handover.waits);
+    facts.push(Fact::new(say.t("arr-left-answers"), waits));
+    for key in ["people", "evidence"] {
+        facts.push(Fact::new(&say.of("arr-left", key), say.of("arr-left-detail", key)));
+    }
+    SummaryList { facts }
+}
+
+/// What each area of a joint arrangement has of the newest fund; nothing if none has any.
+fn money(say: Say<'_>, case: &Case) -> Option<DataTable> {
+    if case.money.iter().all(Option::is_none) {
+        return None;
+    }
+    let keys = ["arr-authority", "arr-money-fund"];
+    let mut columns: Vec<Column> = keys.iter().map(|key| Column::text(say.t(key))).collect();
+    columns.push(Column::number(say.t("arr-money-confirmed")));
+    columns.push(Column::number(say.t("arr-money-passed")));
+    let row = |(one, has): (&ShareRow, &Option<(FundRow, AllocationRow)>)| {
+        let area = Markup::text(&area_name(say, &one.area));
+        let Some((fund, row)) = has else {
+            let none = || Markup::text("\u{2013}");
+            return vec![area, Markup::text(say.t("arr-money-none")), none(), none()];
+        };
+        let href = say.to(&format!("/funds/{}/{}", fund.reference, row.area));
+        let confirmed = row.confirmed.map(|pence| Pence(pence).to_string());
+        vec![
+            area,
+            Markup::link(&href, &fund.name),
+            Markup::text(confirmed.as_deref().unwrap_or("\u{2013}")),
+            Markup::text(&Pence(row.passed_on).to_string()),
+        ]
+    };
+    let rows = case.shares.iter().zip(&case.money).map(row).collect();
+    Some(DataTable::new("money", say.t("arr-money"), columns).rows(rows))
+}
+
+/// Each indicator with what was reported of it.
+fn measures(say: Say<'_>, case: &Case) -> Vec<DataTable> {
+    let table = |(place, one): (usize, Indicator<'_>)| {
+        let figure = |value: &str| match one.unit {
+            Some(unit) => format!("{value} {unit}"),
+            None => value.to_owned(),
+        };
+        let args = [
+            ("name", one.name.into()),
+            ("measured", one.measured.into()),
+            ("target", figure(one.target).into()),
+        ];
+        let columns =
+            ["arr-period", "arr-figure", "arr-noted-on"].map(|key| Column::text(say.t(key)));
+        let rows = one.reported.iter().map(|(period, value, step)| {
+            vec![
+                Markup::text(period),
+                Markup::text(&figure(value)),
+                Markup::text(&say.day(step.on_day)),
+            ]
+        });
+        let mut rows: Vec<Vec<Markup>> = rows.collect();
+        if rows.is_empty() {
+            let none = "\u{2013}";
+            let nothing = Markup::text(say.t("arr-nothing-reported"));
+            rows.push(vec![nothing, Markup::text(none), Markup::text(none)]);
+        }
+        let caption = say.args("arr-indicator", &args);
+        DataTable::new(&format!("indicator-{place}"), &caption, columns.to_vec()).rows(rows)
+    };
+    indicators(&case.steps).into_iter().enumerate().map(table).collect()
+}
+
+/// Which authority agreed to its share.
+fn agreed_by(say: Say<'_>, case: &Case, step: &StepRow) -> Option<String> {
+    let place = case.authorities.iter().position(|party| *party == Some(step.for_party))?;
+    Some(format!("{}.", area_name(say, &case.shares.get(place)?.area)))
+}
+
+/// What belongs to a step, in words.
+fn detail_words(say: Say<'_>, case: &Case, step: &StepRow) -> Option<String> {
+    Some(match step.detail.as_ref()? {
+        Detail::Shares(shares) => {
+            let share =
+                |(area, share): &(String, i64)| format!("{} {share}%", area_name(say, area));
+            let shares: Vec<String> = shares.iter().map(share).collect();
+            format!("{}.", shares.join(", "))
+        }
+        Detail::Indicator { name, target, .. } => format!("{name}: {target}."),
+        Detail::Reported { indicator, period, value } => {
+            let all = indicators(&case.steps);
+            let name = all.get(*indicator).map(|one| one.name).unwrap_or_default();
+            format!("{name}, {period}: {value}.")
+        }
+        Detail::Report(references) => {
+            say.with("arr-report-asked", "references", references.join(", "))
+        }
+    })
+}
+
 fn steps(ctx: &Ctx, case: &Case) -> Timeline {
     let say = ctx.say();
     let shown = |step: &StepRow| {
         let until = step.until_day.map(|day| say.with("arr-step-until", "day", say.day(day)));
         let noted = say.with("arr-noted", "day", say.day(ctx.app.world.day_of(step.at)));
-        let words = [until, step.note.clone(), Some(noted)];
+        let who = (step.act == ActKind::Assented).then(|| agreed_by(say, case, step)).flatten();
+        let detail = detail_words(say, case, step);
+        let words = [until, who, detail, step.note.clone(), Some(noted)];
         Shown {
             day: say.day(step.on_day),
             datetime: step.on_day.to_string(),

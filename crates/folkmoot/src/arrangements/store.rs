@@ -1,17 +1,19 @@
 //! Statements about arrangements.
 
-use super::model::{ActKind, ArrangementRow, ByArea, ShareRow, StepRow};
+use super::model::{ActKind, ArrangementRow, ByArea, Detail, ShareRow, StepRow, shares_now};
 use crate::ledger_log::Left;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx, references};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rules::arrangement::Standing;
+use rules::arrangement::{Standing, What};
 use rules::reference::Reference;
 use uuid::Uuid;
 
 /// The most arrangements that are read for a picture of the whole country.
 pub const MOST: i64 = 20_000;
+/// The most arrangements of one area that are looked through for one of a day.
+const MOST_COMPARED: i64 = 200;
 
 macro_rules! columns {
     () => {
@@ -32,6 +34,20 @@ const ONE: &str = concat!(
     joined!(),
     "WHERE a.area = $1 AND a.id = $2"
 );
+const OF_PROCUREMENT: &str = concat!(
+    "SELECT ",
+    columns!(),
+    "FROM arrangement a ",
+    joined!(),
+    "WHERE a.procurement = $1 ORDER BY a.id DESC LIMIT 50"
+);
+const CHANGED: &str = concat!(
+    "SELECT ",
+    columns!(),
+    "FROM arrangement a ",
+    joined!(),
+    "WHERE a.changed_at > 0 ORDER BY a.changed_at DESC, a.id DESC LIMIT $1"
+);
 const OF_AREA: &str = concat!(
     "SELECT ",
     columns!(),
@@ -48,7 +64,8 @@ const ALL: &str = concat!(
 );
 const SHARES: &str = "SELECT area, share FROM arrangement_share
     WHERE lead_area = $1 AND arrangement = $2 ORDER BY place";
-const STEPS: &str = "SELECT n, at, on_day, act, until_day, note, for_party FROM arrangement_step
+const STEPS: &str =
+    "SELECT n, at, on_day, act, until_day, note, detail, for_party FROM arrangement_step
     WHERE area = $1 AND arrangement = $2 ORDER BY n";
 const NEXT_SHARE: &str = "SELECT COALESCE(MAX(n), 0) + 1 FROM arrangement_share WHERE area = $1";
 const ADD: &str =
@@ -60,9 +77,9 @@ const ADD_SHARE: &str =
     "INSERT INTO arrangement_share (area, n, lead_area, arrangement, place, share)
     VALUES ($1, $2, $3, $4, $5, $6)";
 const ADD_STEP: &str =
-    "INSERT INTO arrangement_step (area, arrangement, n, at, on_day, act, until_day, note, for_party,
-        by_person, entry, salt)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    "INSERT INTO arrangement_step (area, arrangement, n, at, on_day, act, until_day, note, detail,
+        for_party, by_person, entry, salt)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 // Only if nobody was faster.
 const MOVE_ON: &str =
     "UPDATE arrangement SET until_day = $4, live_on = $5, ended_on = $6, changed_at = $7,
@@ -70,12 +87,30 @@ const MOVE_ON: &str =
     WHERE area = $1 AND id = $2 AND version = $3";
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] =
-    &[ONE, OF_AREA, ALL, SHARES, STEPS, NEXT_SHARE, ADD, ADD_SHARE, ADD_STEP, MOVE_ON];
+pub(crate) const STATEMENTS: &[&str] = &[
+    ONE,
+    CHANGED,
+    OF_PROCUREMENT,
+    OF_AREA,
+    ALL,
+    SHARES,
+    STEPS,
+    NEXT_SHARE,
+    ADD,
+    ADD_SHARE,
+    ADD_STEP,
+    MOVE_ON,
+];
+
+fn detail_of(text: &str) -> Result<Detail, StoreError> {
+    serde_json::from_str(text)
+        .map_err(|why| StoreError::Failed(format!("a step of an arrangement: {why}")))
+}
 
 impl FromRow for StepRow {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         let act: String = row.get(3)?;
+        let detail: Option<String> = row.get(6)?;
         let unknown = || StoreError::Failed(format!("unknown in a step: {act}"));
         Ok(StepRow {
             n: row.get(0)?,
@@ -84,7 +119,8 @@ impl FromRow for StepRow {
             act: ActKind::from_key(&act).ok_or_else(unknown)?,
             until_day: row.get(4)?,
             note: row.get(5)?,
-            for_party: row.get(6)?,
+            detail: detail.map(|text| detail_of(&text)).transpose()?,
+            for_party: row.get(7)?,
         })
     }
 }
@@ -153,6 +189,47 @@ pub async fn of_area(
     most: i64,
 ) -> Result<Vec<ArrangementRow>, StoreError> {
     tx.all(OF_AREA, params![area, most]).await
+}
+
+/// The contract that an area shares with others on a day, with the shares as they are now; nothing if it shares none.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn joint_of_area(
+    tx: &mut Tx,
+    area: &str,
+    day: Date,
+) -> Result<Option<(ArrangementRow, Vec<ShareRow>)>, StoreError> {
+    for row in of_area(tx, area, MOST_COMPARED).await? {
+        if !row.standing().is_there(day) || row.what() != What::Contract {
+            continue;
+        }
+        let steps = steps(tx, &row.area, row.id).await?;
+        let shares = shares_now(shares(tx, &row.area, row.id).await?, &steps);
+        if shares.len() > 1 {
+            return Ok(Some((row, shares)));
+        }
+    }
+    Ok(None)
+}
+
+/// Those in which something happened last.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn changed(tx: &mut Tx, most: i64) -> Result<Vec<ArrangementRow>, StoreError> {
+    tx.all(CHANGED, params![most]).await
+}
+
+/// The contracts that followed the award of a procurement, the newest first.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn of_procurement(
+    tx: &mut Tx,
+    reference: &str,
+) -> Result<Vec<ArrangementRow>, StoreError> {
+    tx.all(OF_PROCUREMENT, params![reference]).await
 }
 
 /// The arrangement of a reference.
@@ -242,6 +319,7 @@ pub(super) struct AddingStep<'a> {
     pub(super) act: ActKind,
     pub(super) until: Option<Date>,
     pub(super) note: Option<&'a str>,
+    pub(super) detail: Option<&'a str>,
     pub(super) for_party: Uuid,
     pub(super) by_person: Option<Uuid>,
     pub(super) left: Left,
@@ -259,6 +337,7 @@ pub(super) async fn add_step(tx: &mut Tx, step: &AddingStep<'_>) -> Result<(), S
             step.act.key(),
             step.until,
             step.note,
+            step.detail,
             step.for_party,
             step.by_person,
             step.left.id,

@@ -2,12 +2,19 @@
 //! ledger, in one transaction.
 
 use super::entry::{Made, Stepped};
-use super::model::{ActKind, ArrangementRow, ShareRow, StepRow, weights};
+use super::handover;
+use super::model::{
+    ActKind, ArrangementRow, Detail, MOST_INDICATORS, MOST_STEPS, ShareRow, StepRow, indicators,
+    weights,
+};
+use super::procurement::won::won_in;
 use super::store::{self, Adding, AddingStep};
+use crate::access::BodyKey;
 use crate::asks::entry::bytes;
-use crate::asks::take::Sitting;
+use crate::asks::take::{NotAsked as AskNot, Sitting};
 use crate::ledger_log;
 use crate::parties::bodies::{self, Body, Meant};
+use crate::providers::store as providers;
 use crate::store::{StoreError, Tx, references};
 use jiff::civil::Date;
 use rules::arrangement::{NotAllowed, Standing, Step, What, WrongShares, check_shares};
@@ -67,6 +74,8 @@ pub struct NewStep {
     pub until: Option<Date>,
     /// The words that came with it.
     pub note: Option<String>,
+    /// What belongs to it.
+    pub detail: Option<Detail>,
 }
 
 /// Why nothing was changed.
@@ -78,10 +87,20 @@ pub enum NotTaken {
     Overtaken,
     /// The rules of days say no.
     Refused(NotAllowed),
+    /// A contract follows an award to its host, and there is none of this authority.
+    NoAward,
+    /// It would be made before its award, which was on this day.
+    BeforeAward(Date),
+    /// There are as many indicators, or steps, as there can be.
+    TooMany,
+    /// The report that is due when an interim body ceases could not be asked for.
+    NotAsked(AskNot),
     /// The body cannot be a host.
     Barred(Barred),
     /// The shares cannot be used.
     Shares(WrongShares),
+    /// Shares are changed among the authorities that are in it.
+    OtherAuthorities,
     /// An area has another such arrangement in these days: the area, and the reference of that.
     Overlaps(String, String),
     /// The store failed.
@@ -95,11 +114,31 @@ impl From<StoreError> for NotTaken {
 }
 
 /// What a body is: as the registers have it, if they do, whatever was typed.
-#[must_use]
-pub fn class_of(body: &Body, typed: Class) -> Class {
+///
+/// # Errors
+/// When a statement fails.
+pub async fn class_of(tx: &mut Tx, body: &Body, typed: Class) -> Result<Class, StoreError> {
     match body.code.as_deref() {
-        Some(code) if code.starts_with("authority:") => Class::LocalAuthority,
-        _ => class_by_name(&body.name, typed),
+        Some(code) if code.starts_with("authority:") => Ok(Class::LocalAuthority),
+        code => class_in_register(tx, code, &body.name, typed).await,
+    }
+}
+
+/// What a body of a code and a name is: an NHS trust if it stands among them in the register of organisations; otherwise as its
+/// name says.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn class_in_register(
+    tx: &mut Tx,
+    code: Option<&str>,
+    name: &str,
+    typed: Class,
+) -> Result<Class, StoreError> {
+    let class = class_by_name(name, typed);
+    match providers::is_trust(tx, code, name.trim()).await? {
+        true if !class.is_barred() => Ok(Class::NhsTrust),
+        _ => Ok(class),
     }
 }
 
@@ -121,8 +160,7 @@ pub fn class_by_name(name: &str, typed: Class) -> Class {
 ///
 /// # Errors
 /// Why not.
-fn check_host(body: &Body, new: &NewArrangement) -> Result<Class, Barred> {
-    let class = class_of(body, new.class);
+fn check_host(body: &Body, class: Class, new: &NewArrangement) -> Result<(), Barred> {
     let is_the_network = body.code.as_deref().is_some_and(|code| code.starts_with("network:"));
     host::check(&Candidate {
         class,
@@ -131,8 +169,7 @@ fn check_host(body: &Body, new: &NewArrangement) -> Result<Class, Barred> {
         is_local: new.is_local,
         why_it_provides: new.why_provides.as_deref(),
         why_not_local: new.why_not_local.as_deref(),
-    })?;
-    Ok(class)
+    })
 }
 
 /// Makes an arrangement.
@@ -150,9 +187,13 @@ pub async fn make(
     check_shares(&weights(&new.shares)).map_err(NotTaken::Shares)?;
     let body = bodies::ensure(tx, &sitting.world, &new.carrier, sitting.now).await?;
     let body = body.ok_or_else(|| StoreError::Failed("the body is not there".to_owned()))?;
+    new.class = class_of(tx, &body, new.class).await?;
     match new.what {
-        What::Contract => new.class = check_host(&body, &new).map_err(NotTaken::Barred)?,
-        What::Interim => new.class = class_of(&body, new.class),
+        What::Contract => {
+            follows_award(tx, &new).await?;
+            check_host(&body, new.class, &new).map_err(NotTaken::Barred)?;
+        }
+        What::Interim => {}
     }
     for one in &new.shares {
         no_other(tx, &one.area, (new.what, &standing), None).await?;
@@ -186,9 +227,26 @@ pub async fn make(
         why_not_local: new.why_not_local.as_deref(),
         why_provides: new.why_provides.as_deref(),
     });
-    let step = NewStep { on: new.made_on, act: ActKind::Made, until: new.until, note: None };
+    let step =
+        NewStep { on: new.made_on, act: ActKind::Made, until: new.until, note: None, detail: None };
     write(tx, (&new.area, id, &text), 1, &step, &content, sitting).await?;
     Ok(reference)
+}
+
+/// That a contract follows an award of its authority to its host, and is not made before it (the letter of 9 November 2006
+/// lets authorities procure the host; R03 bars who may not be one at the award).
+async fn follows_award(tx: &mut Tx, new: &NewArrangement) -> Result<(), NotTaken> {
+    let reference = new.procurement.as_deref();
+    let reference = reference.and_then(|text| Reference::parse_as(Prefix::Procurement, text));
+    let won = won_in(tx, reference.ok_or(NotTaken::NoAward)?).await?.ok_or(NotTaken::NoAward)?;
+    let of_the_lead = won.body == BodyKey::Code(format!("authority:{}", new.area));
+    if !of_the_lead || new.carrier != won.meant() {
+        return Err(NotTaken::NoAward);
+    }
+    if new.made_on < won.awarded_on {
+        return Err(NotTaken::BeforeAward(won.awarded_on));
+    }
+    Ok(())
 }
 
 /// That an area has no other arrangement of a kind in the days of one.
@@ -223,20 +281,69 @@ pub async fn take_step(
     if row.version != seen {
         return Err(NotTaken::Overtaken);
     }
+    if row.version >= MOST_STEPS {
+        return Err(NotTaken::TooMany);
+    }
     let standing = after(tx, &row, new, sitting.world.day_of(sitting.now)).await?;
+    check_detail(tx, &row, new).await?;
     // Of two at once, the second finds another version here, or the first's step in the place of its own.
     if !store::move_on(tx, &row, &standing, sitting.now).await? {
         return Err(NotTaken::Overtaken);
     }
+    let mut new = new.clone();
+    if new.act == ActKind::Ended && row.what() == What::Interim {
+        let asked = handover::ask_for_report(tx, &row, new.on, sitting).await;
+        let asked = asked.map_err(NotTaken::NotAsked)?;
+        new.detail = (!asked.is_empty()).then_some(Detail::Report(asked));
+    }
+    let detail = detail_text(&new)?;
     let content = bytes(&Stepped {
         act: new.act.key(),
+        detail: detail.as_deref(),
         note: new.note.as_deref(),
         noted_for: sitting.party.to_string(),
         on: new.on.to_string(),
         until: new.until.map(|day| day.to_string()),
     });
     let of = (row.area.as_str(), row.id, row.reference.as_str());
-    write(tx, of, row.version + 1, new, &content, sitting).await
+    write(tx, of, row.version + 1, &new, &content, sitting).await
+}
+
+/// What belongs to a step, as it is kept.
+fn detail_text(new: &NewStep) -> Result<Option<String>, StoreError> {
+    let text = new.detail.as_ref().map(serde_json::to_string).transpose();
+    text.map_err(|why| StoreError::Failed(format!("a step of an arrangement: {why}")))
+}
+
+/// That what belongs to a step fits what was there before.
+async fn check_detail(tx: &mut Tx, row: &ArrangementRow, new: &NewStep) -> Result<(), NotTaken> {
+    let wrong = || StoreError::Failed("a step of an arrangement without what belongs to it".into());
+    match (new.act, &new.detail) {
+        (ActKind::Shares, Some(Detail::Shares(shares))) => {
+            let made = store::shares(tx, &row.area, row.id).await?;
+            let same = made.len() == shares.len()
+                && shares.iter().all(|(area, _)| made.iter().any(|one| one.area == *area));
+            if !same {
+                return Err(NotTaken::OtherAuthorities);
+            }
+            let weights: Vec<u64> =
+                shares.iter().map(|(_, share)| u64::try_from(*share).unwrap_or(0)).collect();
+            check_shares(&weights).map_err(NotTaken::Shares)
+        }
+        (ActKind::Indicator, Some(Detail::Indicator { .. })) => {
+            let steps = store::steps(tx, &row.area, row.id).await?;
+            let is_full = indicators(&steps).len() >= MOST_INDICATORS;
+            if is_full { Err(NotTaken::TooMany) } else { Ok(()) }
+        }
+        (ActKind::Reported, Some(Detail::Reported { indicator, .. })) => {
+            let steps = store::steps(tx, &row.area, row.id).await?;
+            let is_there = *indicator < indicators(&steps).len();
+            if is_there { Ok(()) } else { Err(NotTaken::Unknown) }
+        }
+        (ActKind::Shares | ActKind::Indicator | ActKind::Reported, _) => Err(wrong().into()),
+        (_, None) => Ok(()),
+        (_, Some(_)) => Err(wrong().into()),
+    }
 }
 
 async fn after(
@@ -269,6 +376,7 @@ async fn write(
     let kind = format!("arrangement.{}", new.act.key());
     let left = ledger_log::append(tx, &sitting.world, &kind, sitting.now, reference, Some(content))
         .await?;
+    let detail = detail_text(new)?;
     let step = AddingStep {
         of: (area, id),
         n,
@@ -277,6 +385,7 @@ async fn write(
         act: new.act,
         until: new.until,
         note: new.note.as_deref(),
+        detail: detail.as_deref(),
         for_party: sitting.party,
         by_person: sitting.person,
         left,

@@ -9,7 +9,8 @@ use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
     arrangements, asks, changes as changed, circulars, correspondence, decisions, experiences,
-    funds, issued, key_decisions, lessons, offices, parties, pilots, practice, register, reports,
+    funds, issued, key_decisions, lessons, offices, parties, partnerships, pilots, practice,
+    register, reports,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -33,6 +34,8 @@ const RECOUNTERS: &[Recounter] = &[
     pilots::recount::RECOUNTER,
     lessons::recount::RECOUNTER,
     practice::recount::RECOUNTER,
+    partnerships::recount::RECOUNTER,
+    partnerships::recount::PARTS,
     offices::recount::RECOUNTER,
     register::recount::RECOUNTER,
     nomination::recount::RECOUNTER,

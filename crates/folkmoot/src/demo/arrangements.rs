@@ -3,7 +3,7 @@
 
 use super::AREA;
 use super::asks::body;
-use crate::arrangements::model::{ActKind, ShareRow};
+use crate::arrangements::model::{ActKind, Detail as Detailed, ShareRow};
 use crate::arrangements::procurement::model::Detail;
 use crate::arrangements::procurement::take as procuring;
 use crate::arrangements::take::{NewArrangement, NewStep, make, take_step};
@@ -102,8 +102,12 @@ pub(super) async fn add(
         )
     };
     let made = make(tx, contract, &first).await.map_err(failed)?;
-    let live = NewStep { on: ago(293), act: ActKind::Live, until: None, note: None };
+    let live = NewStep { on: ago(293), act: ActKind::Live, until: None, note: None, detail: None };
     take_step(tx, made, &live, 1, &first).await.map_err(failed)?;
+    let second = authority(tx, SHARES, who).await?;
+    let agrees = NewStep { on: ago(290), act: ActKind::Assented, ..live };
+    take_step(tx, made, &agrees, 2, &second).await.map_err(failed)?;
+    measured(tx, made, &first, ago).await?;
 
     let waits = authority(tx, WAITS, who).await?;
     let days = (ago(90), ago(90), None);
@@ -111,12 +115,15 @@ pub(super) async fn add(
         .await
         .map_err(failed)?;
     let signed = authority(tx, SIGNED, who).await?;
+    let elsewhere = "Nobody from the area made an offer. It will have an office here.";
+    let found =
+        award_to_one(tx, SIGNED, ("The network support trust", elsewhere), ago(40), &signed)
+            .await?;
     let new = NewArrangement {
         value: Some(Pence(12_000_000)),
         is_local: false,
-        why_not_local: Some(
-            "Nobody from the area made an offer. It will have an office here.".into(),
-        ),
+        why_not_local: Some(elsewhere.to_owned()),
+        procurement: Some(found.to_string()),
         why: "It supports three networks already.".to_owned(),
         ..arranged(
             SIGNED,
@@ -145,6 +152,80 @@ pub(super) async fn add(
         (ago(20), specified("Specification, first version")),
     ];
     procure(tx, begun, acts, &looks).await
+}
+
+/// What shows whether the contract does what it should, with figures.
+async fn measured(
+    tx: &mut Tx,
+    made: Reference,
+    sitting: &Sitting,
+    ago: impl Fn(i32) -> Date,
+) -> Result<(), StoreError> {
+    let indicator = Detailed::Indicator {
+        name: "People reached".to_owned(),
+        measured: "How many people took part in something in three months".to_owned(),
+        target: "400".to_owned(),
+        unit: Some("people".to_owned()),
+    };
+    let figure = |period: &str, value: &str| Detailed::Reported {
+        indicator: 0,
+        period: period.to_owned(),
+        value: value.to_owned(),
+    };
+    let acts = [
+        (ago(280), ActKind::Indicator, indicator),
+        (ago(190), ActKind::Reported, figure("The first three months", "260")),
+        (ago(100), ActKind::Reported, figure("The second three months", "415")),
+    ];
+    for (seen, (on, act, detail)) in (3..).zip(acts) {
+        let step = NewStep { on, act, until: None, note: None, detail: Some(detail) };
+        take_step(tx, made, &step, seen, sitting).await.map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// A procurement with one bid, of a body of elsewhere, that gets the work.
+async fn award_to_one(
+    tx: &mut Tx,
+    area: &str,
+    (name, why_not_local): (&str, &str),
+    on: Date,
+    sitting: &Sitting,
+) -> Result<Reference, StoreError> {
+    let about = "A body that supports the network of the town for two years.".to_owned();
+    let begun = procuring::open(tx, area, ("A host for the town", about), on, sitting)
+        .await
+        .map_err(failed)?;
+    let bid = Detail::Bid {
+        name: name.to_owned(),
+        class: Class::Voluntary.key().to_owned(),
+        is_local: false,
+        provides_care: false,
+        skills: "It supports three networks already.".to_owned(),
+        named: true,
+    };
+    let involved = "The lead officer for overview and scrutiny read the draft.".to_owned();
+    let award = Detail::Awarded {
+        bid: 0,
+        reasons: "It was the only bid, and had good points.".to_owned(),
+        why_provides: None,
+        why_not_local: Some(why_not_local.to_owned()),
+        why_not_first: None,
+    };
+    let acts = [
+        model("A trust that supports several networks", "It knows how.", "It is far away."),
+        chosen(0, "It can begin at once."),
+        Detail::Involved { how: involved },
+        specified("Specification"),
+        Detail::Criteria { names: vec!["Skills".to_owned()], weights: vec![100] },
+        bid,
+        Detail::Panel { post: "Head of procurement".to_owned() },
+        declared(0, "nothing", None),
+        Detail::Scored { member: 0, points: vec![vec![7]] },
+        award,
+    ];
+    procure(tx, begun, acts.map(|detail| (on, detail)), sitting).await?;
+    Ok(begun)
 }
 
 fn model(name: &str, pros: &str, cons: &str) -> Detail {

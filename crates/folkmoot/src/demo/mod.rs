@@ -18,6 +18,7 @@ mod lessons;
 pub mod mail;
 mod members;
 mod offices;
+mod partnerships;
 mod people;
 mod pilots;
 mod posts;
@@ -85,6 +86,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     circulars::add(tx, &world, &regimes, now).await?;
                     posts::add(tx, &world, &regimes, now).await?;
                     offices::add(tx, &world, &regimes, now).await?;
+                    partnerships::add(tx, &world, &regimes, now).await?;
                     register::add(tx, &world, &regimes, now).await?;
                     reports::add(tx, &world, &regimes, now).await?;
                     scrutiny::add(tx, &world, &regimes, now).await?;

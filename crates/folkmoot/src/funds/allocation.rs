@@ -7,6 +7,8 @@ use super::model::{AllocationRow, CaseRow, FundRow, StepRow, noted_by};
 use super::show::reference;
 use super::{picture, store};
 use crate::access::{Action, BodyKey, Subject, area_name};
+use crate::arrangements::model::{self as arranged, ArrangementRow, weights};
+use crate::arrangements::store as arrangements;
 use crate::parties::bodies::{self, Body};
 use crate::web::kit::{
     Button, DataTable, Fact, FigureBlock, Link, Markup, Notice, NoticeKind, ShareRow, StackChart,
@@ -16,6 +18,7 @@ use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
 use askama::Template;
 use axum::extract::Path;
+use rules::arrangement::divided;
 use rules::fund::{Act, NotAllowed, Step, check};
 use rules::money::Pence;
 use rules::reference::Reference;
@@ -51,6 +54,7 @@ pub(super) struct Case {
     pub(super) steps: Vec<StepRow>,
     pub(super) cases: Vec<CaseRow>,
     pub(super) bodies: HashMap<Uuid, Body>,
+    joint: Option<(ArrangementRow, Vec<arranged::ShareRow>)>,
 }
 
 impl Case {
@@ -87,6 +91,7 @@ impl Case {
 
 pub(super) async fn load(ctx: &Ctx, reference: Reference, area: &str) -> Result<Case, Problem> {
     let area = crate::parties::model::known_area(area).ok_or(Problem::NotFound)?;
+    let today = ctx.today;
     let found = ctx
         .app
         .db
@@ -100,7 +105,8 @@ pub(super) async fn load(ctx: &Ctx, reference: Reference, area: &str) -> Result<
                 let cases = case_store::of_area(tx, &row.area, fund.id, CASES).await?;
                 let ids: Vec<Uuid> = steps.iter().map(|step| step.for_party).collect();
                 let bodies = bodies::of_ids(tx, ids).await?;
-                let case = Case { fund, row, steps, cases, bodies };
+                let joint = arrangements::joint_of_area(tx, &row.area, today).await?;
+                let case = Case { fund, row, steps, cases, bodies, joint };
                 Ok::<_, crate::store::StoreError>(Some(case))
             })
         })
@@ -252,6 +258,16 @@ fn facts(say: Say<'_>, case: &Case, area: &str) -> SummaryList {
             to(format!("/directory/{}", fund.giver), &fund.giver_in(say)),
         ),
     ];
+    if let Some((joint, shares)) = &case.joint {
+        let place = shares.iter().position(|one| one.area == row.area).unwrap_or(0);
+        let costs = joint.value().map(|value| divided(value, &weights(shares)));
+        let cost = costs.and_then(|costs| costs.get(place).copied()).unwrap_or(Pence::NOTHING);
+        let share = shares.get(place).map_or(0, |one| one.share);
+        let args = [("share", share.into()), ("cost", cost.to_string().into())];
+        let link = to(format!("/arrangements/{}", joint.reference), &joint.reference);
+        let words = Markup::text(&format!(": {}", say.args("allocation-joint-share", &args)));
+        facts.push(Fact::new(say.t("allocation-joint"), link.then(&words)));
+    }
     if let Some(letter) = &row.letter {
         let link = to(format!("/correspondence/{letter}"), letter);
         facts.push(Fact::new(say.t("allocation-letter"), link));

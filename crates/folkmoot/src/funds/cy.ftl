@@ -226,3 +226,6 @@ allocation-decision-hint = Mae rhwydwaith yn gwario o dan benderfyniad i wneud h
 allocation-rests = Mae'n seiliedig ar { $decision }.
 allocation-no-decision-missing = Mae rhwydwaith yn penderfynu cyn iddo wario (R04; SI 2008/528, rheoliad 2). Dewiswch y penderfyniad, neu cofnodwch ef yn gyntaf.
 allocation-no-decision-other-kind = Mae'r penderfyniad hwn o fath arall. Dewiswch un i wario.
+fund-feed-sums = Cadarnhawyd hyd yma: { $added }. Trosglwyddwyd i westeiwyr: { $passed }.
+allocation-joint = Contract y mae awdurdodau’n ei rannu
+allocation-joint-share = cyfran yr ardal hon yw { $share } y cant, { $cost } y flwyddyn

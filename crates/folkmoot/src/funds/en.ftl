@@ -226,3 +226,6 @@ allocation-decision-hint = A network spends under a decision to do so, made befo
 allocation-rests = It rests on { $decision }.
 allocation-no-decision-missing = A network decides before it spends (R04; SI 2008/528, regulation 2). Choose the decision, or record it first.
 allocation-no-decision-other-kind = This decision is of another kind. Choose one to spend.
+fund-feed-sums = Confirmed so far: { $added }. Passed on to hosts: { $passed }.
+allocation-joint = Contract that authorities share
+allocation-joint-share = this area’s share is { $share } per cent, { $cost } a year

@@ -133,8 +133,12 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             print: say.t("share-print").to_owned(),
             copy: say.t("share-copy").to_owned(),
             copied: say.t("share-copied").to_owned(),
-            links: vec![Link::new("/api/v1/funds", say.t("data-json"))],
+            links: vec![
+                Link::new(&say.to("/funds.atom"), say.t("asks-atom")),
+                Link::new("/api/v1/funds", say.t("data-json")),
+            ],
         },
     };
-    ctx.page(say.t("funds-title")).show(&content)
+    let feed = say.to("/funds.atom");
+    ctx.page(say.t("funds-title")).feed(feed).show(&content)
 }

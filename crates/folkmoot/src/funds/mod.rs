@@ -13,6 +13,7 @@ pub mod case_store;
 pub mod confirm;
 pub mod confirming;
 pub mod entry;
+pub mod feed;
 pub mod files;
 pub mod list;
 pub mod model;

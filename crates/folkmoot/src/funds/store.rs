@@ -35,6 +35,8 @@ macro_rules! allocations {
 }
 const LIST: &str =
     funds!("(f.announced_on, f.id) < ($1, $2) ORDER BY f.announced_on DESC, f.id DESC LIMIT $3");
+const CHANGED: &str =
+    "SELECT CAST(COALESCE(MAX(changed_at), 0) AS BIGINT) FROM allocation WHERE fund = $1";
 const ONE: &str = funds!("f.area = $1 AND f.id = $2");
 const OF_AREA: &str = funds!(
     "f.id IN (SELECT a.fund FROM allocation a WHERE a.area = $1) ORDER BY f.announced_on DESC, f.id DESC LIMIT $2"
@@ -69,6 +71,7 @@ const WROTE: &str = "UPDATE allocation SET letter = $3 WHERE area = $1 AND id = 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     LIST,
+    CHANGED,
     ONE,
     OF_AREA,
     ALLOCATIONS,
@@ -93,6 +96,14 @@ pub async fn list(
 ) -> Result<Vec<FundRow>, StoreError> {
     let (day, id) = after.unwrap_or((date(9999, 12, 31), Uuid::max()));
     tx.all(LIST, params![day, id, most]).await
+}
+
+/// When the allocations of a fund were changed last.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn changed(tx: &mut Tx, fund: Uuid) -> Result<Timestamp, StoreError> {
+    Ok(tx.one::<(Timestamp,)>(CHANGED, params![fund]).await?.0)
 }
 
 /// The fund of a reference.

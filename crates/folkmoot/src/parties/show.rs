@@ -28,6 +28,7 @@ struct Show {
     meetings: Option<Markup>,
     offices: Option<Markup>,
     for_scrutiny: Option<Markup>,
+    partnerships: Option<Markup>,
 }
 
 /// `GET /directory/{id}`
@@ -81,6 +82,10 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
             Some(body) => crate::to_scrutiny::part::of_body(&ctx, body).await?,
             None => None,
         },
+        partnerships: match &as_body {
+            Some(body) => crate::partnerships::of_body::of_body(&ctx, body).await?,
+            None => None,
+        },
     };
     let above = [("/directory", say.t("directory-title"))];
     ctx.page(&member.name).crumbs(above).show(&content)
@@ -117,6 +122,7 @@ async fn body(ctx: &Ctx, id: Uuid) -> Result<Page, Problem> {
         meetings: crate::meetings::part::of_body(ctx, &body).await?,
         offices: crate::offices::part::of_body(ctx, &body).await?,
         for_scrutiny: crate::to_scrutiny::part::of_body(ctx, &body).await?,
+        partnerships: crate::partnerships::of_body::of_body(ctx, &body).await?,
     };
     let above = [("/asks", say.t("asks-title"))];
     ctx.page(name).crumbs(above).show(&content)

@@ -1,8 +1,10 @@
 //! Statements about providers and services: finding them by words, place and kind, and one by its
 //! code.
 
+use super::facts::FACTS;
 use super::facts::ambulances_of;
 use super::model::{Code, sort_name};
+use super::ods::TRUSTS;
 use crate::areas::register::{AreaCode, Register};
 use crate::experiences::model::ServiceKind;
 use crate::experiences::tally::Dimension;
@@ -97,11 +99,13 @@ const OF_PROVIDER: &str = select_service!(
 );
 const PROVIDER: &str =
     "SELECT code, name, kind, area, postcode, opened, closed FROM provider WHERE code = $1";
+const TRUST: &str = "SELECT code FROM provider
+    WHERE register IN ($1, $4) AND (code = $2 OR LOWER(name) = LOWER($3)) LIMIT 1";
 const ANY: &str = "SELECT code FROM provider LIMIT 1";
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] =
-    &[LIST, LIST_AREA, FIND, FIND_AREA, SERVICE, OF_PROVIDER, PROVIDER, ANY];
+    &[LIST, LIST_AREA, FIND, FIND_AREA, SERVICE, OF_PROVIDER, PROVIDER, TRUST, ANY];
 
 /// The first and the last day that a register can tell of.
 const ALWAYS: (Date, Date) = (date(1, 1, 1), date(9999, 12, 31));
@@ -343,6 +347,16 @@ pub async fn service(tx: &mut Tx, code: &str) -> Result<Option<ServiceRow>, Stor
 /// When the statement fails.
 pub async fn provider(tx: &mut Tx, code: &str) -> Result<Option<ProviderRow>, StoreError> {
     tx.opt(PROVIDER, params![code]).await
+}
+
+/// Whether the register of organisations has a body of this code, or of this name, among the NHS trusts and NHS foundation
+/// trusts.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn is_trust(tx: &mut Tx, code: Option<&str>, name: &str) -> Result<bool, StoreError> {
+    let found: Option<(String,)> = tx.opt(TRUST, params![TRUSTS, code, name, FACTS]).await?;
+    Ok(found.is_some())
 }
 
 /// The services that a provider runs, but for the whole of it, in the order of their names.

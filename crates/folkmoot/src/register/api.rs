@@ -25,6 +25,11 @@ pub struct RegisterBody {
     /// Since when it is the one.
     #[schema(format = "date")]
     pub since: Option<String>,
+    /// The reference of the contract that makes a body the host, or made one the last.
+    pub contract: Option<String>,
+    /// The last day of the last host, if there is none any more.
+    #[schema(format = "date")]
+    pub ended: Option<String>,
     /// The chief executive of the authority, or the lead officer of the committee: the title of the office.
     pub office: Option<String>,
     /// The page of that office.
@@ -72,6 +77,8 @@ impl RegisterBody {
             name: slot.name,
             party: slot.body.map(|id| id.to_string()),
             since: slot.since.map(|day| day.to_string()),
+            contract: slot.contract,
+            ended: slot.ended.map(|day| day.to_string()),
             office_url: slot.office.as_ref().map(|office| url(office.id)),
             office: slot.office.map(|office| office.title),
             confirmed: confirmed.map(|day| day.to_string()),

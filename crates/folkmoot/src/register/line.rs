@@ -3,6 +3,8 @@
 use super::model::{EntryKind, EntryRow, StepRow, named_on};
 use super::store;
 use crate::areas::register::{Area, Register};
+use crate::arrangements::model::ArrangementRow;
+use crate::arrangements::store as arrangements;
 use crate::offices::model::OfficeKind;
 use crate::offices::part::of;
 use crate::offices::show::Case;
@@ -10,8 +12,12 @@ use crate::parties::bodies::{self, Body};
 use crate::store::{StoreError, Tx};
 use crate::web::words::Say;
 use jiff::civil::Date;
+use rules::arrangement::What;
 use std::collections::HashMap;
 use uuid::Uuid;
+
+/// The most arrangements of an area that are looked at for its host.
+const CONTRACTS: i64 = 100;
 
 /// What is kept of an area.
 pub struct Line {
@@ -24,6 +30,19 @@ pub struct Line {
     authority: Option<Uuid>,
     network: Option<Uuid>,
     offices: Vec<Case>,
+    contracts: Vec<ArrangementRow>,
+}
+
+/// Who the host of an area is on a day.
+enum HostOn<'l> {
+    /// The one that was named.
+    Named(Uuid, Date),
+    /// The one of a contract.
+    Contract(&'l ArrangementRow),
+    /// There is none since the last day of a contract.
+    Ended(&'l ArrangementRow, Date),
+    /// Nobody has said.
+    Unknown,
 }
 
 /// An office that belongs to a body of the register.
@@ -46,6 +65,10 @@ pub struct Slot {
     pub body: Option<Uuid>,
     /// Since when it is the one.
     pub since: Option<Date>,
+    /// The reference of the contract that makes a body the host, or made one the last.
+    pub contract: Option<String>,
+    /// The last day of the last host, if there is none any more.
+    pub ended: Option<Date>,
     /// The chief executive of the authority, or the lead officer of the committee.
     pub office: Option<SlotOffice>,
     /// The day on which it was last confirmed, and by whom.
@@ -79,7 +102,9 @@ impl Line {
             authority: authority.map(|body| body.id),
             network: network.map(|body| body.id),
             offices: Vec::new(),
+            contracts: arrangements::of_area(tx, code, CONTRACTS).await?,
         };
+        line.contracts.retain(|row| row.what() == What::Contract);
         let scrutiny = line.named(EntryKind::Scrutiny).map(|(body, _)| body);
         for body in [line.authority, scrutiny].into_iter().flatten() {
             line.offices.extend(of(tx, body).await?);
@@ -97,6 +122,22 @@ impl Line {
     #[must_use]
     pub fn named(&self, kind: EntryKind) -> Option<(Uuid, Date)> {
         named_on(&self.entry(kind)?.1, self.on)
+    }
+
+    /// Who the host is on the day: from the first day of a contract it is the one that the contract is with, and after the
+    /// last day nobody is, until another contract begins or another is named.
+    fn host(&self) -> HostOn<'_> {
+        let begun = self.contracts.iter().filter(|row| row.from_day <= self.on);
+        let contract = begun.max_by_key(|row| (row.from_day, row.id));
+        match (contract, self.named(EntryKind::Host)) {
+            (Some(row), Some((body, since))) if row.from_day < since => HostOn::Named(body, since),
+            (Some(row), _) => match row.standing().last_day() {
+                Some(last) if last < self.on => HostOn::Ended(row, last),
+                _ => HostOn::Contract(row),
+            },
+            (None, Some((body, since))) => HostOn::Named(body, since),
+            (None, None) => HostOn::Unknown,
+        }
     }
 
     /// The name of a body, or of those who run the installation.
@@ -141,10 +182,26 @@ impl Line {
                 let since = began.map(|from| from.max(self.area.starts));
                 (name, self.network, since)
             }
-            EntryKind::Scrutiny | EntryKind::Host => match self.named(kind) {
+            EntryKind::Host => match self.host() {
+                HostOn::Named(body, since) => {
+                    (Some(self.name(say, Some(body))), Some(body), Some(since))
+                }
+                HostOn::Contract(row) => {
+                    (Some(row.carrier_in(say)), Some(row.carrier), Some(row.from_day))
+                }
+                HostOn::Ended(..) | HostOn::Unknown => (None, None, None),
+            },
+            EntryKind::Scrutiny => match self.named(kind) {
                 Some((body, since)) => (Some(self.name(say, Some(body))), Some(body), Some(since)),
                 None => (None, None, None),
             },
+        };
+        let (contract, ended) = match (kind, self.host()) {
+            (EntryKind::Host, HostOn::Contract(row)) => (Some(row.reference.clone()), None),
+            (EntryKind::Host, HostOn::Ended(row, last)) => {
+                (Some(row.reference.clone()), Some(last))
+            }
+            _ => (None, None),
         };
         let entry = self.entry(kind).map(|(row, _)| row);
         let confirmed = entry.map(|row| (row.confirmed_on, self.name(say, row.confirmed_by)));
@@ -153,6 +210,8 @@ impl Line {
             name,
             body,
             since,
+            contract,
+            ended,
             office: self.office(say, kind),
             confirmed,
             version: entry.map_or(0, |row| row.version),

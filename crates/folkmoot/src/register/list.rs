@@ -167,7 +167,12 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
 
 /// A body in a cell: its name, with the office that mail for it is meant for.
 fn cell(say: Say<'_>, slot: &Slot) -> Cell {
-    let Some(name) = &slot.name else { return Cell::text(say.t("listed-not-known")) };
+    let Some(name) = &slot.name else {
+        return match slot.ended {
+            Some(last) => Cell::text(&say.with("listed-host-ended", "day", say.day(last))),
+            None => Cell::text(say.t("listed-not-known")),
+        };
+    };
     let name = match slot.body {
         Some(id) => Markup::link(&say.to(&format!("/directory/{id}")), name),
         None => Markup::text(name),

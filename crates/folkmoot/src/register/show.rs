@@ -153,13 +153,20 @@ fn part(ctx: &Ctx, line: &Line, kind: EntryKind, waiting: &[SuggestionRow]) -> P
 }
 
 fn facts(say: Say<'_>, slot: &Slot) -> SummaryList {
-    let not_known = || Markup::text(say.t("listed-not-known"));
+    let not_known = || match slot.ended {
+        Some(last) => Markup::text(&say.with("listed-host-ended", "day", say.day(last))),
+        None => Markup::text(say.t("listed-not-known")),
+    };
     let name = match (&slot.name, slot.body) {
         (Some(name), Some(id)) => Markup::link(&say.to(&format!("/directory/{id}")), name),
         (Some(name), None) => Markup::text(name),
         (None, _) => not_known(),
     };
     let mut facts = vec![Fact::new(say.t("listed-name"), name)];
+    if let Some(contract) = &slot.contract {
+        let href = say.to(&format!("/arrangements/{contract}"));
+        facts.push(Fact::new(say.t("listed-contract"), Markup::link(&href, contract)));
+    }
     if let Some(office) = &slot.office {
         let href = say.to(&format!("/offices/{}", office.id));
         let words = Markup::text(&format!(": {}", office.stands));

@@ -27,6 +27,7 @@ fn kind(prefix: Prefix) -> &'static str {
         Prefix::FundingCase => "funding-case",
         Prefix::Arrangement => "arrangement",
         Prefix::Procurement => "procurement",
+        Prefix::Partnership => "partnership",
         Prefix::Document => "issued-document",
         Prefix::Pilot => "pilot",
         Prefix::Lesson => "lesson",

@@ -47,6 +47,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "meetings",
     "offices",
     "parties",
+    "partnerships",
     "pilots",
     "practice",
     "providers",

@@ -1,7 +1,8 @@
 //! What authorities arrange for their areas, alone or together, and how a host is found in public.
 
 use crate::asks::with_day;
-use crate::installation::{Installation, folkmoot, on_both_engines};
+use crate::installation::{Engine, Installation, folkmoot, on_both_engines};
+use crate::officers::sign_in;
 use crate::page::{Form, Page};
 use crate::receipts::AREA;
 use crate::visitor::Visitor;
@@ -14,16 +15,39 @@ fn new_body(visitor: &Visitor, form: Form, name: &str) -> Form {
     page.form("Note it").with("party", &format!("new/{name}"))
 }
 
-fn contract(visitor: &Visitor, name: &str) -> Form {
-    let form = visitor.open("/desk/arrangements/new").form("Note it");
-    let form = new_body(visitor, form, name)
-        .with("what", "contract")
-        .with("class", "voluntary")
-        .with("value", "160,000.01")
-        .with("why", "It knows the area.");
+/// The form of the contract that follows an award.
+fn contract(visitor: &Visitor, award: &str) -> Form {
+    let reference = award.rsplit('/').next().expect("a reference");
+    let path = format!("/desk/arrangements/new?procurement={reference}");
+    let form = visitor.open(&path).form("Note it");
+    let form = form.with("value", "160,000.01").with("why", "It knows the area.");
     let form = with_day(form, "made", ("1", "7", "2008"));
     let form = with_day(form, "from", ("1", "10", "2008"));
     with_day(form, "until", ("31", "3", "2011"))
+}
+
+/// A procurement whose award on 2 June 2008 goes to the one bidder.
+fn awarded(visitor: &Visitor, name: &str) -> String {
+    let form = visitor.open("/desk/procurements/new").form("Begin");
+    let form = form.with("title", "A host for our network").with("about", "For three years.");
+    let day = ("2", "6", "2008");
+    let at = visitor.submit(with_day(form, "on", day)).path;
+    let acts: [(&str, &[(&str, &str)]); 9] = [
+        ("option", &[("name", "One host"), ("pros", "Simple."), ("cons", "Far.")]),
+        ("chosen", &[("option", "0"), ("note", "People asked for it.")]),
+        ("specified", &[("title", "Version 1"), ("address", "https://example.org/1.pdf")]),
+        ("criteria", &[("criteria", "100 Skills")]),
+        ("bid", &[("name", name), ("class", "voluntary"), ("skills", "Ten years.")]),
+        ("panel", &[("post", "Head of procurement")]),
+        ("declared", &[("member", "0"), ("did", "nothing")]),
+        ("scored", &[("member", "0"), ("points-0", "8")]),
+        ("awarded", &[("bid", "0"), ("note", "It knows the area.")]),
+    ];
+    for (act, answers) in acts {
+        let form = with_day(step(visitor, &at, act), "on", day);
+        visitor.submit(answers.iter().fold(form, |form, (field, answer)| form.with(field, answer)));
+    }
+    at
 }
 
 fn interim(visitor: &Visitor) -> Form {
@@ -64,7 +88,7 @@ fn on(anyone: &Visitor, area: &str, name: &str, day: &str) -> (String, String) {
     (text("state"), text("since"))
 }
 
-fn whole(installation: &Installation) {
+pub fn whole(installation: &Installation) {
     let url = installation.database().url();
     let output = folkmoot().args(["check", "--database", &url]).output().expect("it is run");
     let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
@@ -94,12 +118,20 @@ fn a9_the_map_shows_for_each_area_none_interim_contracted_or_live_and_since_when
         for words in ["By 30 November 2008", "By 30 December 2008", "R15"] {
             assert!(made.says(words), "{words}: {}", made.text());
         }
-        let backwards = with_day(contract(&authority, HOST), "until", ("1", "9", "2008"));
+        // A contract follows an award, and is not made before it.
+        let alone = interim(&authority).with("what", "contract");
+        refused(&authority, alone, "A contract follows an award");
+        let award = awarded(&authority, HOST);
+        let early = with_day(contract(&authority, &award), "made", ("1", "6", "2008"));
+        refused(&authority, early, "awarded on 2 June 2008");
+        let backwards = with_day(contract(&authority, &award), "until", ("1", "9", "2008"));
         refused(&authority, backwards, "end before it begins");
-        refused(&authority, contract(&authority, HOST).with("value", "lots"), "in pounds");
-        let at = authority.submit(contract(&authority, HOST)).path;
+        refused(&authority, contract(&authority, &award).with("value", "lots"), "in pounds");
+        let at = authority.submit(contract(&authority, &award)).path;
         assert_eq!(state("2008-07-01"), is("contracted", "2008-07-01"));
-        refused(&authority, contract(&authority, "Another host"), "already has an arrangement");
+        let other = awarded(&authority, "Another host");
+        refused(&authority, contract(&authority, &other), "already has an arrangement");
+        assert!(anyone.open(&award).says("The contract that followed"), "back from the award");
         let early = with_day(step(&authority, &at, "live"), "on", ("1", "9", "2008"));
         refused(&authority, early, "before what came before");
         let (one, two) = (step(&authority, &at, "live"), step(&authority, &at, "live"));
@@ -110,6 +142,9 @@ fn a9_the_map_shows_for_each_area_none_interim_contracted_or_live_and_since_when
         assert_eq!(state("2008-10-05"), is("contracted", "2008-07-01"));
         assert_eq!(state("2009-01-14"), is("live", "2008-10-06"));
 
+        let all = anyone.open("/arrangements?on=2009-01-14");
+        assert!(all.all("details").len() >= 9, "all areas are folded by region");
+        assert!(anyone.get("/arrangements.atom").text().contains(HOST));
         let list = anyone.open("/arrangements?on=2009-01-14&state=live");
         let rows = list.words_of_each("#areas tbody tr");
         assert!(
@@ -118,7 +153,9 @@ fn a9_the_map_shows_for_each_area_none_interim_contracted_or_live_and_since_when
         );
         let csv = anyone.get("/arrangements.csv?on=2008-04-23").text();
         assert!(csv.contains("E08000003,Manchester,North West,interim,2008-04-01"), "{csv}");
-        assert!(anyone.open("/areas/E08000003").says("Who runs the network"));
+        let area = anyone.open("/areas/E08000003");
+        assert!(area.says("Who runs the network"), "{}", area.text());
+        assert_eq!(anyone.follow_link(&area, "The register").path, "/register/E08000003");
         let history = anyone.open("/arrangements/areas/E08000003");
         assert!(history.says(HOST) && history.says("The volunteer centre"), "{}", history.text());
         assert_eq!(anyone.look("/arrangements?on=never").status, 422);
@@ -135,7 +172,8 @@ fn a9_the_map_shows_for_each_area_none_interim_contracted_or_live_and_since_when
 fn a17_one_contract_of_several_authorities_reports_for_each() {
     on_both_engines(|installation| {
         let authority = installation.signed_in_as("authority officer");
-        let shared = |shares: &str| contract(&authority, HOST).with("shares", shares);
+        let award = awarded(&authority, HOST);
+        let shared = |shares: &str| contract(&authority, &award).with("shares", shares);
         refused(&authority, shared("Manchester 60\nSalford 30"), "add up to 90");
         refused(&authority, shared("Manchester 60\nAtlantis 40"), "Line 2");
         refused(&authority, shared("Salford 60\nTrafford 40"), "Manchester leads");
@@ -147,6 +185,31 @@ fn a17_one_contract_of_several_authorities_reports_for_each() {
         assert!(rows[0].contains("67%") && rows[0].contains("£107,200.01"), "{rows:?}");
         assert!(rows[1].contains("33%") && rows[1].contains("£52,800"), "{rows:?}");
         assert!(page.says("Each keeps its own duty"), "{}", page.text());
+        // Each authority agrees itself to its share; who leads cannot do it for another.
+        assert!(page.says("It waits for: Salford"), "{}", page.text());
+        let assent = format!("{}/step?act=assented&body=authority:E08000006", page.path);
+        assert_eq!(authority.look(&assent).status, 403);
+        let admin = installation.signed_in_as("administrator");
+        let role = admin.open("/desk/roles").form("Give this role").with("scope", "E08000006");
+        let role = role.with("email", "clerk@salford.example").with("name", "Clerk of Salford");
+        admin.submit(role.with("role", "authority-officer"));
+        let salford = sign_in(installation, "clerk@salford.example");
+        let agreed = salford.submit(salford.open(&assent).form("Keep this"));
+        let rows = agreed.words_of_each("#authorities tbody tr");
+        assert!(rows[1].contains("Agreed") && !agreed.says("It waits for"), "{rows:?}");
+        assert_eq!(salford.look(&assent).status, 403, "once");
+        let strange = step(&authority, &page.path, "shares").with("note", "A new count.");
+        let other = strange.clone().with("shares", "Manchester 60\nTrafford 40");
+        refused(&authority, other, "to each authority that is in this arrangement");
+        refused(
+            &authority,
+            strange.clone().with("shares", "Manchester 60\nSalford 30"),
+            "up to 90",
+        );
+        let page = authority.submit(strange.with("shares", "Manchester 60\nSalford 40"));
+        let rows = page.words_of_each("#authorities tbody tr");
+        assert!(rows[1].contains("40%") && rows[1].contains("£64,000"), "{rows:?}");
+        assert!(page.says("It waits for: Salford"), "other shares ask again: {}", page.text());
         let anyone = installation.visitor();
         let salford = on(&anyone, "E08000006", "Salford", "2008-07-01");
         assert_eq!(salford, ("contracted".to_owned(), "2008-07-01".to_owned()));
@@ -156,6 +219,87 @@ fn a17_one_contract_of_several_authorities_reports_for_each() {
         assert_eq!(json["authorities"].as_array().map(Vec::len), Some(2), "{json}");
         whole(installation);
     });
+}
+
+#[test]
+fn a18_the_award_leads_to_the_contract_and_the_register_has_its_host_until_it_ends() {
+    on_both_engines(|installation| {
+        let authority = installation.signed_in_as("authority officer");
+        let anyone = installation.visitor();
+        let award = awarded(&authority, HOST);
+        let at = authority.submit(contract(&authority, &award)).path;
+        assert!(anyone.open(&at).says("PRO-"), "the contract names its procurement");
+        assert!(anyone.open(&award).says("The contract that followed"), "and the other way");
+        let host = |day: &str| {
+            let found = anyone.get(&format!("/api/v1/register?q=manchester&on={day}")).json();
+            let bodies = found["items"][0]["bodies"].as_array().expect("bodies").clone();
+            bodies.into_iter().find(|body| body["kind"] == "host").expect("the host")
+        };
+        assert_eq!(host("2008-09-30")["name"], serde_json::Value::Null);
+        let during = host("2008-10-01");
+        assert_eq!(
+            (during["name"].as_str(), during["since"].as_str()),
+            (Some(HOST), Some("2008-10-01"))
+        );
+        assert_eq!(during["contract"].as_str(), at.rsplit('/').next());
+        let after = host("2011-04-01");
+        assert_eq!((after["name"].as_str(), after["ended"].as_str()), (None, Some("2011-03-31")));
+        let page = anyone.open("/register/E08000003?on=2011-04-01");
+        assert!(page.says("the last one ended on 31 March 2011"), "{}", page.text());
+        whole(installation);
+    });
+}
+
+#[test]
+fn a9_indicators_of_a_contract_show_each_figure_that_was_reported() {
+    on_both_engines(|installation| {
+        let authority = installation.signed_in_as("authority officer");
+        let award = awarded(&authority, HOST);
+        let at = authority.submit(contract(&authority, &award)).path;
+        assert_eq!(authority.look(&format!("{at}/step?act=reported")).status, 403, "of what?");
+        let form = step(&authority, &at, "indicator").with("name", "People reached");
+        refused(&authority, form.clone(), "Fill this in");
+        let form = form.with("measured", "People in three months").with("target", "400");
+        let page = authority.submit(form.with("unit", "people"));
+        assert!(page.says("To be reached: 400 people"), "{}", page.text());
+        let figure =
+            step(&authority, &at, "reported").with("period", "Spring").with("value", "260");
+        refused(&authority, figure.clone(), "Choose an indicator");
+        let (one, two) = (figure.clone().with("indicator", "0"), figure.with("indicator", "0"));
+        let page = authority.submit(one);
+        assert_eq!(authority.try_submit(two).status, 409, "two at once");
+        let rows = page.words_of_each("#indicator-0 tbody tr");
+        assert!(rows[0].starts_with("Spring 260 people"), "{rows:?}");
+        whole(installation);
+    });
+}
+
+#[test]
+fn r15_when_an_interim_body_ceases_its_report_and_copies_are_asked_for_with_their_clocks() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let installation = Installation::demo(engine, "2009-01-14");
+        let authority = installation.signed_in_as("authority officer");
+        let anyone = installation.visitor();
+        let listed = anyone.get("/api/v1/arrangements?on=2008-04-23").json();
+        let listed = listed["areas"].as_array().expect("areas").iter();
+        let mut own = listed.filter(|area| area["area"] == AREA);
+        let state = own.next().expect("the area")["state"].clone();
+        assert_ne!(state, "interim", "the demonstration has none that runs then");
+        let made = authority.submit(with_day(interim(&authority), "until", ("31", "12", "2008")));
+        let end = with_day(step(&authority, &made.path, "ended"), "on", ("12", "12", "2008"));
+        let page = authority.submit(end.with("note", "The host has begun."));
+        let section = page.words_of("section[aria-labelledby=handover]");
+        assert!(section.contains("The report of a body"), "{section}");
+        assert!(section.contains("owes no answer any more"), "{section}");
+        let links = page.all("section[aria-labelledby=handover] a[href*='/asks/ASK-']");
+        let links: Vec<String> =
+            links.iter().filter_map(|a| a.value().attr("href").map(str::to_owned)).collect();
+        assert_eq!(links.len(), 2, "{links:?}");
+        let (report, copies) = (anyone.open(&links[0]), anyone.open(&links[1]));
+        assert!(report.says("R15") && report.says("12 February 2009"), "{}", report.text());
+        assert!(copies.says("12 March 2009"), "{}", copies.text());
+        whole(&installation);
+    }
 }
 
 /// A procurement that has come as far as its criteria; whether scrutiny was involved by then.
@@ -220,12 +364,12 @@ fn scored(visitor: &Visitor, at: &str) {
 fn a18_an_award_to_a_barred_body_is_refused_and_a_loser_reads_the_reasons() {
     on_both_engines(|installation| {
         let authority = installation.signed_in_as("authority officer");
-        // Nor can a contract be noted with one, whatever kind somebody chooses for it.
-        for (name, class) in [("Northern Primary Care Trust", "voluntary"), ("A body", "nhs-trust")]
-        {
-            let form = contract(&authority, name).with("class", class);
-            refused(&authority, form, "section 222");
-        }
+        // A body that stands among the trusts of the register of organisations is one, whatever it is said to be.
+        let at = specified(&authority, true);
+        bid(&authority, &at, "Manchester Mental Health and Social Care Trust", "voluntary", &[]);
+        let json = authority.get(&format!("/api/v1{at}")).json();
+        assert_eq!(json["bidders"][0]["class"], "nhs-trust", "{json}");
+
         let at = specified(&authority, true);
         bid(&authority, &at, "Valley NHS Trust", "other", &[]);
         bid(&authority, &at, HOST, "voluntary", &[]);
@@ -284,7 +428,21 @@ fn a19_the_choice_among_models_of_support_is_published_before_a_specification() 
         for words in ["One host", "Far from people.", "People asked for it.", "Model chosen"] {
             assert!(page.says(words), "{words}: {}", page.text());
         }
-        assert!(installation.visitor().open("/procurements").says("A host"));
+        let anyone = installation.visitor();
+        assert!(anyone.open("/procurements").says("A host"));
+        let (mut seen, mut cursor) = (0, String::new());
+        loop {
+            let part = anyone.get(&format!("/api/v1/procurements?limit=1{cursor}")).json();
+            seen += part["items"].as_array().map_or(0, Vec::len);
+            match part["next"].as_str() {
+                Some(next) => cursor = format!("&cursor={next}"),
+                None => break,
+            }
+        }
+        assert!(seen >= 3, "each once: {seen}");
+        for wrong in ["area=x", "cursor=x", "limit=0"] {
+            assert_eq!(anyone.get(&format!("/api/v1/procurements?{wrong}")).status, 422, "{wrong}");
+        }
     });
 }
 
@@ -292,13 +450,6 @@ fn a19_the_choice_among_models_of_support_is_published_before_a_specification() 
 fn a20_criteria_show_their_weights_and_a_host_of_elsewhere_or_that_provides_care_is_explained() {
     on_both_engines(|installation| {
         let authority = installation.signed_in_as("authority officer");
-        let form = contract(&authority, HOST).ticked("about", "elsewhere");
-        refused(&authority, form.clone(), "not from the area");
-        let form = form.with("why-not-local", "Nobody here made an offer.");
-        refused(&authority, form.clone().ticked("about", "provides"), "also provides care");
-        let made = authority.submit(form);
-        assert!(made.says("Nobody here made an offer."), "{}", made.text());
-
         let at = specified(&authority, true);
         bid(&authority, &at, "From afar", "voluntary", &["elsewhere", "provides"]);
         bid(&authority, &at, "From here", "voluntary", &["named"]);

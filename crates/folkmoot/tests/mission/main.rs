@@ -36,6 +36,7 @@ mod officers;
 mod offices;
 mod outage;
 mod page;
+mod partnerships;
 mod pilots;
 mod practice;
 mod receipts;

@@ -21,7 +21,7 @@ fn give(admin: &Visitor, email: &str, words: &str, name: &str) -> Page {
 }
 
 /// The key of the body that is offered under this name.
-fn offered(page: &Page, name: &str) -> String {
+pub fn offered(page: &Page, name: &str) -> String {
     let labels = page.all("input[name=party]");
     let key = labels.iter().find_map(|input| {
         let label = page.words_of(&format!("label[for='{}']", input.value().attr("id")?));
@@ -31,7 +31,7 @@ fn offered(page: &Page, name: &str) -> String {
 }
 
 /// Signs in as whoever has an address does: asks for a link, reads the mail, presses the button.
-fn sign_in(installation: &Installation, email: &str) -> Visitor {
+pub fn sign_in(installation: &Installation, email: &str) -> Visitor {
     let visitor = installation.visitor();
     visitor.submit(visitor.open("/sign-in").form("Send me a link").with("email", email));
     let link = path_in(&mail(&visitor, email, "Your link to sign in"), "/sign-in/");

@@ -1,7 +1,10 @@
 //! A procurement for programs: what stands in public, bidders by their letters.
 
-use super::model::{Detail, letter};
+use super::list::{PAGE, part};
+use super::model::{Detail, ProcurementRow, letter};
 use super::show::{load, reference};
+use crate::web::fields::QueryFields;
+use crate::web::words::{Language, Say};
 use crate::web::{Ctx, Problem};
 use axum::Json;
 use axum::extract::Path;
@@ -65,6 +68,61 @@ pub struct ProcurementInFull {
     pub reasons: Option<String>,
     /// Its page.
     pub url: String,
+}
+
+/// A procurement in a list.
+#[derive(Serialize, ToSchema)]
+pub struct ProcurementItem {
+    /// Its reference.
+    pub reference: String,
+    /// The code of its area.
+    pub area: String,
+    /// What it is for.
+    pub title: String,
+    /// `options`, `chosen`, `specified`, `bids`, `scoring`, `awarded` or `stopped`.
+    pub state: String,
+    /// Its page.
+    pub url: String,
+}
+
+/// A part of the procurements.
+#[derive(Serialize, ToSchema)]
+pub struct Procurements {
+    /// The procurements, the newest first.
+    pub items: Vec<ProcurementItem>,
+    /// The cursor of the next part, if there is one.
+    pub next: Option<String>,
+}
+
+/// `GET /api/v1/procurements`
+///
+/// # Errors
+/// When a filter cannot be understood, or the database cannot be used.
+#[utoipa::path(get, path = "/api/v1/procurements", tag = "arrangements",
+    params(
+        ("area" = Option<String>, Query, description = "Code of an area", pattern = "^([A-Z][0-9]{8})?$"),
+        ("cursor" = Option<String>, Query, description = "Where the part begins, as the part before gave it"),
+        ("limit" = Option<u8>, Query, description = "How many, 25 if not said", minimum = 1, maximum = 100),
+    ),
+    responses(
+        (status = 200, description = "A part of the procurements", body = Procurements),
+        (status = 422, description = "A value cannot be understood", body = crate::web::json::ProblemBody, content_type = "application/problem+json"),
+    ))]
+pub async fn list(
+    ctx: Ctx,
+    QueryFields(fields): QueryFields,
+) -> Result<Json<Procurements>, Problem> {
+    let say = Say::new(&ctx.app.words, Language::English);
+    let limit = fields.limit(PAGE, say)?;
+    let (found, next) = part(&ctx, &fields, say, limit).await?;
+    let item = |row: &ProcurementRow| ProcurementItem {
+        reference: row.reference.clone(),
+        area: row.area.clone(),
+        title: row.title.clone(),
+        state: row.state.clone(),
+        url: format!("{}/procurements/{}", ctx.app.base_url, row.reference),
+    };
+    Ok(Json(Procurements { items: found.iter().map(item).collect(), next }))
 }
 
 /// `GET /api/v1/procurements/{reference}`

@@ -8,12 +8,12 @@ use crate::parties::model::known_area;
 use crate::web::fields::QueryFields;
 use crate::web::kit::{Column, DataTable, EmptyState, Link, Markup, Pagination, Tag, TagKind};
 use crate::web::words::Say;
-use crate::web::{Ctx, Page, Problem};
+use crate::web::{Ctx, Fields, Page, Problem};
 use askama::Template;
 use uuid::Uuid;
 
 /// How many a page shows.
-const PAGE: i64 = 25;
+pub(super) const PAGE: i64 = 25;
 
 #[derive(Template)]
 #[template(path = "arrangements/procurement/list.html")]
@@ -36,12 +36,13 @@ pub fn tag(say: Say<'_>, state: &str) -> Tag {
     Tag::new(kind, &say.of("pro-state", state))
 }
 
-/// `GET /procurements?area=&cursor=`
-///
-/// # Errors
-/// When a filter cannot be understood, or the database cannot be used.
-pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Problem> {
-    let say = ctx.say();
+/// A part of the list that `area` and `cursor` ask for, and the cursor of the next.
+pub(super) async fn part(
+    ctx: &Ctx,
+    fields: &Fields,
+    say: Say<'_>,
+    most: i64,
+) -> Result<(Vec<ProcurementRow>, Option<String>), Problem> {
     let area = fields.filled("area").map(str::to_owned);
     if area.as_deref().is_some_and(|area| known_area(area).is_none()) {
         return Err(Problem::field("area", say.t("directory-bad-area")));
@@ -55,14 +56,23 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         .app
         .db
         .read(move |tx| {
-            Box::pin(async move { store::list(tx, area.as_deref(), before, PAGE + 1).await })
+            Box::pin(async move { store::list(tx, area.as_deref(), before, most + 1).await })
         })
         .await
         .map_err(Problem::from)?;
-    let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let more = found.len() > most;
-    found.truncate(most);
+    let more = found.len() as i64 > most;
+    found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     let next = found.last().filter(|_| more).map(|row| row.id.to_string());
+    Ok((found, next))
+}
+
+/// `GET /procurements?area=&cursor=`
+///
+/// # Errors
+/// When a filter cannot be understood, or the database cannot be used.
+pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Problem> {
+    let say = ctx.say();
+    let (found, next) = part(&ctx, &fields, say, PAGE).await?;
     let may = ctx.may(Action::Arrange, &Subject::Somewhere);
     let content = List {
         say,

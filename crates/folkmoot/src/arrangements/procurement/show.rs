@@ -5,6 +5,8 @@ use super::list::tag;
 use super::model::{ActKind, Detail, Did, ProcurementRow, StepRow, letter, standing_of};
 use super::store;
 use crate::access::{Action, Subject};
+use crate::arrangements::model::ArrangementRow;
+use crate::arrangements::store::of_procurement;
 use crate::asks::listing::place_name;
 use crate::web::kit::{
     Cell, Column, DataTable, Link, Markup, Notice, NoticeKind, Step as Shown, StepState, Tag,
@@ -38,7 +40,7 @@ struct Show<'p> {
     ranking: Option<DataTable>,
     points: Option<DataTable>,
     award: Vec<(String, String)>,
-    contract: Option<Link>,
+    contracts: Vec<Link>,
     acts: Vec<Link>,
     steps: Timeline,
 }
@@ -62,6 +64,7 @@ pub(super) struct Case {
     pub(super) row: ProcurementRow,
     pub(super) steps: Vec<StepRow>,
     pub(super) standing: Standing,
+    contracts: Vec<ArrangementRow>,
 }
 
 impl Case {
@@ -156,7 +159,8 @@ pub(super) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
                 let Some(row) = store::by_reference(tx, reference).await? else { return Ok(None) };
                 let steps = store::steps(tx, &row.area, row.id).await?;
                 let standing = standing_of(&row.reference, &steps)?;
-                Ok::<_, crate::store::StoreError>(Some(Case { row, steps, standing }))
+                let contracts = of_procurement(tx, &row.reference).await?;
+                Ok::<_, crate::store::StoreError>(Some(Case { row, steps, standing, contracts }))
             })
         })
         .await
@@ -178,10 +182,18 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
     });
     let args = [("body", row.body_in(say).into()), ("area", place_name(say, &row.area).into())];
     let may = ctx.may(Action::Arrange, &Subject::Body(row.body_key()));
-    let contract = case.standing.awarded.filter(|_| may).map(|_| {
+    let contract = |one: &ArrangementRow| {
+        let words = say.with("pro-contract-made", "reference", one.reference.as_str());
+        Link::new(&say.to(&format!("/arrangements/{}", one.reference)), &words)
+    };
+    let mut contracts: Vec<Link> = case.contracts.iter().map(contract).collect();
+    // A further one can follow only where the first is over.
+    let is_over =
+        |one: &ArrangementRow| one.standing().last_day().is_some_and(|last| last < ctx.today);
+    if may && case.standing.awarded.is_some() && case.contracts.iter().all(is_over) {
         let path = format!("/desk/arrangements/new?procurement={}", row.reference);
-        Link::new(&say.to(&path), say.t("pro-contract"))
-    });
+        contracts.push(Link::new(&say.to(&path), say.t("pro-contract")));
+    }
     let content = Show {
         say,
         title: &row.title,
@@ -199,7 +211,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         ranking: ranking(say, &case),
         points: points(say, &case),
         award: award(say, &case),
-        contract,
+        contracts,
         acts: case
             .offers(&ctx)
             .into_iter()

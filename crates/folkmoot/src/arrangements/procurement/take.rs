@@ -3,11 +3,13 @@
 
 use super::model::{Detail, standing_of};
 use super::store::{self, AddingStep};
+use crate::arrangements::take::class_in_register;
 use crate::asks::entry::bytes;
 use crate::asks::take::Sitting;
 use crate::ledger_log;
 use crate::store::{StoreError, Tx, references};
 use jiff::civil::Date;
+use rules::host::Class;
 use rules::procurement::{NotAllowed, Standing};
 use rules::reference::{Prefix, Reference};
 use serde::Serialize;
@@ -84,6 +86,8 @@ pub async fn take_step(
     if row.version != seen {
         return Err(NotTaken::Overtaken);
     }
+    let recognised = recognised(tx, detail).await?;
+    let detail = recognised.as_ref().unwrap_or(detail);
     let steps = store::steps(tx, &row.area, row.id).await?;
     let mut standing = standing_of(&row.reference, &steps)?;
     let act = detail.act().ok_or(NotTaken::Unknown)?;
@@ -96,6 +100,18 @@ pub async fn take_step(
     }
     let of = (row.area.as_str(), row.id, row.reference.as_str(), row.title.as_str());
     write(tx, of, row.version + 1, on, detail, sitting).await
+}
+
+/// A bid of a body that stands in the register of organisations as what the law bars, noted as that; nothing if it is none.
+async fn recognised(tx: &mut Tx, detail: &Detail) -> Result<Option<Detail>, StoreError> {
+    let Detail::Bid { name, class, .. } = detail else { return Ok(None) };
+    let typed = Class::from_key(class).unwrap_or(Class::Other);
+    let is = class_in_register(tx, None, name, typed).await?;
+    let mut bid = detail.clone();
+    if let Detail::Bid { class, .. } = &mut bid {
+        is.key().clone_into(class);
+    }
+    Ok(Some(bid))
 }
 
 async fn write(

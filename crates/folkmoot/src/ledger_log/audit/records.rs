@@ -8,7 +8,8 @@ use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
     arrangements, asks, changes, circulars, correspondence, decisions, funds, issued,
-    key_decisions, lessons, offices, pilots, practice, register, reports, tellings, to_scrutiny,
+    key_decisions, lessons, offices, partnerships, pilots, practice, register, reports, tellings,
+    to_scrutiny,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -35,6 +36,7 @@ const KEEPERS: &[Keeper] = &[
     lessons::audited::KEEPER,
     practice::audited::KEEPER,
     to_scrutiny::audited::KEEPER,
+    partnerships::audited::KEEPER,
     register::audited::KEEPER,
     arrangements::audited::KEEPER,
     arrangements::procurement::audited::KEEPER,
