@@ -274,6 +274,10 @@ pub async fn take_step_with(
         return Err(NotTaken::Overtaken);
     }
     let mut steps = steps_of(&store::steps(tx, &row.area, row.id).await?)?;
+    // Where each statement sees what was committed before it, another's step can have come since the row was read.
+    if steps.len() as i64 != row.version {
+        return Err(NotTaken::Overtaken);
+    }
     let next = Step { on: new.on, act: new.act };
     check(&row.with(&sitting.regimes, &steps)?, &next, sitting.today())
         .map_err(NotTaken::Refused)?;

@@ -156,6 +156,10 @@ pub async fn take_step(
         return Err(NotTaken::Overtaken);
     }
     let mut kept = store::steps(tx, &row.area, row.id).await?;
+    // Between the two readings somebody else may have taken a step.
+    if kept.len() as i64 != row.version {
+        return Err(NotTaken::Overtaken);
+    }
     let steps = steps_of(&kept)?;
     let now = standing_of(&row.reference, &steps)?;
     let number = match new.act {

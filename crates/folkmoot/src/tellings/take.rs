@@ -156,6 +156,8 @@ pub async fn take_step(
     sitting: &Sitting,
 ) -> Result<(), NotTaken> {
     let ask = asks::store::by_reference(tx, reference).await?.ok_or(NotTaken::Unknown)?;
+    // Held, so that what becomes of its mail is noted before or after this, not in between.
+    let ask = asks::store::hold(tx, &ask.area, ask.id).await?.ok_or(NotTaken::Unknown)?;
     let telling = store::one(tx, &ask.area, ask.id).await?.ok_or(NotTaken::Unknown)?;
     if ask.owner != sitting.party {
         return Err(NotTaken::NotYours);

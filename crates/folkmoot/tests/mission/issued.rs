@@ -137,6 +137,10 @@ fn a29_a_specification_goes_to_named_leads_and_its_body_sees_who_has_which_versi
         assert_eq!(late.status, 409);
         assert!(late.says("Somebody else was faster"), "{}", late.text());
         assert!(settled(&national, &at, "1").contains(",nothing,1,2026-11-22,by-post,"));
+        let began = std::time::Instant::now();
+        while national.get(&format!("{at}/holders.csv")).text().contains(",waiting,") {
+            assert!(began.elapsed() < std::time::Duration::from_secs(30), "some still wait");
+        }
         let list = national.open(&format!("{at}/holders?region=E12000002&has=nothing"));
         assert!(list.says("Version 1 goes by post"), "{}", list.text());
         national.submit(act(&national, &at, "posted"));
