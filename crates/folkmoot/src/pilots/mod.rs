@@ -19,3 +19,4 @@ pub mod step;
 mod step_form;
 pub mod store;
 pub mod take;
+mod timeline;

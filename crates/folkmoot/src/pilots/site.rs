@@ -2,7 +2,8 @@
 //! milestones.
 
 use super::model::Detail;
-use super::show::{Case, Mile, acts, area_links, load, reference, steps};
+use super::show::{Case, Mile, acts, area_links, load, reference};
+use super::timeline::steps;
 use super::{list, picture};
 use crate::lessons;
 use crate::web::kit::{
