@@ -61,6 +61,9 @@ pub fn wrapped(wrapper: &[String]) -> Command {
     command
 }
 
+/// The demonstrations that were started once, each by its engine and its day.
+type Demos = HashMap<(Engine, String), Arc<OnceLock<Database>>>;
+
 /// A database that is gone when the story ends.
 pub enum Database {
     /// A file in a folder.
@@ -86,8 +89,7 @@ impl Database {
     /// That of a demonstration of a day which has been started once and stopped: a copy of it for each story, since
     /// what its people have said and done takes longer to add than a story to tell.
     fn of_demo(engine: Engine, day: &str) -> Database {
-        static DEMOS: OnceLock<Mutex<HashMap<(Engine, String), Arc<OnceLock<Database>>>>> =
-            OnceLock::new();
+        static DEMOS: OnceLock<Mutex<Demos>> = OnceLock::new();
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
         let demos = DEMOS.get_or_init(|| {
             // Those of an earlier run: what is static is never dropped.
