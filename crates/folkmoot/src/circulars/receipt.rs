@@ -26,10 +26,13 @@ pub struct NewReceipt {
     pub channel: &'static str,
 }
 
-/// Notes it, if it tells anything new. Returns whether it did.
+/// Notes it, with what it says of the asks, if it tells anything new. Returns whether it did.
+///
+/// What may be written at the same time is held first, always the asks before the place on the list: whoever answers one of
+/// them holds them in the same order.
 ///
 /// # Errors
-/// When a statement fails, or somebody was faster ([`StoreError::Taken`]); then nothing is changed.
+/// When a statement fails; then nothing is changed.
 pub async fn note(
     tx: &mut Tx,
     circular: &CircularRow,
@@ -37,6 +40,34 @@ pub async fn note(
     new: NewReceipt,
     sitting: &Sitting,
 ) -> Result<bool, StoreError> {
+    let mut held = Vec::new();
+    for (_, ask) in store::asks_of(tx, &row.area, row.id).await? {
+        held.extend(asks::store::hold(tx, &ask.area, ask.id).await?);
+    }
+    if !mark(tx, circular, (&row.area, row.id), new, sitting).await? {
+        return Ok(false);
+    }
+    let act = match new.act {
+        Act::Mailed | Act::Posted => AskAct::Sent,
+        Act::CameBack | Act::Returned => AskAct::CameBack,
+        Act::Received => AskAct::Received,
+        Act::Listed | Act::Reminded => return Ok(true),
+    };
+    for ask in held {
+        follow(tx, &ask, row.party, act, new.on, sitting).await?;
+    }
+    Ok(true)
+}
+
+/// Notes it on the way to the body alone.
+async fn mark(
+    tx: &mut Tx,
+    circular: &CircularRow,
+    (area, id): (&str, Uuid),
+    new: NewReceipt,
+    sitting: &Sitting,
+) -> Result<bool, StoreError> {
+    let Some(row) = store::hold(tx, area, id).await? else { return Ok(false) };
     if row.way().after(new.act).is_none() {
         return Ok(false);
     }
@@ -51,23 +82,13 @@ pub async fn note(
     };
     receipts.push(receipt.clone());
     let way = way_of(&circular.number, &receipts)?;
-    if !store::move_on(tx, row, way, sitting.now).await? {
-        return Err(StoreError::Taken);
-    }
-    write(tx, circular, row, &receipt, sitting).await?;
-    let act = match new.act {
-        Act::Mailed | Act::Posted => AskAct::Sent,
-        Act::CameBack | Act::Returned => AskAct::CameBack,
-        Act::Received => AskAct::Received,
-        Act::Listed | Act::Reminded => return Ok(true),
-    };
-    for (_, ask) in store::asks_of(tx, &row.area, row.id).await? {
-        follow(tx, &ask, row.party, act, new.on, sitting).await?;
-    }
+    store::move_on(tx, &row, way, sitting.now).await?;
+    write(tx, circular, &row, &receipt, sitting).await?;
     Ok(true)
 }
 
-/// An ask is known to have come: if it is one of a circular, the circular has come with it.
+/// An ask is known to have come: if it is one of a circular, the circular has come with it. Whoever has taken the step holds
+/// the ask.
 pub fn came<'t>(
     tx: &'t mut Tx,
     (area, ask): (&'t str, Uuid),
@@ -80,7 +101,7 @@ pub fn came<'t>(
         let Some(circular) = super::store::one(tx, row.circular).await? else { return Ok(()) };
         let sitting = Sitting { party: row.party, ..sitting.clone() };
         let new = NewReceipt { act: Act::Received, on, channel };
-        note(tx, &circular, &row, new, &sitting).await.map(|_| ())
+        mark(tx, &circular, (&row.area, row.id), new, &sitting).await.map(|_| ())
     })
 }
 

@@ -92,6 +92,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     RECEIPTS,
     WAYS,
     ADD,
+    HOLD,
     MOVE_ON,
     ADD_RECEIPT,
     WAITING,
@@ -214,15 +215,24 @@ pub(super) async fn add(
     Ok(())
 }
 
-/// Writes what follows from a new receipt; false if somebody else was faster.
+/// Holds a place on a list until the transaction ends, and reads it: nothing else is noted of it in between.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn hold(tx: &mut Tx, area: &str, id: Uuid) -> Result<Option<RecipientRow>, StoreError> {
+    tx.run(HOLD, params![area, id]).await?;
+    by_id(tx, area, id).await
+}
+
+/// Writes what follows from a new receipt to a place that is held.
 pub(super) async fn move_on(
     tx: &mut Tx,
     row: &RecipientRow,
     (way, on): (Way, Date),
     now: Timestamp,
-) -> Result<bool, StoreError> {
-    let values = params![&row.area, row.id, row.version, way.key(), on, now];
-    Ok(tx.run(MOVE_ON, values).await? == 1)
+) -> Result<(), StoreError> {
+    tx.run(MOVE_ON, params![&row.area, row.id, way.key(), on, now]).await?;
+    Ok(())
 }
 
 pub(super) async fn add_receipt(

@@ -83,7 +83,6 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     key_decisions::add(tx, &world, &regimes, now).await?;
                     funds::add(tx, &world, &regimes, now).await?;
                     arrangements::add(tx, &world, &regimes, now).await?;
-                    circulars::add(tx, &world, &regimes, now).await?;
                     posts::add(tx, &world, &regimes, now).await?;
                     offices::add(tx, &world, &regimes, now).await?;
                     partnerships::add(tx, &world, &regimes, now).await?;
@@ -91,6 +90,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     reports::add(tx, &world, &regimes, now).await?;
                     scrutiny::add(tx, &world, &regimes, now).await?;
                     leads::add(tx, &world, &regimes, now).await?;
+                    circulars::add(tx, &world, &regimes, now).await?;
                     issued::add(tx, &world, &regimes, now).await?;
                     pilots::add(tx, &world, &regimes, now).await?;
                     let lessons = lessons::add(tx, &world, &regimes, now).await?;

@@ -11,7 +11,18 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The mails that the demonstration keeps, newest first: address of the page, subject, whom to.
 pub fn mails(visitor: &Visitor) -> Vec<(String, String, String)> {
-    let page = visitor.open("/demo/mail");
+    let mut found = Vec::new();
+    let mut next = Some("/demo/mail".to_owned());
+    while let Some(address) = next {
+        let page = visitor.open(&address);
+        found.extend(mails_of(&page));
+        let older = page.all(".pages a[href*='cursor=']");
+        next = older.first().and_then(|link| link.value().attr("href")).map(str::to_owned);
+    }
+    found
+}
+
+fn mails_of(page: &Page) -> Vec<(String, String, String)> {
     let rows = page.all("#mails tbody tr, table tbody tr");
     let count = rows.len();
     let links = page.all("table tbody tr a[href]");

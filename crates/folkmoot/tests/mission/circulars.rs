@@ -1,12 +1,13 @@
 //! Circulars: the letter of 9 November 2006, Gateway Reference 7337, as its sender would send it; and what comes back.
 
+use crate::answering::{mail, mails};
 use crate::asks::with_day;
 use crate::installation::{Engine, Installation, folkmoot, on_both_engines};
 use crate::page::{Form, Page};
 use crate::visitor::Visitor;
 
 /// The form of a draft, filled in.
-fn draft(officer: &Visitor, number: &str, title: &str, more: &[(&str, &str)]) -> Form {
+pub fn draft(officer: &Visitor, number: &str, title: &str, more: &[(&str, &str)]) -> Form {
     let form = officer.open("/desk/circulars/new").form("Keep this draft");
     let form = form
         .with("number", number)
@@ -18,7 +19,7 @@ fn draft(officer: &Visitor, number: &str, title: &str, more: &[(&str, &str)]) ->
 }
 
 /// Adds something that a draft asks or promises.
-fn add(officer: &Visitor, at: &str, kind: &str, subject: &str) -> Page {
+pub fn add(officer: &Visitor, at: &str, kind: &str, subject: &str) -> Page {
     let form = officer.open(&format!("{at}/item")).form("Add it");
     let text = format!("{subject}: please tell us, and say since when.");
     officer.submit(form.with("kind", kind).with("subject", subject).with("text", &text))
@@ -36,7 +37,7 @@ fn office(officer: &Visitor, title: &str, since: (&str, &str, &str)) {
 }
 
 /// Signs a draft for an office of this title; nothing typed for the day means today.
-fn sign(officer: &Visitor, at: &str, title: &str, day: (&str, &str, &str)) -> Page {
+pub fn sign(officer: &Visitor, at: &str, title: &str, day: (&str, &str, &str)) -> Page {
     let page = officer.open(&format!("{at}/sign"));
     let labels = page.all("input[name=office]");
     let office = labels.iter().find_map(|input| {
@@ -48,7 +49,7 @@ fn sign(officer: &Visitor, at: &str, title: &str, day: (&str, &str, &str)) -> Pa
     officer.try_submit(with_day(form, "on", day))
 }
 
-fn returns(visitor: &Visitor, number: &str, query: &str) -> serde_json::Value {
+pub fn returns(visitor: &Visitor, number: &str, query: &str) -> serde_json::Value {
     visitor.get(&format!("/api/v1/circulars/{number}/returns{query}")).json()
 }
 
@@ -185,24 +186,26 @@ fn a2_the_list_is_that_of_the_day_of_sending_and_it_is_known_how_it_got_to_each(
         ));
         add(&national, "/circulars/8302", "question", "Has it come?");
         let page = national.open("/circulars/8302/sign");
-        assert!(page.says("By mail: 1."), "{}", page.text());
+        assert!(page.says("By mail: ") && !page.says("By mail: 0."), "{}", page.text());
         sign(&national, "/circulars/8302", "Director", ("", "", ""));
-        let way = |query: &str| {
-            let found = returns(&anyone, "8302", query);
+        let way = |of: &str| {
+            let found = returns(&anyone, "8302", "?limit=100");
             let items = found["items"].as_array().expect("items").clone();
-            let own = items.into_iter().find(|one| one["area"] == "E08000003").expect("Manchester");
-            (
-                own["way"].as_str().unwrap_or("").to_owned(),
-                own["body"]["id"].as_str().unwrap_or("").to_owned(),
-            )
+            let mut mine = items.into_iter().filter(|one| one["area"] == of || of == one["way"]);
+            mine.next()
+                .map(|one| (one["way"].clone(), one["area"].as_str().expect("a code").to_owned()))
         };
         let patience = std::time::Instant::now();
-        while way("?limit=100").0 != "mailed" {
-            assert!(patience.elapsed().as_secs() < 30, "no mail: {:?}", way("?limit=100"));
+        let area = loop {
+            if let Some((_, area)) = way("mailed") {
+                break area;
+            }
+            assert!(patience.elapsed().as_secs() < 30, "no mail");
             std::thread::sleep(std::time::Duration::from_millis(100));
-        }
-        let mail = anyone.open("/demo/mail");
-        let mail = anyone.open(&mail.link("Circular 8302: By mail and by post"));
+        };
+        let way = |of: &str| way(of).expect("it is on the list").0;
+        let post = format!("procurement@{}.example", area.to_lowercase());
+        let mail = mail(&anyone, &post, "Circular 8302: By mail and by post");
         assert!(
             mail.says("You are asked for one thing") && mail.says("Has it come?"),
             "{}",
@@ -216,11 +219,11 @@ fn a2_the_list_is_that_of_the_day_of_sending_and_it_is_known_how_it_got_to_each(
         // Opening the link is no receipt; its button is.
         let page = anyone.open(&link("/circular/"));
         assert!(page.says("I am writing to let you have"), "{}", page.text());
-        assert_eq!(way("?limit=100").0, "mailed");
+        assert_eq!(way(&area), "mailed");
         let thanks = anyone.submit(page.form("Yes, we have it"));
         assert!(thanks.says("Thank you. It is noted."), "{}", thanks.text());
-        assert_eq!(way("?limit=100").0, "received");
-        assert!(!anyone.open("/circulars/8302").text().contains("post@"), "no address is shown");
+        assert_eq!(way(&area), "received");
+        assert!(!anyone.open("/circulars/8302").text().contains(&post), "no address is shown");
         // By the link of the ask it is answered, without an account.
         let ask = anyone.open(&link("/answer/"));
         assert!(ask.says("Has it come?"), "{}", ask.text());
@@ -228,7 +231,7 @@ fn a2_the_list_is_that_of_the_day_of_sending_and_it_is_known_how_it_got_to_each(
 
         let page = national.open("/circulars/8302/post");
         let before = page.all("input[name=to]").len();
-        assert!(before > 20 && !page.says("Manchester authority"), "{}", page.text());
+        assert!(before > 15, "{}", page.text());
         let letters = national.open("/circulars/8302/letters");
         assert_eq!(letters.all("article.letter").len(), before);
         assert!(letters.says("Demo holder") && letters.says("Has it come?"), "{}", letters.text());
@@ -407,17 +410,6 @@ fn a52_by_region_the_tracker_shows_who_has_answered_a_circular_and_who_is_late_i
         national.submit(draft(&national, "8600", "Remember", &[("region", "E12000002")]));
         add(&national, "/circulars/8600", "question", "Will you?");
         sign(&national, "/circulars/8600", "Director", ("20", "11", "2026"));
-        let mails = || {
-            let page = anyone.open("/demo/mail");
-            page.text().matches("of circular 8600").count()
-        };
-        let wait = |right: usize| {
-            let patience = std::time::Instant::now();
-            while mails() != right {
-                assert!(patience.elapsed().as_secs() < 30, "{} mails", mails());
-                std::thread::sleep(std::time::Duration::from_millis(100));
-            }
-        };
         // It was mailed today, so nobody is reminded today.
         let remind = || {
             let form = national.open("/circulars/8600/step?act=remind").form("Send the reminders");
@@ -425,7 +417,9 @@ fn a52_by_region_the_tracker_shows_who_has_answered_a_circular_and_who_is_late_i
         };
         remind();
         std::thread::sleep(std::time::Duration::from_millis(1500));
-        wait(0);
+        let all = mails(&anyone);
+        let reminders = all.iter().filter(|(_, subject, _)| subject.contains("of circular 8600"));
+        assert_eq!(reminders.count(), 0, "{all:?}");
         commands_agree(installation);
     });
 }
@@ -439,20 +433,26 @@ fn a52_who_has_something_open_is_reminded_once_a_day() {
     national.submit(draft(&national, "8600", "Remember", &[("region", "E12000002")]));
     add(&national, "/circulars/8600", "question", "Will you?");
     sign(&national, "/circulars/8600", "Director", ("20", "11", "2026"));
-    let listed = |visitor: &Visitor| visitor.open("/demo/mail").text();
-    wait_until(|| listed(&anyone).contains("Circular 8600"));
+    let count = |visitor: &Visitor, begins: &str| {
+        mails(visitor).iter().filter(|(_, subject, _)| subject.starts_with(begins)).count()
+    };
+    wait_until(|| count(&anyone, "Circular 8600") > 0);
     installation.live_on("2026-11-24");
     let (anyone, national) =
         (installation.visitor(), installation.signed_in_as("national officer"));
-    for _ in 0..2 {
+    let remind = || {
         let form = national.open("/circulars/8600/step?act=remind").form("Send the reminders");
         national.submit(form);
-        wait_until(|| listed(&anyone).contains("Reminder of circular 8600"));
-    }
+    };
+    remind();
+    let mailed = count(&anyone, "Circular 8600");
+    wait_until(|| count(&anyone, "Reminder of circular 8600") == mailed);
+    remind();
     std::thread::sleep(std::time::Duration::from_millis(1500));
-    assert_eq!(listed(&anyone).matches("Reminder of circular 8600").count(), 1);
-    let own = anyone.open("/circulars/8600/returns?region=E12000002").link("Manchester authority");
-    assert!(anyone.open(&own).says("A reminder was mailed"));
+    assert_eq!(count(&anyone, "Reminder of circular 8600"), mailed, "once a day");
+    let text = anyone.get("/circulars/8600/returns.csv").text();
+    let way = text.lines().find(|line| line.contains(",mailed,")).expect("one was mailed");
+    assert!(way.contains(",open,"), "a reminder is no receipt: {way}");
 }
 
 fn wait_until(done: impl Fn() -> bool) {

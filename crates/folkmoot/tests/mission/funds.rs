@@ -11,7 +11,7 @@ fn announced(giver: &Visitor, name: &str, said: &str) -> String {
     announced_on(giver, name, said, ("1", "10", "2026"))
 }
 
-fn announced_on(giver: &Visitor, name: &str, said: &str, day: (&str, &str, &str)) -> String {
+pub fn announced_on(giver: &Visitor, name: &str, said: &str, day: (&str, &str, &str)) -> String {
     let form = giver
         .open("/desk/funds/new")
         .form("Announce it")
@@ -25,14 +25,14 @@ fn announced_on(giver: &Visitor, name: &str, said: &str, day: (&str, &str, &str)
 }
 
 /// The codes of the areas that are to have some of it.
-fn areas(anyone: &Visitor, at: &str) -> Vec<String> {
+pub fn areas(anyone: &Visitor, at: &str) -> Vec<String> {
     let fund = anyone.get(&format!("/api/v1{at}")).json();
     let all = fund["allocations"].as_array().expect("allocations");
     all.iter().map(|one| one["area"].as_str().expect("a code").to_owned()).collect()
 }
 
 /// A list in which each area has a thousand pounds, and the one of the story the rest.
-fn list(codes: &[String], own: &str) -> String {
+pub fn list(codes: &[String], own: &str) -> String {
     let line = |code: &String| {
         let amount = if code == AREA { own } else { "1000" };
         format!("{code},{amount}\n")
@@ -41,11 +41,11 @@ fn list(codes: &[String], own: &str) -> String {
 }
 
 /// The total of such a list, in pounds.
-fn total(codes: &[String], own: u64) -> String {
+pub fn total(codes: &[String], own: u64) -> String {
     ((codes.len() as u64 - 1) * 1_000 + own).to_string()
 }
 
-fn confirm_form(giver: &Visitor, at: &str) -> Form {
+pub fn confirm_form(giver: &Visitor, at: &str) -> Form {
     giver.open(&format!("{at}/confirm")).form("Confirm it and write to each authority")
 }
 

@@ -18,6 +18,7 @@ mod decisions;
 mod desk;
 mod failover;
 mod files;
+mod first_letter;
 mod for_scrutiny;
 mod front_door;
 mod funds;

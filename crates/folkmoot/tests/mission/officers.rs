@@ -11,7 +11,7 @@ const DEPARTMENT: &str = "The department that wrote the circular";
 const OFFICER: &str = "clerk@department.example";
 
 /// An administrator makes somebody an officer of a body that is found by some words.
-fn give(admin: &Visitor, email: &str, words: &str, name: &str) -> Page {
+pub fn give(admin: &Visitor, email: &str, words: &str, name: &str) -> Page {
     let form = admin.open("/desk/roles").form("Give this role").with("email", email);
     let form = form.with("name", "Clerk of the department").with("role", "body-officer");
     let found = admin.submit(form.with("party-name", words).pressed("find", "yes"));
