@@ -1792,3 +1792,17 @@ CREATE TABLE partnership_step (
     PRIMARY KEY (area, partnership, n)
 );
 CREATE INDEX partnership_step_by_part ON partnership_step (area, part, n) WHERE part IS NOT NULL;
+
+-- The mail of a letter to the post of whom it is to: what became of it. One that waits is written once.
+CREATE TABLE letter_mail (
+    area            TEXT    NOT NULL,
+    item            UUID    NOT NULL,
+    party           UUID    NOT NULL,
+    state           TEXT    NOT NULL,
+    mail            UUID,
+    done_on         DATE,
+    owed_at         BIGINT  NOT NULL,
+    PRIMARY KEY (area, item)
+);
+CREATE INDEX letter_mail_waiting ON letter_mail (area, item) WHERE state = 'waiting';
+CREATE UNIQUE INDEX letter_mail_by_mail ON letter_mail (mail) WHERE mail IS NOT NULL;

@@ -5,6 +5,7 @@
 
 use super::pause::Pause;
 use crate::app::App;
+use crate::correspondence::{letters, letters_store};
 use crate::issued::{self, receipt_store as issued_receipts};
 use crate::law::Regimes;
 use crate::store::{StoreError, Tx, Work, trouble};
@@ -75,6 +76,12 @@ const PARTS: &[Owing] = &[
         sent: |tx, it| Box::pin(issued_receipts::outcome(tx, it.mail, true, it.day())),
         came_back: |tx, it| Box::pin(issued_receipts::outcome(tx, it.mail, false, it.day())),
         bounced: |tx, it| Box::pin(issued_receipts::bounced(tx, it.mail, it.day())),
+    },
+    Owing {
+        write: |app| Box::pin(letters::write_some(app)),
+        sent: |tx, it| Box::pin(letters_store::outcome(tx, it.mail, true, it.day())),
+        came_back: |tx, it| Box::pin(letters_store::outcome(tx, it.mail, false, it.day())),
+        bounced: |tx, it| Box::pin(letters_store::bounced(tx, it.mail, it.day())),
     },
 ];
 

@@ -2,6 +2,7 @@
 
 use super::between;
 use super::counts::Counts;
+use super::letters::LetterMail;
 use super::listing::{self, PAGE};
 use super::model::ItemRow;
 use super::show::{load, reference};
@@ -94,6 +95,25 @@ pub struct CorrespondenceStep {
     pub note: Option<String>,
 }
 
+/// What became of the mail that carries a letter.
+#[derive(Serialize, ToSchema)]
+pub struct LetterMailed {
+    /// `waiting`, `sent`, `came-back`, `by-post` (no address is known, it is to be posted), `posted` or `dropped`.
+    pub state: String,
+    /// The day on which that was known.
+    #[schema(format = "date")]
+    pub on: Option<String>,
+}
+
+impl LetterMailed {
+    /// As programs read it.
+    #[must_use]
+    pub fn new(mail: &LetterMail) -> LetterMailed {
+        let on = mail.done_on.map(|day| day.to_string());
+        LetterMailed { state: mail.way().to_owned(), on }
+    }
+}
+
 /// An item with its words and steps.
 #[derive(Serialize, ToSchema)]
 pub struct CorrespondenceInFull {
@@ -102,6 +122,8 @@ pub struct CorrespondenceInFull {
     pub item: CorrespondenceItem,
     /// Its words as anyone may read them.
     pub words: Option<String>,
+    /// What became of its mail, if it was to be mailed to the post of the other.
+    pub mail: Option<LetterMailed>,
     /// What happened to it.
     pub steps: Vec<CorrespondenceStep>,
 }
@@ -185,6 +207,7 @@ pub async fn show(
     Ok(Json(CorrespondenceInFull {
         item: CorrespondenceItem::new(&ctx, &case.item),
         words: case.item.words.clone(),
+        mail: case.mail.as_ref().map(LetterMailed::new),
         steps: steps.collect(),
     }))
 }

@@ -273,3 +273,31 @@ record-file-publish = Cyhoeddi'r ffeil hon
 record-file-overtaken = Gwnaeth rhywun arall rywbeth â hyn yn y cyfamser. Ni newidiwyd dim gennych chi. Agorwch y dudalen eto i weld beth mae'n ei ddweud nawr.
 record-step-file-published = Cyhoeddwyd ffeil
 record-file-over = Nid yw ffeil yn cael ei chadw mwyach: mae'r amser yr oedd i'w chadw ar ben.
+record-mail = A yw'n mynd allan oddi yma?
+record-mail-hint = Ar gyfer llythyr neu e-bost o'ch eiddo gyda'i eiriau ei hun. Mae ei dudalen yn dangos a gyrhaeddodd. Os na wyddom gyfeiriad, chi sy'n ei bostio.
+record-mail-yes = Anfon hwn hefyd drwy e-bost i'w swyddfa
+record-mail-wrong = Dim ond llythyr neu e-bost o'ch eiddo y gellir ei anfon, a dim ond gyda'i eiriau ei hun heb ddim wedi'i adael allan.
+record-do-posted = Nodi iddo gael ei bostio
+record-note-of-posted = Rhywbeth i'w ychwanegu? Gallwch ei adael yn wag
+record-step-posted = Fe'i postiwyd
+letter-mail = Sut y cyrhaeddodd
+letter-mail-is-waiting = Mae ar ei ffordd drwy e-bost.
+letter-mail-is-sent = Anfonwyd drwy e-bost ar { $day }
+letter-mail-is-came-back = Daeth yr e-bost yn ôl ar { $day }. Mae i'w bostio.
+letter-mail-is-by-post = Mae i'w bostio: nid oedd cyfeiriad yn hysbys ar { $day }.
+letter-mail-is-posted = Postiwyd ar { $day }
+letter-mail-is-dropped = Heb ei anfon: dilëwyd ei eiriau ar { $day }.
+letter-mail-subject = Mae { $from } yn ysgrifennu: { $subject }
+letter-mail-body =
+    At { $to }
+
+    Mae { $from } yn ysgrifennu atoch. Dyddiad y llythyr yw { $day }.
+
+    { $subject }
+
+    { $words }
+
+    Gall unrhyw un ddarllen y llythyr hwn, a'r hyn sy'n ei ateb:
+    { $page }
+
+    Os nad dyma'r cyfeiriad cywir i'ch corff, dywedwch wrth y sawl a ysgrifennodd atoch.

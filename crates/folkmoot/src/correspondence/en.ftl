@@ -273,3 +273,31 @@ record-file-publish = Publish this file
 record-file-overtaken = Somebody else did something with this meanwhile. Nothing was changed by you. Open the page again to see what it says now.
 record-step-file-published = A file was published
 record-file-over = A file is no longer kept: the time for which it was to be kept is over.
+record-mail = Does it go out from here?
+record-mail-hint = For a letter or e-mail of yours with its own words. Its page shows whether it got there. If we know no address, you post it.
+record-mail-yes = Also mail this to their post
+record-mail-wrong = Only a letter or e-mail of yours can be mailed, and only with its own words and nothing left out.
+record-do-posted = Note that it was posted
+record-note-of-posted = Anything to add? You can leave it empty
+record-step-posted = It was posted
+letter-mail = How it got there
+letter-mail-is-waiting = It is on its way by mail.
+letter-mail-is-sent = Mailed on { $day }
+letter-mail-is-came-back = The mail came back on { $day }. It is to be posted.
+letter-mail-is-by-post = It is to be posted: no address was known on { $day }.
+letter-mail-is-posted = Posted on { $day }
+letter-mail-is-dropped = Not sent: its words were erased on { $day }.
+letter-mail-subject = { $from } writes: { $subject }
+letter-mail-body =
+    To { $to }
+
+    { $from } writes to you. The letter is dated { $day }.
+
+    { $subject }
+
+    { $words }
+
+    Anyone can read this letter, and what answers it:
+    { $page }
+
+    If this is not the right address for your body, please tell whoever wrote to you.

@@ -12,6 +12,8 @@ pub mod feed;
 pub mod files;
 pub mod files_store;
 pub mod keeping;
+pub mod letters;
+pub mod letters_store;
 pub mod list;
 pub mod listing;
 pub mod mail;

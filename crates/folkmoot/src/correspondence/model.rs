@@ -73,6 +73,8 @@ keyed! {
         PutAside = "put-aside",
         /// A file that came with it is published.
         FilePublished = "file-published",
+        /// It was posted, where no mail could go.
+        Posted = "posted",
         /// Its words are erased.
         Erased = "erased",
     }
@@ -149,7 +151,7 @@ pub fn after(kind: ItemKind, now: Stands, act: ItemAct, side: Side) -> Option<St
         (ItemAct::Corrected, Side::Filer | Side::Other) => true,
         // Whoever the words are about may ask either party, or the network, for this.
         (ItemAct::Erased, Side::Filer | Side::Moderator) => true,
-        (ItemAct::Noted | ItemAct::PutAside, Side::Filer) => true,
+        (ItemAct::Noted | ItemAct::PutAside | ItemAct::Posted, Side::Filer) => true,
         _ => false,
     };
     may.then_some(then)
@@ -366,6 +368,8 @@ mod tests {
             (K::Message, T::Filed, A::Corrected, S::Other, Some(T::Filed)),
             (K::Message, T::Filed, A::Erased, S::Filer, Some(T::Erased)),
             (K::Message, T::Filed, A::Erased, S::Other, None),
+            (K::Message, T::Filed, A::Posted, S::Filer, Some(T::Filed)),
+            (K::Message, T::Filed, A::Posted, S::Other, None),
             (K::Message, T::Filed, A::Filed, S::Filer, None),
         ];
         for (kind, now, act, side, then) in table {

@@ -55,6 +55,7 @@ struct Form<'p> {
     looked: Option<Checkboxes>,
     sealed: Checkboxes,
     withheld: TextInput,
+    mails: Checkboxes,
     also: TextInput,
     expects: Select,
     event: TextInput,
@@ -191,6 +192,10 @@ async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, P
             field("withheld", "record-withheld").hint(say.t("record-withheld-hint")),
             fields.get("withheld"),
         ),
+        mails: Checkboxes {
+            field: field("mails", "record-mail").hint(say.t("record-mail-hint")),
+            choices: vec![choice("mails", "mails", "record-mail-yes")],
+        },
         also: TextInput::new(
             field("also", "record-also").hint(say.t("record-also-hint")),
             fields.get("also"),
@@ -314,6 +319,13 @@ fn parse(ctx: &Ctx, fields: Fields) -> Result<(Command, Fields), (FormErrors, Fi
         Err(None) => Kept::default(),
         Err(Some(marked)) => return Err((errors, fields.set("public", &marked))),
     };
+    let ours = fields.get("whose") != "theirs";
+    let mails = fields.ticked("mails");
+    let as_it_is = kept.words.is_some() && kept.sealed.is_none();
+    let by_letter = matches!(channel, Some(Channel::Letter | Channel::Email));
+    if mails && !(ours && as_it_is && by_letter) {
+        errors.add("mails", say.t("record-mail-wrong"));
+    }
     match (body, of, kind, channel, subject, also) {
         (Some(body), Some(of), Some(kind), Some(channel), Some(subject), Some(also))
             if errors.is_empty() =>
@@ -337,8 +349,8 @@ fn parse(ctx: &Ctx, fields: Fields) -> Result<(Command, Fields), (FormErrors, Fi
                 waits: None,
                 expects,
                 event,
+                mails,
             };
-            let ours = fields.get("whose") != "theirs";
             Ok((Command { body, of, ours, item }, fields))
         }
         _ => Err((errors, fields)),

@@ -2,6 +2,8 @@
 //! parties and moderators also see the words as they came.
 
 use super::files;
+use super::letters::LetterMail;
+use super::letters_store;
 use super::listing::{self, Item};
 use super::model::{ItemAct, ItemKind, ItemRow, ItemStep, Side, Stands, after};
 use super::store;
@@ -58,6 +60,7 @@ pub(super) struct Case {
     thread: Vec<ItemRow>,
     sealed: Option<(String, Option<String>)>,
     answers: Option<ItemRow>,
+    pub(super) mail: Option<LetterMail>,
 }
 
 impl Case {
@@ -119,7 +122,9 @@ pub(super) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
                     Some(id) => store::one(tx, &item.area, id).await?,
                     None => None,
                 };
-                Ok::<_, StoreError>(Some(Case { item, steps, bodies, thread, sealed, answers }))
+                let mail = letters_store::of(tx, (&item.area, item.id)).await?;
+                let case = Case { item, steps, bodies, thread, sealed, answers, mail };
+                Ok::<_, StoreError>(Some(case))
             })
         })
         .await
@@ -176,6 +181,7 @@ fn acts(ctx: &Ctx, case: &Case) -> Vec<Link> {
         add(path, say.t("record-do-undertaking").to_owned());
     }
     for act in [
+        ItemAct::Posted,
         ItemAct::Agreed,
         ItemAct::Disagreed,
         ItemAct::Confirmed,
@@ -183,7 +189,11 @@ fn acts(ctx: &Ctx, case: &Case) -> Vec<Link> {
         ItemAct::Redacted,
         ItemAct::Erased,
     ] {
-        let possible = act != ItemAct::Redacted || case.sealed.is_some() || item.words.is_some();
+        let possible = match act {
+            ItemAct::Posted => case.mail.as_ref().is_some_and(LetterMail::is_to_post),
+            ItemAct::Redacted => case.sealed.is_some() || item.words.is_some(),
+            _ => true,
+        };
         if possible && case.offer(ctx, act).is_some() {
             let path = format!("/correspondence/{reference}/step?act={}", act.key());
             add(path, say.of("record-do", act.key()));
@@ -228,6 +238,9 @@ fn facts(say: Say<'_>, case: &Case) -> SummaryList {
     }
     facts.push(Fact::new(say.t("record-on"), say.day(item.on_day)));
     facts.push(Fact::new(say.t("record-channel"), say.of("channel-of", &item.channel)));
+    if let Some(mail) = &case.mail {
+        facts.push(Fact::new(say.t("letter-mail"), mail.in_words(say)));
+    }
     facts.push(Fact::new(say.t("record-kind"), say.of("item-kind", &item.kind)));
     let ask = |reference: &str| Markup::link(&say.to(&format!("/asks/{reference}")), reference);
     if let Some(reference) = &item.ask {

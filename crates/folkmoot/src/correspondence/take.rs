@@ -2,6 +2,7 @@
 //! on another, and the entry in the public ledger, in one transaction.
 
 use super::files;
+use super::letters_store;
 use super::model::Channel;
 use super::model::{ItemAct, ItemKind, ItemRow, Side, Waits, after};
 use super::store::{self, Adding, AddingStep};
@@ -59,6 +60,8 @@ pub struct NewItem {
     pub expects: Option<Kind>,
     /// The event that the reply is needed for.
     pub event: Option<(Date, String)>,
+    /// Whether it is mailed to the post of whom it goes to. Only for one that its sender files, with words that anyone may read.
+    pub mails: bool,
 }
 
 /// Why nothing was filed.
@@ -180,6 +183,9 @@ pub async fn file_with(
         let sealed = Sealed { words: words.clone(), head: head.clone() };
         let today = world.day_of(sitting.now);
         sealed::seal(tx, (&area, id), store::WORDS, &sealed, today).await?;
+    }
+    if new.mails {
+        letters_store::owe(tx, (&area, id), new.to, sitting.now).await?;
     }
     let documents = files::keep(tx, (&area, id), files, sitting).await?;
     let content = bytes(&FiledContent {
@@ -310,13 +316,23 @@ pub async fn change(
         ItemAct::Noted | ItemAct::PutAside => None,
         _ => item.waits.as_deref(),
     };
+    let (of, today) = ((item.area.as_str(), item.id), sitting.world.day_of(sitting.now));
+    if change.act == ItemAct::Posted && !letters_store::posted(tx, of, today).await? {
+        return Err(NotChanged::Refused);
+    }
     if !store::move_on(tx, &item, then.key(), waits, sitting.now).await? {
         return Err(NotChanged::Overtaken);
     }
     let note = change.note.as_deref();
     match change.act {
-        ItemAct::Redacted => store::show_anew(tx, &item, change.words.as_deref(), note).await?,
-        ItemAct::Erased => store::erase(tx, &item, note.unwrap_or_default()).await?,
+        ItemAct::Redacted => {
+            store::show_anew(tx, &item, change.words.as_deref(), note).await?;
+            letters_store::forget(tx, of).await?;
+        }
+        ItemAct::Erased => {
+            store::erase(tx, &item, note.unwrap_or_default()).await?;
+            letters_store::drop_it(tx, of, today).await?;
+        }
         _ => {}
     }
     let content = bytes(&StepContent {

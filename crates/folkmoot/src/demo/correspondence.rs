@@ -204,6 +204,7 @@ impl Clerk<'_> {
             waits: None,
             expects: None,
             event: None,
+            mails: false,
         };
         let sitting = self.sitting(told.from);
         let filed = file(self.tx, &new, &sitting).await;

@@ -9,6 +9,8 @@ use super::{picture, store};
 use crate::access::{Action, BodyKey, Subject, area_name};
 use crate::arrangements::model::{self as arranged, ArrangementRow, weights};
 use crate::arrangements::store as arrangements;
+use crate::correspondence::letters::LetterMail;
+use crate::correspondence::letters_store;
 use crate::parties::bodies::{self, Body};
 use crate::web::kit::{
     Button, DataTable, Fact, FigureBlock, Link, Markup, Notice, NoticeKind, ShareRow, StackChart,
@@ -54,6 +56,7 @@ pub(super) struct Case {
     pub(super) steps: Vec<StepRow>,
     pub(super) cases: Vec<CaseRow>,
     pub(super) bodies: HashMap<Uuid, Body>,
+    pub(super) mail: Option<LetterMail>,
     joint: Option<(ArrangementRow, Vec<arranged::ShareRow>)>,
 }
 
@@ -106,7 +109,11 @@ pub(super) async fn load(ctx: &Ctx, reference: Reference, area: &str) -> Result<
                 let ids: Vec<Uuid> = steps.iter().map(|step| step.for_party).collect();
                 let bodies = bodies::of_ids(tx, ids).await?;
                 let joint = arrangements::joint_of_area(tx, &row.area, today).await?;
-                let case = Case { fund, row, steps, cases, bodies, joint };
+                let mail = match &row.letter {
+                    Some(letter) => letters_store::of_reference(tx, letter).await?,
+                    None => None,
+                };
+                let case = Case { fund, row, steps, cases, bodies, mail, joint };
                 Ok::<_, crate::store::StoreError>(Some(case))
             })
         })
@@ -271,6 +278,9 @@ fn facts(say: Say<'_>, case: &Case, area: &str) -> SummaryList {
     if let Some(letter) = &row.letter {
         let link = to(format!("/correspondence/{letter}"), letter);
         facts.push(Fact::new(say.t("allocation-letter"), link));
+        if let Some(mail) = &case.mail {
+            facts.push(Fact::new(say.t("letter-mail"), mail.in_words(say)));
+        }
     }
     SummaryList { facts }
 }

@@ -4,8 +4,11 @@ use super::allocation;
 use super::list::{PAGE, part, place};
 use super::model::{AllocationRow, FundRow};
 use super::show::{load, reference};
+use super::store;
 use crate::access::area_name;
 use crate::asks::api::AskParty;
+use crate::correspondence::api::LetterMailed;
+use crate::correspondence::letters::LetterCounts;
 use crate::web::fields::QueryFields;
 use crate::web::words::{Language, Say};
 use crate::web::{Ctx, Problem};
@@ -168,6 +171,8 @@ pub struct FundInFull {
     pub fund: FundItem,
     /// What each area has, in the order of their codes.
     pub allocations: Vec<AllocationItem>,
+    /// How the letters to the authorities went, the last to each.
+    pub letters: LetterCounts,
 }
 
 /// Something that happened to an allocation.
@@ -199,6 +204,8 @@ pub struct AllocationInFull {
     /// What the area has.
     #[serde(flatten)]
     pub allocation: AllocationItem,
+    /// What became of the mail of its letter.
+    pub letter_mail: Option<LetterMailed>,
     /// The steps in their order.
     pub steps: Vec<AllocationStep>,
     /// The references of the last cases about it.
@@ -239,7 +246,10 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<FundInFull
     let say = Say::new(&ctx.app.words, Language::English);
     let (fund, rows) = load(&ctx, reference(&typed)?).await?;
     let allocations = rows.iter().map(|row| AllocationItem::new(say, row)).collect();
-    Ok(Json(FundInFull { fund: FundItem::new(&ctx, &fund), allocations }))
+    let id = fund.id;
+    let read = ctx.app.db.read(move |tx| Box::pin(async move { store::letters(tx, id).await }));
+    let letters = read.await.map_err(Problem::from)?;
+    Ok(Json(FundInFull { fund: FundItem::new(&ctx, &fund), allocations, letters }))
 }
 
 /// `GET /api/v1/funds/{reference}/{area}`
@@ -280,6 +290,7 @@ pub async fn of_area(
     Ok(Json(AllocationInFull {
         fund: FundItem::new(&ctx, &case.fund),
         allocation: AllocationItem::new(say, &case.row),
+        letter_mail: case.mail.as_ref().map(LetterMailed::new),
         steps,
         cases: case.cases.iter().map(|one| one.reference.clone()).collect(),
     }))

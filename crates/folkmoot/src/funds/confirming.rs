@@ -1,4 +1,4 @@
-//! Confirming a whole fund at once: each area's step, the letter to its authority, and the undertaking to write again that is
+//! Confirming a whole fund at once: each area's step, the letter to its authority with the mail of it, and the undertaking to write again that is
 //! kept by it, in one transaction. What is confirmed already as it is given is left alone, so that the same list can be brought
 //! in twice.
 
@@ -177,6 +177,7 @@ async fn one(
         waits: None,
         expects: None,
         event: None,
+        mails: true,
     };
     let letter = file(tx, &letter, sitting).await.map_err(|why| match why {
         NotFiled::Store(error) => NotConfirmed::Store(error),

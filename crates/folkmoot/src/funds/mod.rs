@@ -22,6 +22,7 @@ pub mod new;
 pub mod new_case;
 pub mod of_area;
 pub mod picture;
+pub mod post;
 pub mod publish_case;
 pub mod recount;
 pub mod sheet;

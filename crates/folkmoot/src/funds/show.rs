@@ -8,10 +8,11 @@ use super::model::{AllocationRow, CaseRow, FundRow, all_stops};
 use super::{picture, store};
 use crate::access::{Action, Subject, area_name};
 use crate::asks::listing::pages;
+use crate::correspondence::letters::LetterCounts;
 use crate::web::fields::QueryFields;
 use crate::web::kit::{
-    Button, Cell, Column, DataTable, Fact, FigureBlock, Link, Markup, Notice, NoticeKind,
-    Pagination, ShareRow, StackChart, SummaryList, Tag,
+    Button, ButtonKind, Cell, Column, DataTable, Fact, FigureBlock, Link, Markup, Notice,
+    NoticeKind, Pagination, ShareRow, StackChart, SummaryList, Tag,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, Page, Problem};
@@ -42,6 +43,8 @@ struct Show<'p> {
     region_table: DataTable,
     areas: DataTable,
     pages: Pagination,
+    letters: Option<SummaryList>,
+    post: Option<Button>,
     cases: Option<Markup>,
     facts: SummaryList,
     share: ShareRow,
@@ -96,7 +99,7 @@ pub async fn page(
     let (fund, rows) = load(&ctx, reference(&typed)?).await?;
     let after = place(&fields, say)?;
     let id = fund.id;
-    let (mut part, cases): (Vec<AllocationRow>, Vec<CaseRow>) = ctx
+    let (mut part, cases, letters): (Vec<AllocationRow>, Vec<CaseRow>, LetterCounts) = ctx
         .app
         .db
         .read(move |tx| {
@@ -104,7 +107,8 @@ pub async fn page(
                 let after = after.as_ref().map(|(missing, area)| (*missing, area.as_str()));
                 let part = store::most_missing(tx, id, after, PAGE + 1).await?;
                 let cases = case_store::of_fund(tx, id, None, CASES).await?;
-                Ok::<_, crate::store::StoreError>((part, cases))
+                let letters = store::letters(tx, id).await?;
+                Ok::<_, crate::store::StoreError>((part, cases, letters))
             })
         })
         .await
@@ -133,6 +137,11 @@ pub async fn page(
         region_table,
         areas: areas(say, &path, &part),
         pages: pages(say, &fields, &path, next),
+        letters: sent(say, letters),
+        post: (mine && letters.to_post + letters.came_back > 0).then(|| {
+            Button::link(&say.to(&format!("{path}/post")), say.t("fund-post"))
+                .kind(ButtonKind::Secondary)
+        }),
         cases: if cases.is_empty() { None } else { Some(case_items(say, &cases)?) },
         facts: facts(say, &fund),
         share: ShareRow {
@@ -176,6 +185,13 @@ fn notice(say: Say<'_>, fund: &FundRow) -> Notice {
     };
     let title = say.t(title).to_owned();
     Notice { id: "sum".to_owned(), kind, title, body: say.args(body, &args).into() }
+}
+
+/// How many letters went which way; nothing if there are none.
+fn sent(say: Say<'_>, letters: LetterCounts) -> Option<SummaryList> {
+    let fact = |(way, count)| Fact::new(&say.of("fund-letters", way), say.number(count));
+    let facts: Vec<Fact> = letters.some().map(fact).collect();
+    (!facts.is_empty()).then_some(SummaryList { facts })
 }
 
 fn areas(say: Say<'_>, path: &str, rows: &[AllocationRow]) -> DataTable {

@@ -1,6 +1,7 @@
 //! Statements about funds and what of them each area has.
 
 use super::model::{AllocationRow, FundRow, StepRow, missing};
+use crate::correspondence::letters::LetterCounts;
 use crate::ledger_log::Left;
 use crate::params;
 use crate::store::{StoreError, Tx, references};
@@ -66,6 +67,13 @@ const MOVE_ON: &str =
         retained = $9, spent_by_host = $10, spent_by_network = $11, missing = $12, changed_at = $13,
         version = version + 1
     WHERE area = $1 AND id = $2 AND version = $3";
+// Of the last letter to each authority.
+const LETTERS: &str = "SELECT m.state, COUNT(*) FROM allocation a
+    JOIN reference_of r ON r.reference = a.letter JOIN letter_mail m ON m.area = r.area AND m.item = r.id
+    WHERE a.fund = $1 GROUP BY m.state";
+const TO_POST: &str = "SELECT m.area, m.item FROM allocation a
+    JOIN reference_of r ON r.reference = a.letter JOIN letter_mail m ON m.area = r.area AND m.item = r.id
+    WHERE a.fund = $1 AND m.state IN ('by-post', 'came-back') ORDER BY a.area LIMIT $2";
 const WROTE: &str = "UPDATE allocation SET letter = $3 WHERE area = $1 AND id = $2";
 
 #[cfg(test)]
@@ -82,6 +90,8 @@ pub(crate) const STATEMENTS: &[&str] = &[
     ADD_ALLOCATION,
     ADD_STEP,
     MOVE_ON,
+    LETTERS,
+    TO_POST,
     WROTE,
 ];
 
@@ -179,6 +189,26 @@ pub async fn most_missing(
 ) -> Result<Vec<AllocationRow>, StoreError> {
     let (missing, area) = after.unwrap_or((i64::MAX, ""));
     tx.all(MOST_MISSING, params![fund, missing, area, most]).await
+}
+
+/// How the letters to the authorities went, the last to each.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn letters(tx: &mut Tx, fund: Uuid) -> Result<LetterCounts, StoreError> {
+    Ok(LetterCounts::of(&tx.all::<(String, i64)>(LETTERS, params![fund]).await?))
+}
+
+/// Those of them that have to be posted, as area and id, in the order of the areas.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn to_post(
+    tx: &mut Tx,
+    fund: Uuid,
+    most: i64,
+) -> Result<Vec<(String, Uuid)>, StoreError> {
+    tx.all(TO_POST, params![fund, most]).await
 }
 
 /// A fund that is being kept.

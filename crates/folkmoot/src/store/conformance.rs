@@ -45,6 +45,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("changes/store.rs", crate::changes::store::STATEMENTS),
     ("correspondence/audited.rs", correspondence::audited::STATEMENTS),
     ("correspondence/files_store.rs", correspondence::files_store::STATEMENTS),
+    ("correspondence/letters_store.rs", correspondence::letters_store::STATEMENTS),
     ("correspondence/mail/store.rs", correspondence::mail::store::STATEMENTS),
     ("correspondence/recount.rs", correspondence::recount::STATEMENTS),
     ("correspondence/store.rs", correspondence::store::STATEMENTS),

@@ -1,7 +1,9 @@
 //! Money that is given for all areas: how much each has, how far it came, and what the duties of a network cost.
 
+use crate::answering::{enter, mail, mails};
 use crate::asks::with_day;
-use crate::installation::{Installation, folkmoot, on_both_engines};
+use crate::inbox::{bounce, deliver, message_id, taken};
+use crate::installation::{Database, Engine, Installation, folkmoot, on_both_engines};
 use crate::page::{Form, Page};
 use crate::receipts::AREA;
 use crate::visitor::Visitor;
@@ -276,6 +278,155 @@ fn a38_confirming_allocations_writes_to_each_authority_and_keeps_the_promise_to_
         let typed = confirm_form(&giver, &at).with("rows", &good);
         assert_eq!(giver.try_submit_with(typed, &[]).status, 200);
         assert_eq!(anyone.get(&format!("/api/v1{at}/{AREA}")).json(), before);
+        assert_eq!(installation.faults(), "");
+    });
+}
+
+/// How the letters of a fund went, once none waits to be written.
+fn letters(anyone: &Visitor, at: &str) -> serde_json::Value {
+    let began = std::time::Instant::now();
+    loop {
+        let counts = anyone.get(&format!("/api/v1{at}")).json()["letters"].clone();
+        if counts["waiting"] == 0 {
+            return counts;
+        }
+        assert!(began.elapsed().as_secs() < 30, "letters still wait: {counts}");
+        std::thread::sleep(std::time::Duration::from_millis(200));
+    }
+}
+
+#[test]
+fn a38_each_authority_gets_its_letter_by_mail_and_it_is_known_how_it_got_there() {
+    const POST: &str = "post@manchester.example";
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let inbox = folder.path();
+        let setting = ["--inbox", inbox.to_str().expect("a path")];
+        let installation = Installation::demo_with(Database::new(engine), "2026-11-22", &setting);
+        let giver = installation.signed_in_as("officer of a body");
+        let anyone = installation.visitor();
+        // The authority of one area says where its mail goes; of most nobody knows.
+        let fund = anyone.get("/api/v1/funds?limit=1").json()["items"][0].clone();
+        let old = format!("/funds/{}", fund["reference"].as_str().expect("one"));
+        let had = letters(&anyone, &old)["mailed"].as_u64().expect("a count") as usize;
+        let letter = anyone.get(&format!("/api/v1{old}/{AREA}")).json()["letter"].clone();
+        let letter = format!("/correspondence/{}", letter.as_str().expect("a letter"));
+        let authority = anyone.get(&format!("/api/v1{letter}")).json()["to"]["id"].clone();
+        let officer = installation.signed_in_as("authority officer");
+        enter(&officer, authority.as_str().expect("an id"), POST);
+
+        let (at, codes) = confirmed(&installation, &giver);
+        let all = codes.len();
+        let api = |path: &str| anyone.get(&format!("/api/v1{path}")).json();
+        let name = api(&at)["giver"]["name"].as_str().expect("a name").to_owned();
+        let begins = format!("{name} writes: Money for networks");
+        let sent = mail(&anyone, POST, &begins);
+        assert!(sent.says("Manchester receives £180,000.55 of Money"), "{}", sent.text());
+        let counts = letters(&anyone, &at);
+        assert_eq!((&counts["mailed"], &counts["to_post"]), (&had.into(), &(all - had).into()));
+        let here = format!("{at}/{AREA}");
+        let letter = api(&here)["letter"].as_str().expect("a letter").to_owned();
+        assert!(sent.says(&format!("/correspondence/{letter}")), "{}", sent.text());
+        let letter = format!("/correspondence/{letter}");
+        assert_eq!(api(&letter)["mail"]["state"], "sent");
+        for path in [&here, &letter] {
+            assert!(anyone.open(path).says("Mailed on 22 November 2026"), "{path}");
+            let page = anyone.open(&format!("/cy{path}"));
+            assert!(page.says("Anfonwyd drwy e-bost ar 22 Tachwedd 2026"), "{}", page.text());
+        }
+
+        // The same list again writes nothing, and the one mail stays the only one.
+        confirm(&giver, &at, &list(&codes, "180000.55"));
+        assert_eq!(letters(&anyone, &at), counts);
+        let ours = |(_, subject, to): &(String, String, String)| {
+            to == POST && subject.starts_with(&begins)
+        };
+        assert_eq!(mails(&anyone).iter().filter(|one| ours(one)).count(), 1, "{engine:?}");
+
+        // No address of another is known: whoever wrote posts it, and says so, once.
+        let other = api(&format!("{at}/E09000001"))["letter"].as_str().expect("one").to_owned();
+        let other = format!("/correspondence/{other}");
+        assert!(anyone.open(&other).says("It is to be posted: no address was known"));
+        assert!(!anyone.open(&other).says("Note that it was posted"));
+        let form = giver.follow_link(&giver.open(&other), "Note that it was posted");
+        let form = form.form("Keep this");
+        let posted = giver.submit(form.clone());
+        assert!(posted.says("Posted on 22 November 2026"), "{}", posted.text());
+        assert_eq!(giver.try_submit(form).status, 409, "{engine:?}");
+        let again = giver.open(&format!("{other}/step?act=posted")).form("Keep this");
+        assert_eq!(giver.try_submit(again).status, 422, "{engine:?}");
+
+        // What comes back is shown, and is to be posted as well.
+        let ours = message_id(&anyone, POST, &begins);
+        deliver(inbox, "1.back", &bounce("d1", &ours, "failed"));
+        deliver(inbox, "2.back", &bounce("d2", &ours, "failed"));
+        taken(inbox);
+        let page = anyone.open(&here);
+        assert!(page.says("The mail came back on 22 November 2026"), "{}", page.text());
+        assert_eq!(letters(&anyone, &at)["came_back"], 1, "{engine:?}");
+        let shown = anyone.open(&at).words_of("section[aria-labelledby=letters]");
+        assert!(shown.contains("Came back, to be posted 1"), "{shown}");
+        assert!(shown.contains(&format!("To be posted {}", all - had - 1)), "{shown}");
+
+        let network = installation.signed_in_as("network manager");
+        assert_eq!(network.look(&format!("{at}/post")).status, 403);
+        assert_eq!(network.look(&format!("{at}/letters")).status, 403);
+        let print = giver.open(&format!("{at}/letters"));
+        assert!(print.says("Manchester receives £180,000.55"), "{}", print.text());
+        let page = giver.follow_link(&giver.open(&at), "Letters to be posted");
+        assert!(page.says("Manchester authority"), "{}", page.text());
+        let form = page.form("Note that these were posted");
+        refused(&giver.try_submit(form.clone().with("to", "nobody")), "Choose at least one");
+        let page = giver.submit(form);
+        assert!(page.says("No letter has to be posted"), "{}", page.text());
+        let counts = letters(&anyone, &at);
+        assert_eq!(counts["posted"], all - had + 1, "{engine:?}: {counts}");
+        assert!(anyone.open(&here).says("Posted on 22 November 2026"));
+
+        let url = installation.database().url();
+        for command in [["check", "--database", &url].as_slice(), &["audit", &url]] {
+            let output = folkmoot().args(command).output().expect("it can be run");
+            let said = [output.stdout, output.stderr].concat();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&said));
+        }
+        assert_eq!(installation.faults(), "", "{engine:?}");
+    }
+}
+
+#[test]
+fn a38_any_letter_of_ones_own_can_be_mailed_with_its_words_and_what_is_erased_leaves_the_mail() {
+    on_both_engines(|installation| {
+        let network = installation.signed_in_as("network manager");
+        let anyone = installation.visitor();
+        let letter = |answers: &[(&str, &str)]| {
+            let all = [("channel", "letter"), ("subject", "The doors of the library")];
+            let all = [all.as_slice(), answers].concat();
+            crate::correspondence::form(&network, "Manchester", "Manchester authority", &all)
+        };
+        let words = ("words", "Please open the doors of the library at eight.");
+        let short = ("summary", "We ask for the doors to open.");
+        for wrong in [
+            vec![short],
+            vec![words, ("whose", "theirs")],
+            vec![words, ("channel", "call")],
+            vec![words, ("sealed", "sealed"), ("withheld", "It is about one person.")],
+        ] {
+            let form = letter(&wrong).ticked("mails", "mails");
+            refused(&network.try_submit(form), "Only a letter or e-mail of yours");
+        }
+        let unmailed = network.submit(letter(&[words]));
+        let filed = anyone.get(&format!("/api/v1{}", unmailed.path)).json();
+        assert!(filed["mail"].is_null(), "{filed}");
+        let authority = filed["to"]["id"].as_str().expect("an id").to_owned();
+        enter(&installation.signed_in_as("authority officer"), &authority, "post@doors.example");
+        let page = network.submit(letter(&[words]).ticked("mails", "mails"));
+        let begins = "Manchester network writes: The doors";
+        let sent = mail(&anyone, "post@doors.example", begins);
+        assert!(sent.says(words.1), "{}", sent.text());
+        assert!(anyone.open(&page.path).says("Mailed on 22 November 2026"));
+        let erase = network.open(&format!("{}/step?act=erased", page.path)).form("Keep this");
+        network.submit(erase.with("note", "They asked for it."));
+        assert!(!anyone.open(&sent.path).says("doors of the library"), "{}", sent.path);
         assert_eq!(installation.faults(), "");
     });
 }

@@ -12,14 +12,14 @@ const DAY: &str = "2026-11-22";
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Delivers a mail as a mail server does: written elsewhere, then moved.
-fn deliver(inbox: &Path, name: &str, text: &str) {
+pub fn deliver(inbox: &Path, name: &str, text: &str) {
     let written = inbox.join("tmp").join(name);
     std::fs::write(&written, text.replace('\n', "\r\n")).expect("a file");
     std::fs::rename(written, inbox.join("new").join(name)).expect("delivered");
 }
 
 /// Waits until nothing waits in the inbox.
-fn taken(inbox: &Path) {
+pub fn taken(inbox: &Path) {
     let began = Instant::now();
     while std::fs::read_dir(inbox.join("new")).expect("a folder").next().is_some() {
         assert!(began.elapsed() < PATIENCE, "mail still waits");
@@ -36,7 +36,7 @@ fn names(inbox: &Path, folder: &str) -> Vec<String> {
 }
 
 /// The Message-ID of the newest mail to somebody that begins so.
-fn message_id(visitor: &Visitor, to: &str, begins: &str) -> String {
+pub fn message_id(visitor: &Visitor, to: &str, begins: &str) -> String {
     mail(visitor, to, begins);
     let all = mails(visitor);
     let found = all.iter().find(|(_, subject, at)| at == to && subject.starts_with(begins));
@@ -70,7 +70,7 @@ fn with_files(answers: &str) -> String {
     )
 }
 
-fn bounce(id: &str, answers: &str, action: &str) -> String {
+pub fn bounce(id: &str, answers: &str, action: &str) -> String {
     format!(
         "From: mailer-daemon@mx.example\nTo: no-reply@folkmoot.example\nDate: Sat, 21 Nov 2026 11:00:00 +0000\n\
          Message-ID: <{id}@mx.example>\nSubject: Delivery status\n\

@@ -240,6 +240,7 @@ async fn in_one(tx: &mut Tx, orders: &Orders, mail: &Mail) -> Result<Became, Sto
         waits,
         expects: expects.then_some(Kind::Letter),
         event: None,
+        mails: false,
     };
     let files = files::checked(mail.files.clone());
     let (world, regimes) = (world.clone(), orders.regimes.clone());
