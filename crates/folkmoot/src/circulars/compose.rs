@@ -37,13 +37,13 @@ pub async fn write_some(app: &App) -> Result<usize, StoreError> {
 }
 
 async fn write(tx: &mut Tx, app: &App, area: &str, id: Uuid) -> Result<(), StoreError> {
+    // The asks are held before the place on the list, as everywhere.
+    let mut asks: Vec<AskRow> = Vec::new();
+    for (_, ask) in recipients_store::asks_of(tx, area, id).await? {
+        asks.extend(crate::asks::store::hold(tx, &ask.area, ask.id).await?);
+    }
     let Some((row, kind)) = recipients_store::claim(tx, area, id).await? else { return Ok(()) };
-    let asks: Vec<AskRow> = recipients_store::asks_of(tx, area, id)
-        .await?
-        .into_iter()
-        .map(|(_, ask)| ask)
-        .filter(|ask| ask.closed_on.is_none() && ask.owner == row.party)
-        .collect();
+    asks.retain(|ask| ask.closed_on.is_none() && ask.owner == row.party);
     let Some(circular) = store::one(tx, row.circular).await? else { return Ok(()) };
     let reminds = kind == "reminder";
     // Everything was answered before the reminder was written.

@@ -50,7 +50,7 @@ async fn became(
     let (world, regimes) = (it.world.clone(), it.regimes.clone());
     let sitting = Sitting { person: None, party: circular.issuer, now: it.now, world, regimes };
     let on = it.day();
-    recipients_store::mailed(tx, row).await?;
+    // The asks are held before the place on the list, as everywhere.
     note(tx, &circular, row, NewReceipt { act, on, channel: "mail" }, &sitting).await?;
-    Ok(())
+    recipients_store::mailed(tx, row).await
 }

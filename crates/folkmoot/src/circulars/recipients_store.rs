@@ -35,10 +35,10 @@ const WAYS: &str = "SELECT way, COUNT(*) FROM circular_recipient WHERE circular 
 const ADD: &str =
     "INSERT INTO circular_recipient (area, id, circular, party, way, way_on, version, changed_at, mail_kind, mail_state)
     VALUES ($1, $2, $3, $4, 'waiting', $5, 1, $6, 'sent', 'waiting')";
-// Only if nobody was faster.
+const HOLD: &str = "UPDATE circular_recipient SET version = version WHERE area = $1 AND id = $2";
 const MOVE_ON: &str =
-    "UPDATE circular_recipient SET way = $4, way_on = $5, changed_at = $6, version = version + 1
-    WHERE area = $1 AND id = $2 AND version = $3";
+    "UPDATE circular_recipient SET way = $3, way_on = $4, changed_at = $5, version = version + 1
+    WHERE area = $1 AND id = $2";
 const ADD_RECEIPT: &str =
     "INSERT INTO circular_receipt (area, recipient, n, at, on_day, act, channel, for_party, by_person, entry, salt)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
