@@ -339,6 +339,7 @@ CREATE TABLE arrangement (
     why_provides    TEXT,
     why_not_local   TEXT,
     procurement     TEXT,
+    lot             BIGINT,
     live_on         DATE,
     ended_on        DATE,
     version         BIGINT  NOT NULL,

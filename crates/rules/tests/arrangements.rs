@@ -108,13 +108,13 @@ fn scored(bids: [Bid; 2]) -> procurement::Standing {
         Chosen(0),
         Specified,
         Criteria(&[60, 40]),
-        Bid(bids[0]),
-        Bid(bids[1]),
+        Bid(bids[0], &[]),
+        Bid(bids[1], &[]),
         Panel,
         Panel,
         Declared(0, procurement::Declared::Nothing),
         Declared(1, procurement::Declared::KeptOut),
-        Scored(0, &points),
+        Scored(0, None, &points),
     ];
     for act in acts {
         standing.check(&act, TODAY, TODAY).unwrap_or_else(|no| panic!("{act:?}: {no:?}"));
@@ -124,7 +124,7 @@ fn scored(bids: [Bid; 2]) -> procurement::Standing {
 }
 
 fn award(bid: usize) -> Award<'static> {
-    Award { bid, why_it_provides: None, why_not_local: None, why_not_first: None }
+    Award { bid, lot: None, why_it_provides: None, why_not_local: None, why_not_first: None }
 }
 
 #[test]
@@ -163,16 +163,68 @@ fn the_order_of_a_procurement_is_kept() {
     standing.take(&Act::Specified, TODAY);
     assert_eq!(standing.specified[1], (TODAY, true));
     let bid = Bid { class: Class::Voluntary, is_local: true, provides_care: false };
-    assert_eq!(check(&standing, Act::Bid(bid)), Err(No::CriteriaFirst));
+    assert_eq!(check(&standing, Act::Bid(bid, &[])), Err(No::CriteriaFirst));
     assert!(matches!(check(&standing, Act::Criteria(&[60, 30])), Err(No::Weights(_))));
     standing.take(&Act::Criteria(&[100]), TODAY);
-    standing.take(&Act::Bid(bid), TODAY);
+    standing.take(&Act::Bid(bid, &[]), TODAY);
     assert_eq!(check(&standing, Act::Criteria(&[100])), Err(No::CriteriaStand));
     standing.take(&Act::Panel, TODAY);
     let points = [vec![7]];
-    assert_eq!(check(&standing, Act::Scored(0, &points)), Err(No::DeclareFirst));
+    assert_eq!(check(&standing, Act::Scored(0, None, &points)), Err(No::DeclareFirst));
     let alone = Declared::Stayed { why: "Nobody else knows it.", approved_by: " " };
     assert_eq!(check(&standing, Act::Declared(0, alone)), Err(No::StayedUnexplained));
     standing.take(&Act::Declared(0, Declared::KeptOut), TODAY);
-    assert_eq!(check(&standing, Act::Scored(0, &points)), Err(No::KeptOut));
+    assert_eq!(check(&standing, Act::Scored(0, None, &points)), Err(No::KeptOut));
+}
+
+#[test]
+fn each_lot_is_scored_and_decided_for_itself() {
+    use procurement::{Act, Decided, NotAllowed as No, Standing};
+    let bid = Bid { class: Class::Voluntary, is_local: true, provides_care: false };
+    let trust = Bid { class: Class::NhsTrust, ..bid };
+    let mut standing = Standing::default();
+    let take = |standing: &mut Standing, act: Act<'_>| {
+        standing.check(&act, TODAY, TODAY).unwrap_or_else(|no| panic!("{act:?}: {no:?}"));
+        standing.take(&act, TODAY);
+    };
+    let criteria = Act::Criteria(&[100]);
+    let issued = [Act::Option, Act::Chosen(0), Act::Lot, Act::Lot, Act::Specified, criteria];
+    for act in issued {
+        take(&mut standing, act);
+    }
+    let check = |standing: &Standing, act: Act<'_>| standing.check(&act, TODAY, TODAY);
+    assert_eq!(check(&standing, Act::Lot), Err(No::LotsStand));
+    assert_eq!(check(&standing, Act::Bid(bid, &[])), Err(No::ChooseLot));
+    assert_eq!(check(&standing, Act::Bid(bid, &[2])), Err(No::NoSuch));
+    let further = [
+        Act::Bid(trust, &[0]),
+        Act::Bid(bid, &[0, 1]),
+        Act::Panel,
+        Act::Declared(0, Declared::Nothing),
+    ];
+    for act in further {
+        take(&mut standing, act);
+    }
+    let (one, two) = ([vec![9]], [vec![9], vec![5]]);
+    assert_eq!(check(&standing, Act::Scored(0, None, &two)), Err(No::ChooseLot));
+    assert_eq!(
+        check(&standing, Act::Scored(0, Some(0), &one)),
+        Err(No::WrongPoints { bid: 1 }),
+        "two bids are for this lot"
+    );
+    take(&mut standing, Act::Scored(0, Some(1), &one));
+    assert_eq!(standing.ranking(Some(1)).expect("it is scored")[0].bid, 1);
+    let of = |lot, bid| Act::Awarded(Award { lot, ..award(bid) });
+    assert_eq!(check(&standing, of(None, 1)), Err(No::ChooseLot));
+    assert_eq!(check(&standing, of(Some(1), 0)), Err(No::NoBidForLot));
+    take(&mut standing, of(Some(1), 1));
+    assert_eq!(check(&standing, of(Some(1), 1)), Err(No::LotOver));
+    assert_eq!(standing.state(), "scoring", "the other lot is open");
+    take(&mut standing, Act::Scored(0, Some(0), &two));
+    let barred = Err(No::Barred(Barred::ByLaw(Class::NhsTrust)));
+    assert_eq!(check(&standing, of(Some(0), 0)), barred, "R03 holds for each award");
+    take(&mut standing, Act::NotAwarded(0));
+    assert_eq!(standing.lots[0].decided, Some(Decided::ToNobody));
+    assert_eq!((standing.state(), standing.is_over()), ("awarded", true));
+    assert_eq!(check(&standing, Act::NotAwarded(1)), Err(No::Over));
 }

@@ -72,6 +72,8 @@ pub struct ArrangementItem {
     pub value: Option<i64>,
     /// The reference of the procurement that led to it.
     pub procurement: Option<String>,
+    /// The number of the lot that it follows, where that was in lots.
+    pub lot: Option<i64>,
     /// Its page.
     pub url: String,
 }
@@ -93,6 +95,7 @@ impl ArrangementItem {
             live: row.live_on.map(|day| day.to_string()),
             value: row.value,
             procurement: row.procurement.clone(),
+            lot: row.lot,
             url: format!("{}/arrangements/{}", ctx.app.base_url, row.reference),
         }
     }

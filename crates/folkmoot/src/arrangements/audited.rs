@@ -16,7 +16,7 @@ const ROWS: i64 = 200;
 
 const MADE: &str =
     "SELECT area, id, reference, what, lead, carrier, class, provides_care, is_local, made_on, from_day,
-        value, terms, why, why_provides, why_not_local, procurement
+        value, terms, why, why_provides, why_not_local, procurement, lot
     FROM arrangement WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
 const SHARES: &str = "SELECT arrangement, area, share FROM arrangement_share
     WHERE (lead_area, arrangement) >= ($1, $2) AND (lead_area, arrangement) <= ($3, $4)
@@ -51,6 +51,7 @@ struct MadeKept {
     why_provides: Option<String>,
     why_not_local: Option<String>,
     procurement: Option<String>,
+    lot: Option<i64>,
 }
 crate::from_row!(MadeKept {
     area,
@@ -69,7 +70,8 @@ crate::from_row!(MadeKept {
     why,
     why_provides,
     why_not_local,
-    procurement
+    procurement,
+    lot
 });
 
 struct ShareKept {
@@ -116,6 +118,7 @@ fn content(made: &MadeKept, shares: &[ShareKept], step: &StepKept) -> Vec<u8> {
             from: made.from_day.to_string(),
             is_local: made.is_local,
             lead: made.lead.to_string(),
+            lot: made.lot,
             procurement: made.procurement.as_deref(),
             provides_care: made.provides_care,
             shares: of.map(|one| (one.area.as_str(), one.share)).collect(),

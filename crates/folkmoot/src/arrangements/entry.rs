@@ -17,6 +17,9 @@ pub struct Made<'a> {
     pub is_local: bool,
     /// The id of the authority that leads.
     pub lead: String,
+    /// The number of the lot, where that was in lots.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lot: Option<i64>,
     /// The reference of the procurement that led to it.
     pub procurement: Option<&'a str>,
     /// Whether the body also provides care services.

@@ -193,6 +193,8 @@ pub struct ArrangementRow {
     pub why_not_local: Option<String>,
     /// The reference of the procurement that led to it.
     pub procurement: Option<String>,
+    /// The number of its lot, where that was in lots.
+    pub lot: Option<i64>,
     /// Since when the host is at work.
     pub live_on: Option<Date>,
     /// Its last day, if it ended before.
@@ -236,7 +238,8 @@ crate::from_row!(ArrangementRow {
     lead_code,
     lead_name,
     carrier_code,
-    carrier_name
+    carrier_name,
+    lot
 });
 
 impl ArrangementRow {

@@ -35,6 +35,7 @@ struct Form<'p> {
     overtaken: Option<Notice>,
     action: String,
     procurement: String,
+    lot: String,
     won: Option<String>,
     mine: Select,
     what: Radios,
@@ -53,12 +54,12 @@ struct Form<'p> {
     send: Button,
 }
 
-/// `GET /desk/arrangements/new?procurement=`
+/// `GET /desk/arrangements/new?procurement=&lot=`
 ///
 /// # Errors
 /// When the page cannot be shown.
 pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Problem> {
-    let won = won(&ctx, fields.get("procurement")).await?;
+    let won = won(&ctx, fields.get("procurement"), fields.get("lot")).await?;
     show(&ctx, &fields, won.as_ref(), &FormErrors::new(), false).await
 }
 
@@ -94,9 +95,16 @@ async fn show(
         overtaken: is_overtaken.then(|| overtaken(say, say.t("arr-overtaken"))),
         action: say.to("/desk/arrangements/new"),
         procurement: won.map(|won| won.reference.clone()).unwrap_or_default(),
+        lot: won.and_then(Won::lot_number).map(|lot| lot.to_string()).unwrap_or_default(),
         won: won.map(|won| {
-            let args = [("body", won.name.as_str().into()), ("of", won.reference.as_str().into())];
-            say.args("arr-won", &args)
+            let of = match &won.lot {
+                None => won.reference.clone(),
+                Some(lot) => {
+                    let words = say.with("pro-lot", "number", say.number(lot.number));
+                    format!("{}, {words}: {}", won.reference, lot.title)
+                }
+            };
+            say.args("arr-won", &[("body", won.name.as_str().into()), ("of", of.into())])
         }),
         mine: Select::new(
             field("body", "arr-mine"),
@@ -262,6 +270,7 @@ fn parse(
         why_provides: won.map_or(provides, |won| won.why_provides.clone()),
         why_not_local: won.map_or(elsewhere, |won| won.why_not_local.clone()),
         procurement: won.map(|won| won.reference.clone()),
+        lot: won.and_then(Won::lot_number),
         shares: lead.into_iter().chain(others).collect(),
     };
     if errors.is_empty() { Ok((mine, new)) } else { Err(errors) }
@@ -273,7 +282,7 @@ fn parse(
 /// When the database cannot be used.
 pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
     let say = ctx.say();
-    let won = won(&ctx, fields.get("procurement")).await?;
+    let won = won(&ctx, fields.get("procurement"), fields.get("lot")).await?;
     if addressee::is_asked(&fields) {
         let page = show(&ctx, &fields, won.as_ref(), &FormErrors::new(), false).await?;
         return Ok(page.into_response());
@@ -302,6 +311,10 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
             Err(NotTaken::Overlaps(area, other)) => {
                 let args = [("area", area_name(say, &area).into()), ("other", other.into())];
                 errors.add("from-day", say.args("arr-overlaps", &args));
+            }
+            Err(NotTaken::NotOfLot(area)) => {
+                let sentence = say.with("arr-not-of-lot", "area", area_name(say, &area));
+                errors.add("shares", sentence);
             }
             Err(NotTaken::NoAward) => errors.add("what", say.t("arr-award-first")),
             Err(NotTaken::BeforeAward(day)) => {

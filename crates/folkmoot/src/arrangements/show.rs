@@ -435,7 +435,14 @@ fn facts(say: Say<'_>, row: &ArrangementRow) -> SummaryList {
     }
     if let Some(procurement) = &row.procurement {
         let href = say.to(&format!("/procurements/{procurement}"));
-        facts.push(Fact::new(say.t("arr-procurement"), Markup::link(&href, procurement)));
+        let link = match row.lot {
+            None => Markup::link(&href, procurement),
+            Some(number) => {
+                let lot = say.with("pro-lot", "number", say.number(number));
+                Markup::link(&format!("{href}#lot-{number}"), &format!("{procurement}, {lot}"))
+            }
+        };
+        facts.push(Fact::new(say.t("arr-procurement"), link));
     }
     facts.push(Fact::new(say.t("ask-reference"), row.reference.as_str()));
     SummaryList { facts }

@@ -306,6 +306,7 @@ pub async fn send(
                     NotTaken::Unknown
                     | NotTaken::Barred(_)
                     | NotTaken::NoAward
+                    | NotTaken::NotOfLot(_)
                     | NotTaken::BeforeAward(_),
                 ) => return Err(Problem::NotFound),
             }

@@ -19,7 +19,7 @@ macro_rules! columns {
     () => {
         "a.area, a.id, a.reference, a.what, a.lead, a.carrier, a.class, a.provides_care, a.is_local, a.made_on,
             a.from_day, a.until_day, a.value, a.terms, a.why, a.why_provides, a.why_not_local, a.procurement,
-            a.live_on, a.ended_on, a.version, a.changed_at, l.code, l.name, c.code, c.name "
+            a.live_on, a.ended_on, a.version, a.changed_at, l.code, l.name, c.code, c.name, a.lot "
     };
 }
 macro_rules! joined {
@@ -71,8 +71,8 @@ const NEXT_SHARE: &str = "SELECT COALESCE(MAX(n), 0) + 1 FROM arrangement_share 
 const ADD: &str =
     "INSERT INTO arrangement (area, id, reference, what, lead, carrier, class, provides_care, is_local,
         made_on, from_day, until_day, value, terms, why, why_provides, why_not_local, procurement, version,
-        changed_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19)";
+        changed_at, lot)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $20)";
 const ADD_SHARE: &str =
     "INSERT INTO arrangement_share (area, n, lead_area, arrangement, place, share)
     VALUES ($1, $2, $3, $4, $5, $6)";
@@ -162,6 +162,7 @@ impl FromRow for OfArea {
                 lead_name: row.get(25)?,
                 carrier_code: row.get(26)?,
                 carrier_name: row.get(27)?,
+                lot: row.get(28)?,
             },
         })
     }
@@ -299,6 +300,7 @@ pub(super) async fn add(
             new.why_not_local.as_deref(),
             new.procurement.as_deref(),
             now,
+            new.lot,
         ],
     )
     .await?;

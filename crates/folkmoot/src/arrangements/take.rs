@@ -59,6 +59,8 @@ pub struct NewArrangement {
     pub why_not_local: Option<String>,
     /// The reference of the procurement that led to it.
     pub procurement: Option<String>,
+    /// The number of its lot, where that was in lots.
+    pub lot: Option<i64>,
     /// The authorities with their shares, the one that leads first.
     pub shares: Vec<ShareRow>,
 }
@@ -91,6 +93,8 @@ pub enum NotTaken {
     NoAward,
     /// It would be made before its award, which was on this day.
     BeforeAward(Date),
+    /// The contract of a lot needs the area of that code, for which the lot is.
+    NotOfLot(String),
     /// There are as many indicators, or steps, as there can be.
     TooMany,
     /// The report that is due when an interim body ceases could not be asked for.
@@ -196,7 +200,8 @@ pub async fn make(
         What::Interim => {}
     }
     for one in &new.shares {
-        no_other(tx, &one.area, (new.what, &standing), None).await?;
+        let follows = (new.procurement.as_deref(), new.lot);
+        no_other(tx, &one.area, (new.what, &standing), follows, None).await?;
     }
     let id = sitting.world.new_id();
     let reference =
@@ -215,6 +220,7 @@ pub async fn make(
         from: new.from.to_string(),
         is_local: new.is_local,
         lead: lead.to_string(),
+        lot: new.lot,
         procurement: new.procurement.as_deref(),
         provides_care: new.provides_care,
         shares: new.shares.iter().map(|one| (one.area.as_str(), one.share)).collect(),
@@ -238,7 +244,8 @@ pub async fn make(
 async fn follows_award(tx: &mut Tx, new: &NewArrangement) -> Result<(), NotTaken> {
     let reference = new.procurement.as_deref();
     let reference = reference.and_then(|text| Reference::parse_as(Prefix::Procurement, text));
-    let won = won_in(tx, reference.ok_or(NotTaken::NoAward)?).await?.ok_or(NotTaken::NoAward)?;
+    let won = won_in(tx, reference.ok_or(NotTaken::NoAward)?, new.lot).await?;
+    let won = won.ok_or(NotTaken::NoAward)?;
     let of_the_lead = won.body == BodyKey::Code(format!("authority:{}", new.area));
     if !of_the_lead || new.carrier != won.meant() {
         return Err(NotTaken::NoAward);
@@ -246,19 +253,32 @@ async fn follows_award(tx: &mut Tx, new: &NewArrangement) -> Result<(), NotTaken
     if new.made_on < won.awarded_on {
         return Err(NotTaken::BeforeAward(won.awarded_on));
     }
-    Ok(())
+    let areas = won.lot.map(|lot| lot.areas).unwrap_or_default();
+    let is_in = |area: &String| new.shares.iter().any(|share| share.area == *area);
+    match areas.into_iter().find(|area| !is_in(area)) {
+        Some(area) => Err(NotTaken::NotOfLot(area)),
+        None => Ok(()),
+    }
 }
 
-/// That an area has no other arrangement of a kind in the days of one.
+/// That an area has no other arrangement of a kind in the days of one; contracts for lots of one procurement stand side by side.
 async fn no_other(
     tx: &mut Tx,
     area: &str,
     (what, standing): (What, &Standing),
+    (procurement, lot): (Option<&str>, Option<i64>),
     itself: Option<Uuid>,
 ) -> Result<(), NotTaken> {
     let there = store::of_area(tx, area, COMPARED).await?;
+    let is_other_lot = |row: &ArrangementRow| {
+        let both = row.lot.is_some() && lot.is_some();
+        both && row.procurement.as_deref() == procurement && row.lot != lot
+    };
     let other = there.into_iter().find(|row| {
-        Some(row.id) != itself && row.what() == what && row.standing().overlaps(standing)
+        Some(row.id) != itself
+            && row.what() == what
+            && row.standing().overlaps(standing)
+            && !is_other_lot(row)
     });
     match other {
         Some(row) => Err(NotTaken::Overlaps(area.to_owned(), row.reference)),
@@ -359,7 +379,8 @@ async fn after(
     let standing = standing.map_err(NotTaken::Refused)?;
     if new.act == ActKind::Extended {
         for one in store::shares(tx, &row.area, row.id).await? {
-            no_other(tx, &one.area, (row.what(), &standing), Some(row.id)).await?;
+            let follows = (row.procurement.as_deref(), row.lot);
+            no_other(tx, &one.area, (row.what(), &standing), follows, Some(row.id)).await?;
         }
     }
     Ok(standing)

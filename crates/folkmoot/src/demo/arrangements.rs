@@ -62,6 +62,7 @@ fn arranged(
         why_provides: None,
         why_not_local: None,
         procurement: None,
+        lot: None,
         shares: vec![ShareRow { area: area.to_owned(), share: 100 }],
     }
 }
@@ -203,10 +204,12 @@ async fn award_to_one(
         provides_care: false,
         skills: "It supports three networks already.".to_owned(),
         named: true,
+        lots: Vec::new(),
     };
     let involved = "The lead officer for overview and scrutiny read the draft.".to_owned();
     let award = Detail::Awarded {
         bid: 0,
+        lot: None,
         reasons: "It was the only bid, and had good points.".to_owned(),
         why_provides: None,
         why_not_local: Some(why_not_local.to_owned()),
@@ -221,7 +224,7 @@ async fn award_to_one(
         bid,
         Detail::Panel { post: "Head of procurement".to_owned() },
         declared(0, "nothing", None),
-        Detail::Scored { member: 0, points: vec![vec![7]] },
+        Detail::Scored { member: 0, points: vec![vec![7]], lot: None },
         award,
     ];
     procure(tx, begun, acts.map(|detail| (on, detail)), sitting).await?;
@@ -265,6 +268,7 @@ async fn find(
         provides_care: false,
         skills: skills.to_owned(),
         named: false,
+        lots: Vec::new(),
     };
     let post = |post: &str| Detail::Panel { post: post.to_owned() };
     let acts = [
@@ -285,10 +289,11 @@ async fn find(
         (ago(405), declared(0, "nothing", None)),
         (ago(405), declared(1, "nothing", None)),
         (ago(405), declared(2, "took-no-part", Some("A relative works for one of the bidders."))),
-        (ago(400), Detail::Scored { member: 0, points: vec![vec![8, 8, 6], vec![6, 5, 8]] }),
-        (ago(400), Detail::Scored { member: 1, points: vec![vec![9, 7, 6], vec![5, 5, 8]] }),
+        (ago(400), Detail::Scored { member: 0, points: vec![vec![8, 8, 6], vec![6, 5, 8]], lot: None }),
+        (ago(400), Detail::Scored { member: 1, points: vec![vec![9, 7, 6], vec![5, 5, 8]], lot: None }),
         (ago(390), Detail::Awarded {
             bid: 0,
+            lot: None,
             reasons: "It has worked with people who are seldom heard for nine years, and showed it. The other bid cost less but named no one it had reached.".to_owned(),
             why_provides: None,
             why_not_local: None,

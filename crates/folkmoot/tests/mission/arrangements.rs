@@ -481,3 +481,89 @@ fn a36_a_specification_issued_without_the_lead_officer_for_scrutiny_warns_in_pub
         assert!(fine.says("The officer read the draft."), "{}", fine.text());
     });
 }
+
+#[test]
+fn a18_a_procurement_in_lots_awards_each_for_itself() {
+    on_both_engines(|installation| {
+        let authority = installation.signed_in_as("authority officer");
+        let form = authority.open("/desk/procurements/new").form("Begin");
+        let form = form.with("title", "Hosts in lots").with("about", "For us.");
+        let at = authority.submit(with_day(form, "on", ("1", "2", "2008"))).path;
+        take(&authority, &at, "option", &[("name", "Lots"), ("pros", "Near."), ("cons", "More.")]);
+        take(&authority, &at, "chosen", &[("option", "0"), ("note", "People asked for it.")]);
+        let lot = step(&authority, &at, "lot").with("title", "The city");
+        refused(&authority, lot.clone(), "which areas or services");
+        refused(&authority, lot.clone().with("areas", "Nowhere"), "Line 1");
+        authority.submit(lot.with("areas", "Manchester"));
+        take(&authority, &at, "lot", &[("title", "Young people"), ("services", "Schools")]);
+        take(&authority, &at, "lot", &[("title", "Night work"), ("services", "Nights")]);
+        let issue = [("title", "Version 1"), ("address", "https://example.org/1.pdf")];
+        take(&authority, &at, "specified", &issue);
+        assert_eq!(authority.look(&format!("{at}/step?act=lot")).status, 403, "it is issued");
+        take(&authority, &at, "criteria", &[("criteria", "100 Skills")]);
+        let bid = |name: &str, class: &str| {
+            let form = step(&authority, &at, "bid").with("name", name).with("class", class);
+            form.with("skills", "Ten years.")
+        };
+        refused(&authority, bid("Lotless", "voluntary"), "Choose at least one");
+        authority.submit(bid(HOST, "voluntary").ticked("lot", "0"));
+        let both = bid("Open Doors", "voluntary").ticked("lot", "0").ticked("lot", "1");
+        authority.submit(both);
+        authority.submit(bid("Valley NHS Trust", "other").ticked("lot", "1"));
+        take(&authority, &at, "panel", &[("post", "Head of procurement")]);
+        take(&authority, &at, "declared", &[("member", "0"), ("did", "nothing")]);
+        let wrong = step(&authority, &at, "scored").with("lot", "0").with("member", "0");
+        let wrong = wrong.with("points-0", "9").with("points-1", "5").with("points-2", "5");
+        refused(&authority, wrong, "did not bid for this lot");
+        let first = [("lot", "0"), ("member", "0"), ("points-0", "9"), ("points-1", "5")];
+        take(&authority, &at, "scored", &first);
+        let second = [("lot", "1"), ("member", "0"), ("points-1", "8"), ("points-2", "6")];
+        take(&authority, &at, "scored", &second);
+
+        let award = |lot: &str, bid: &str| {
+            let form = step(&authority, &at, "awarded").with("lot", lot).with("bid", bid);
+            form.with("note", "It knows the work.")
+        };
+        refused(&authority, award("1", "0"), "did not bid for this lot");
+        refused(&authority, award("1", "2"), "section 222");
+        authority.submit(award("0", "0"));
+        let twice = step(&authority, &at, "awarded").with("bid", "1").with("note", "Again.");
+        refused(&authority, twice.clone(), "Choose one");
+        authority.submit(award("1", "1"));
+        let nobody = [("lot", "2"), ("note", "Nobody bid for the nights.")];
+        take(&authority, &at, "not-awarded", &nobody);
+
+        let anyone = installation.visitor();
+        let page = anyone.open(&at);
+        for words in ["Lot 1: The city", HOST, "Open Doors", "80.00%", "Nobody bid for the nights."]
+        {
+            assert!(page.says(words), "{words}: {}", page.text());
+        }
+        assert!(!page.says("Valley"), "{}", page.text());
+        let json = anyone.get(&format!("/api/v1{at}")).json();
+        assert_eq!(json["state"], "awarded", "{json}");
+        assert_eq!(json["lots"][0]["awarded"], "A", "{json}");
+        assert_eq!(json["lots"][1]["awarded"], "B", "{json}");
+        assert_eq!(json["lots"][2]["state"], "not-awarded", "{json}");
+        assert_eq!(json["bidders"][1]["lots"], serde_json::json!([1, 2]), "{json}");
+
+        // A contract follows each lot, side by side; the lot that nobody got has none.
+        let page = authority.open(&at);
+        let made = |words: &str| {
+            let form = authority.follow_link(&page, words).form("Note it");
+            let form = form.with("value", "150000").with("why", "As awarded.");
+            let form = with_day(form, "from", ("1", "4", "2032"));
+            authority.submit(with_day(form, "until", ("31", "3", "2034")))
+        };
+        let first = made("Note the contract of lot 1");
+        assert!(first.says(HOST) && first.says("Lot 1"), "{}", first.text());
+        let second = made("Note the contract of lot 2");
+        assert!(second.says("Open Doors") && second.says("Lot 2"), "{}", second.text());
+        let reference = at.rsplit('/').next().expect("a reference");
+        for wrong in ["&lot=3", "&lot=9", "&lot=x", ""] {
+            let path = format!("/desk/arrangements/new?procurement={reference}{wrong}");
+            assert_eq!(authority.look(&path).status, 404, "{wrong}");
+        }
+        whole(installation);
+    });
+}

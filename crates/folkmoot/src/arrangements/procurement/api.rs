@@ -1,6 +1,7 @@
 //! A procurement for programs: what stands in public, bidders by their letters.
 
 use super::list::{PAGE, part};
+use super::lots;
 use super::model::{Detail, ProcurementRow, letter};
 use super::show::{load, reference};
 use crate::web::fields::QueryFields;
@@ -39,6 +40,40 @@ pub struct ProcurementBidder {
     pub rank: Option<usize>,
     /// Its score as hundredths of a per cent of what could be had.
     pub score: Option<u32>,
+    /// The numbers of the lots that it is for, where the work is in lots.
+    pub lots: Vec<usize>,
+}
+
+/// A bid for a lot.
+#[derive(Serialize, ToSchema)]
+pub struct ProcurementLotBid {
+    /// The letter of the bidder.
+    pub letter: String,
+    /// Its rank, once all points are there.
+    pub rank: Option<usize>,
+    /// Its score as hundredths of a per cent of what could be had.
+    pub score: Option<u32>,
+}
+
+/// A lot.
+#[derive(Serialize, ToSchema)]
+pub struct ProcurementLot {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its title.
+    pub title: String,
+    /// The codes of the areas that it is for.
+    pub areas: Vec<String>,
+    /// The services that it is for.
+    pub services: Option<String>,
+    /// The bids for it.
+    pub bids: Vec<ProcurementLotBid>,
+    /// `open`, `awarded` or `not-awarded`.
+    pub state: &'static str,
+    /// The letter of the bidder that got it.
+    pub awarded: Option<String>,
+    /// Why, once it is decided.
+    pub reasons: Option<String>,
 }
 
 /// A procurement as anyone may read it.
@@ -62,7 +97,9 @@ pub struct ProcurementInFull {
     pub criteria: Vec<ProcurementCriterion>,
     /// The bidders.
     pub bidders: Vec<ProcurementBidder>,
-    /// The letter of the bidder that got the work.
+    /// The lots; none where the work is one.
+    pub lots: Vec<ProcurementLot>,
+    /// The letter of the bidder that got the work, where it is not in lots.
     pub awarded: Option<String>,
     /// Why.
     pub reasons: Option<String>,
@@ -138,16 +175,18 @@ pub async fn list(
 pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<ProcurementInFull>, Problem> {
     let case = load(&ctx, reference(&typed)?).await?;
     let standing = &case.standing;
-    let ranking = standing.ranking().unwrap_or_default();
+    let ranking = standing.ranking(None).unwrap_or_default();
     let bids = case.bids();
     let bidder = |(place, bid): (usize, &rules::procurement::Bid)| {
         let name = match bids.get(place) {
-            Some(Detail::Bid { name, named, .. }) if *named || standing.awarded == Some(place) => {
+            Some(Detail::Bid { name, named, .. }) if *named || standing.won(place) => {
                 Some(name.clone())
             }
             _ => None,
         };
         let ranked = ranking.iter().find(|ranked| ranked.bid == place);
+        let lots = (1..).zip(&standing.lots);
+        let lots = lots.filter(|(_, lot)| lot.bids.contains(&place)).map(|(n, _)| n);
         ProcurementBidder {
             letter: letter(place).to_string(),
             name,
@@ -157,11 +196,14 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<Procuremen
             provides_care: bid.provides_care,
             rank: ranked.map(|ranked| ranked.rank),
             score: ranked.map(|ranked| ranked.share),
+            lots: lots.collect(),
         }
     };
     let models = case.options();
     let reasons = case.steps.iter().find_map(|step| match &step.detail {
-        Detail::Awarded { reasons, .. } | Detail::Stopped { reasons } => Some(reasons.clone()),
+        Detail::Awarded { lot: None, reasons, .. } | Detail::Stopped { reasons } => {
+            Some(reasons.clone())
+        }
         _ => None,
     });
     Ok(Json(ProcurementInFull {
@@ -179,6 +221,7 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<Procuremen
             .map(|(name, weight)| ProcurementCriterion { name: name.to_owned(), weight: *weight })
             .collect(),
         bidders: standing.bids.iter().enumerate().map(bidder).collect(),
+        lots: lots::told(&case),
         awarded: standing.awarded.map(|place| letter(place).to_string()),
         reasons,
         url: format!("{}/procurements/{}", ctx.app.base_url, case.row.reference),

@@ -3,11 +3,12 @@
 //! what each weighs; bids, the panel with its interests, the points, and an award with its reasons.
 //!
 //! Bidders stand in public under a letter, "Bidder B". The name of one is shown if it gets the work, or if it agreed when it
-//! bid. Each knows its own letter from the authority, and finds under it its points and the reasons.
+//! bid. The work can be in lots: then bids are for one or more of them, and each is scored and decided for itself. Each knows its own letter from the authority, and finds under it its points and the reasons.
 
 pub mod api;
 pub mod audited;
 pub mod list;
+pub mod lots;
 pub mod model;
 pub mod new;
 pub mod recount;

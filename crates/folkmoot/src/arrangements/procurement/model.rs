@@ -23,6 +23,8 @@ keyed! {
         Chosen = "chosen",
         /// The lead officer for scrutiny was involved.
         Involved = "involved",
+        /// The work gets one more lot.
+        Lot = "lot",
         /// A version of the specification is issued.
         Specified = "specified",
         /// The criteria are set.
@@ -35,8 +37,10 @@ keyed! {
         Declared = "declared",
         /// A member of the panel gives points.
         Scored = "scored",
-        /// One bidder gets the work.
+        /// One bidder gets the work, or a lot of it.
         Awarded = "awarded",
+        /// Nobody gets a lot.
+        NotAwarded = "not-awarded",
         /// It is given up.
         Stopped = "stopped",
     }
@@ -88,6 +92,15 @@ pub enum Detail {
         /// How.
         how: String,
     },
+    /// The work gets one more lot; its number is its place, from 1.
+    Lot {
+        /// Its title.
+        title: String,
+        /// The codes of the areas that it is for.
+        areas: Vec<String>,
+        /// The services that it is for.
+        services: Option<String>,
+    },
     /// A version of the specification is issued.
     Specified {
         /// Its title.
@@ -118,6 +131,9 @@ pub enum Detail {
         skills: String,
         /// Whether it agrees that its name is shown if it does not get the work.
         named: bool,
+        /// The places of the lots that it is for, from 0, where the work is in lots.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        lots: Vec<usize>,
     },
     /// Somebody is of the panel.
     Panel {
@@ -141,13 +157,19 @@ pub enum Detail {
     Scored {
         /// The place of the member, from 0.
         member: usize,
-        /// The points of each bid for each criterion.
+        /// The points of each bid for each criterion; of each that is for the lot, where the work is in lots.
         points: Vec<Vec<u32>>,
+        /// The place of the lot, from 0, where the work is in lots.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lot: Option<usize>,
     },
-    /// One bidder gets the work.
+    /// One bidder gets the work, or a lot of it.
     Awarded {
         /// The place of the bidder, from 0.
         bid: usize,
+        /// The place of the lot, from 0, where the work is in lots.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lot: Option<usize>,
         /// Why.
         reasons: String,
         /// Why, though it provides care.
@@ -156,6 +178,13 @@ pub enum Detail {
         why_not_local: Option<String>,
         /// Why, though the scores do not rank it first.
         why_not_first: Option<String>,
+    },
+    /// Nobody gets a lot.
+    NotAwarded {
+        /// The place of the lot, from 0.
+        lot: usize,
+        /// Why.
+        reasons: String,
     },
     /// It is given up.
     Stopped {
@@ -173,6 +202,7 @@ impl Detail {
             Detail::Option { .. } => ActKind::Option,
             Detail::Chosen { .. } => ActKind::Chosen,
             Detail::Involved { .. } => ActKind::Involved,
+            Detail::Lot { .. } => ActKind::Lot,
             Detail::Specified { .. } => ActKind::Specified,
             Detail::Criteria { .. } => ActKind::Criteria,
             Detail::Bid { .. } => ActKind::Bid,
@@ -180,6 +210,7 @@ impl Detail {
             Detail::Declared { .. } => ActKind::Declared,
             Detail::Scored { .. } => ActKind::Scored,
             Detail::Awarded { .. } => ActKind::Awarded,
+            Detail::NotAwarded { .. } => ActKind::NotAwarded,
             Detail::Stopped { .. } => ActKind::Stopped,
         }
     }
@@ -192,13 +223,14 @@ impl Detail {
             Detail::Option { .. } => Act::Option,
             Detail::Chosen { option, .. } => Act::Chosen(*option),
             Detail::Involved { .. } => Act::Involved,
+            Detail::Lot { .. } => Act::Lot,
             Detail::Specified { .. } => Act::Specified,
             Detail::Criteria { weights, .. } => Act::Criteria(weights),
-            Detail::Bid { name, class, is_local, provides_care, .. } => Act::Bid(Bid {
-                class: class_named(name, class),
-                is_local: *is_local,
-                provides_care: *provides_care,
-            }),
+            Detail::Bid { name, class, is_local, provides_care, lots, .. } => {
+                let class = class_named(name, class);
+                let (is_local, provides_care) = (*is_local, *provides_care);
+                Act::Bid(Bid { class, is_local, provides_care }, lots)
+            }
             Detail::Panel { .. } => Act::Panel,
             Detail::Declared { member, did, why, approved_by, .. } => {
                 let declared = match Did::from_key(did) {
@@ -211,10 +243,12 @@ impl Detail {
                 };
                 Act::Declared(*member, declared)
             }
-            Detail::Scored { member, points } => Act::Scored(*member, points),
-            Detail::Awarded { bid, why_provides, why_not_local, why_not_first, .. } => {
+            Detail::Scored { member, points, lot } => Act::Scored(*member, *lot, points),
+            Detail::NotAwarded { lot, .. } => Act::NotAwarded(*lot),
+            Detail::Awarded { bid, lot, why_provides, why_not_local, why_not_first, .. } => {
                 Act::Awarded(Award {
                     bid: *bid,
+                    lot: *lot,
                     why_it_provides: why_provides.as_deref(),
                     why_not_local: why_not_local.as_deref(),
                     why_not_first: why_not_first.as_deref(),

@@ -2,6 +2,7 @@
 //! their letters, the panel and its interests, the points, and the award with its reasons.
 
 use super::list::tag;
+use super::lots::{self, LotShown};
 use super::model::{ActKind, Detail, Did, ProcurementRow, StepRow, letter, standing_of};
 use super::store;
 use crate::access::{Action, Subject};
@@ -18,7 +19,7 @@ use askama::Template;
 use axum::extract::Path;
 use jiff::civil::Date;
 use rules::host::Class;
-use rules::procurement::Standing;
+use rules::procurement::{Decided, Standing};
 use rules::reference::{Prefix, Reference};
 
 #[derive(Template)]
@@ -35,6 +36,7 @@ struct Show<'p> {
     involved: Vec<String>,
     specified: Option<DataTable>,
     criteria: Option<DataTable>,
+    lots: Vec<LotShown>,
     bids: Option<DataTable>,
     panel: Option<DataTable>,
     ranking: Option<DataTable>,
@@ -112,35 +114,41 @@ impl Case {
     pub(super) fn public_name(&self, say: Say<'_>, place: usize) -> String {
         let bidder = say.with("pro-bidder", "letter", letter(place).to_string());
         match self.bids().get(place) {
-            Some(Detail::Bid { name, named, .. })
-                if *named || self.standing.awarded == Some(place) =>
-            {
+            Some(Detail::Bid { name, named, .. }) if *named || self.standing.won(place) => {
                 format!("{bidder}: {name}")
             }
             _ => bidder,
         }
     }
 
+    /// The numbers of the lots that a bid is for.
+    pub(super) fn lots_of(&self, say: Say<'_>, bid: usize) -> String {
+        let lots = (1_usize..).zip(&self.standing.lots);
+        let of = lots.filter(|(_, lot)| lot.bids.contains(&bid)).map(|(n, _)| say.number(n));
+        of.collect::<Vec<_>>().join(", ")
+    }
+
     /// The acts that may follow, if this actor may take them.
     pub(super) fn offers(&self, ctx: &Ctx) -> Vec<ActKind> {
         let s = &self.standing;
-        let over = s.awarded.is_some() || s.stopped;
-        if over || !ctx.may(Action::Arrange, &Subject::Body(self.row.body_key())) {
+        if s.is_over() || !ctx.may(Action::Arrange, &Subject::Body(self.row.body_key())) {
             return Vec::new();
         }
-        let (scored, bids) = (!s.scores.is_empty(), !s.bids.is_empty());
+        let (scored, bids) = (s.is_scored(), !s.bids.is_empty());
         let declared = !s.panel.is_empty() && s.panel.iter().all(Option::is_some);
         let may_be = |kind: &&ActKind| match kind {
             ActKind::Opened => false,
             ActKind::Option => s.chosen.is_none(),
             ActKind::Chosen => s.chosen.is_none() && s.options > 0,
             ActKind::Involved | ActKind::Stopped => true,
+            ActKind::Lot => s.specified.is_empty(),
             ActKind::Specified | ActKind::Criteria => s.chosen.is_some() && !bids,
             ActKind::Bid => !s.specified.is_empty() && !s.weights.is_empty() && !scored,
             ActKind::Panel => !scored,
             ActKind::Declared => !s.panel.is_empty() && !scored,
             ActKind::Scored => bids && declared && s.panel.contains(&Some(true)),
             ActKind::Awarded => bids,
+            ActKind::NotAwarded => !s.lots.is_empty() && !s.specified.is_empty(),
         };
         ActKind::ALL.iter().filter(may_be).copied().collect()
     }
@@ -186,14 +194,34 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         let words = say.with("pro-contract-made", "reference", one.reference.as_str());
         Link::new(&say.to(&format!("/arrangements/{}", one.reference)), &words)
     };
-    let mut contracts: Vec<Link> = case.contracts.iter().map(contract).collect();
     // A further one can follow only where the first is over.
     let is_over =
         |one: &ArrangementRow| one.standing().last_day().is_some_and(|last| last < ctx.today);
-    if may && case.standing.awarded.is_some() && case.contracts.iter().all(is_over) {
-        let path = format!("/desk/arrangements/new?procurement={}", row.reference);
-        contracts.push(Link::new(&say.to(&path), say.t("pro-contract")));
-    }
+    // Those of the whole work, or of a lot.
+    let contracts = |lot: Option<usize>| {
+        let number = lot.and_then(|place| i64::try_from(place + 1).ok());
+        let of = || case.contracts.iter().filter(|one| one.lot == number);
+        let mut links: Vec<Link> = of().map(contract).collect();
+        let awarded = match lot {
+            None => case.standing.awarded.is_some(),
+            Some(lot) => case
+                .standing
+                .lots
+                .get(lot)
+                .is_some_and(|lot| matches!(lot.decided, Some(Decided::To(_)))),
+        };
+        if may && awarded && of().all(is_over) {
+            let path = format!("/desk/arrangements/new?procurement={}", row.reference);
+            links.push(match number {
+                None => Link::new(&say.to(&path), say.t("pro-contract")),
+                Some(number) => Link::new(
+                    &say.to(&format!("{path}&lot={number}")),
+                    &say.with("pro-contract-lot", "number", say.number(number)),
+                ),
+            });
+        }
+        links
+    };
     let content = Show {
         say,
         title: &row.title,
@@ -208,10 +236,11 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         criteria: criteria(say, &case),
         bids: bids(say, &case),
         panel: panel(say, &case),
+        lots: lots::shown(say, &case, contracts),
         ranking: ranking(say, &case),
-        points: points(say, &case),
+        points: points(say, &case, None),
         award: award(say, &case),
-        contracts,
+        contracts: contracts(None),
         acts: case
             .offers(&ctx)
             .into_iter()
@@ -272,7 +301,7 @@ fn involved(say: Say<'_>, case: &Case) -> Vec<String> {
     case.steps.iter().filter_map(words).collect()
 }
 
-fn table(
+pub(super) fn table(
     say: Say<'_>,
     id: &str,
     caption: &str,
@@ -280,7 +309,7 @@ fn table(
     rows: Vec<Vec<Cell>>,
 ) -> Option<DataTable> {
     let columns = keys.iter().map(|key| Column::text(say.t(key))).collect();
-    let table = DataTable::new(id, say.t(caption), columns).rows(rows);
+    let table = DataTable::new(id, caption, columns).rows(rows);
     (!table.rows.is_empty()).then_some(DataTable { caption_hidden: true, ..table })
 }
 
@@ -300,7 +329,7 @@ fn specified(say: Say<'_>, case: &Case) -> Option<DataTable> {
         ]
     });
     let keys = ["pro-version", "pro-document", "pro-issued", "pro-officer", "pro-new-in-it"];
-    table(say, "specification", "pro-specification", &keys, rows.collect())
+    table(say, "specification", say.t("pro-specification"), &keys, rows.collect())
 }
 
 fn criteria(say: Say<'_>, case: &Case) -> Option<DataTable> {
@@ -309,7 +338,8 @@ fn criteria(say: Say<'_>, case: &Case) -> Option<DataTable> {
         .iter()
         .zip(&case.standing.weights)
         .map(|(name, weight)| vec![Markup::text(name), Markup::text(&format!("{weight}%"))]);
-    table(say, "criteria", "pro-criteria", &["pro-criterion", "pro-weight"], rows.collect())
+    let keys = ["pro-criterion", "pro-weight"];
+    table(say, "criteria", say.t("pro-criteria"), &keys, rows.collect())
 }
 
 fn bids(say: Say<'_>, case: &Case) -> Option<DataTable> {
@@ -320,18 +350,25 @@ fn bids(say: Say<'_>, case: &Case) -> Option<DataTable> {
             Detail::Bid { skills, .. } => skills.as_str(),
             _ => "",
         };
-        vec![
+        let mut cells = vec![
             Markup::text(&case.public_name(say, place)),
             Markup::text(&say.of("arr-class", bid.class.key())),
             yes(Class::is_non_profit(bid.class)),
             yes(bid.is_local),
             yes(bid.provides_care),
             Markup::text(skills),
-        ]
+        ];
+        if !case.standing.lots.is_empty() {
+            cells.push(Markup::text(&case.lots_of(say, place)));
+        }
+        cells
     });
-    let keys =
-        ["pro-bidders", "arr-class", "pro-non-profit", "pro-local", "pro-care", "pro-skills"];
-    table(say, "bids", "pro-bids", &keys, rows.collect())
+    let mut keys =
+        vec!["pro-bidders", "arr-class", "pro-non-profit", "pro-local", "pro-care", "pro-skills"];
+    if !case.standing.lots.is_empty() {
+        keys.push("pro-lots");
+    }
+    table(say, "bids", say.t("pro-bids"), &keys, rows.collect())
 }
 
 fn panel(say: Say<'_>, case: &Case) -> Option<DataTable> {
@@ -357,11 +394,11 @@ fn panel(say: Say<'_>, case: &Case) -> Option<DataTable> {
         vec![Markup::text(post), Markup::text(&say.of("pro-did", did)), Markup::text(&words)]
     });
     let keys = ["pro-post", "pro-declared", "pro-interest"];
-    table(say, "panel", "pro-panel", &keys, rows.collect())
+    table(say, "panel", say.t("pro-panel"), &keys, rows.collect())
 }
 
 fn ranking(say: Say<'_>, case: &Case) -> Option<DataTable> {
-    let ranking = case.standing.ranking().ok()?;
+    let ranking = case.standing.ranking(None).ok()?;
     let rows = ranking.into_iter().map(|ranked| {
         let share = format!("{}.{:02}%", ranked.share / 100, ranked.share % 100);
         vec![
@@ -371,41 +408,57 @@ fn ranking(say: Say<'_>, case: &Case) -> Option<DataTable> {
         ]
     });
     let keys = ["pro-bidders", "pro-rank", "pro-score"];
-    table(say, "ranking", "pro-ranking", &keys, rows.collect())
+    table(say, "ranking", say.t("pro-ranking"), &keys, rows.collect())
 }
 
-/// The points that each member of the panel gave each bid for each criterion.
-fn points(say: Say<'_>, case: &Case) -> Option<DataTable> {
+/// The points that each member of the panel gave each bid for each criterion, of a lot or where the work is not in lots.
+pub(super) fn points(say: Say<'_>, case: &Case, lot: Option<usize>) -> Option<DataTable> {
     let panel = case.panel();
     let mut columns = vec![Column::text(say.t("pro-bidders")), Column::text(say.t("pro-post"))];
     columns.extend(case.criteria().into_iter().map(Column::number));
     let mut rows = Vec::new();
-    for place in 0..case.standing.bids.len() {
-        for (member, sheets) in &case.standing.scores {
+    let scores = case.standing.scores_of(lot)?;
+    for (place, bid) in case.standing.bids_for(lot).into_iter().enumerate() {
+        for (member, sheets) in scores {
             let Some(sheet) = sheets.get(place) else { continue };
             let post = panel.get(*member).copied().unwrap_or("");
-            let bidder = Markup::text(&case.public_name(say, place));
+            let bidder = Markup::text(&case.public_name(say, bid));
             let mut cells = vec![bidder, Markup::text(post)];
             cells.extend(sheet.iter().map(|points| Markup::text(&points.to_string())));
             rows.push(cells);
         }
     }
-    (!rows.is_empty()).then(|| DataTable::new("points", say.t("pro-points"), columns).rows(rows))
+    let (id, caption) = match lot.map(|place| place + 1) {
+        None => ("points".to_owned(), say.t("pro-points").to_owned()),
+        Some(number) => (
+            format!("lot-{number}-points"),
+            say.with("pro-lot-points", "number", say.number(number)),
+        ),
+    };
+    (!rows.is_empty()).then(|| DataTable::new(&id, &caption, columns).rows(rows))
+}
+
+/// Who got the work, or a lot of it, and why.
+pub(super) fn awarded_words(say: Say<'_>, case: &Case, detail: &Detail) -> Vec<(String, String)> {
+    let Detail::Awarded { bid, lot, reasons, why_provides, why_not_local, why_not_first } = detail
+    else {
+        return Vec::new();
+    };
+    let key = if lot.is_some() { "pro-lot-awarded-to" } else { "pro-awarded-to" };
+    let name = case.public_name(say, *bid);
+    let mut told = vec![(say.with(key, "bidder", name), reasons.clone())];
+    let mut more = |key: &str, words: &Option<String>| {
+        told.extend(words.clone().map(|words| (say.t(key).to_owned(), words)));
+    };
+    more("arr-why-provides", why_provides);
+    more("arr-why-not-local", why_not_local);
+    more("pro-why-not-first", why_not_first);
+    told
 }
 
 fn award(say: Say<'_>, case: &Case) -> Vec<(String, String)> {
     let told = |detail: &Detail| match detail {
-        Detail::Awarded { bid, reasons, why_provides, why_not_local, why_not_first } => {
-            let name = case.public_name(say, *bid);
-            let mut told = vec![(say.with("pro-awarded-to", "bidder", name), reasons.clone())];
-            let mut more = |key: &str, words: &Option<String>| {
-                told.extend(words.clone().map(|words| (say.t(key).to_owned(), words)));
-            };
-            more("arr-why-provides", why_provides);
-            more("arr-why-not-local", why_not_local);
-            more("pro-why-not-first", why_not_first);
-            Some(told)
-        }
+        Detail::Awarded { lot: None, .. } => Some(awarded_words(say, case, detail)),
         Detail::Stopped { reasons } => {
             Some(vec![(say.of("pro-state", "stopped"), reasons.clone())])
         }
@@ -414,12 +467,28 @@ fn award(say: Say<'_>, case: &Case) -> Vec<(String, String)> {
     case.steps.iter().find_map(|step| told(&step.detail)).unwrap_or_default()
 }
 
+/// What a step did, with the number of its lot.
+fn step_words(say: Say<'_>, detail: &Detail) -> String {
+    let words = say.of("pro-step", detail.kind().key());
+    let lot = match detail {
+        Detail::Scored { lot, .. } | Detail::Awarded { lot, .. } => *lot,
+        Detail::NotAwarded { lot, .. } => Some(*lot),
+        _ => None,
+    };
+    match lot {
+        None => words,
+        Some(place) => {
+            format!("{words} ({})", say.with("pro-lot", "number", say.number(place + 1)))
+        }
+    }
+}
+
 fn steps(ctx: &Ctx, case: &Case) -> Timeline {
     let say = ctx.say();
     let shown = |step: &StepRow| Shown {
         day: say.day(step.on_day),
         datetime: step.on_day.to_string(),
-        title: say.of("pro-step", step.detail.kind().key()),
+        title: step_words(say, &step.detail),
         text: Markup::text(&say.with("arr-noted", "day", say.day(ctx.app.world.day_of(step.at)))),
         state: StepState::Done,
     };

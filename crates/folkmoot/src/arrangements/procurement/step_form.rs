@@ -1,9 +1,10 @@
 //! The fields of each step of a procurement, and what was typed into them.
 
+use super::lots;
 use super::model::{ActKind, Detail, Did, letter};
 use super::show::Case;
 use crate::arrangements::listing::{barred, barred_at};
-use crate::arrangements::model::{LONGEST_LINE, LONGEST_TEXT};
+use crate::arrangements::model::{LONGEST_LINE, LONGEST_TEXT, MOST_AREAS, area_meant};
 use crate::arrangements::new::is_address;
 use crate::web::forms::day_typed;
 use crate::web::kit::{Checkboxes, Choice, Field, Markup, Radios, Select, TextArea, TextInput};
@@ -46,8 +47,30 @@ pub(super) fn controls(
             .map(|(key, words)| Choice::new(key, words).checked(fields.get(name) == key));
         Markup::of(&Radios { field: field(name, key), choices: choices.collect() })
     };
+    // The lots that are not decided; nothing where the work is not in lots.
+    let open_lots = || {
+        let lots = lots::texts(case).into_iter().zip(&case.standing.lots).enumerate();
+        let open = lots.filter(|(_, (_, lot))| lot.decided.is_none());
+        let open: Vec<(String, String)> = open
+            .map(|(place, (text, _))| (place.to_string(), lots::name(say, place, text.title)))
+            .collect();
+        (!open.is_empty()).then(|| radios("lot", "pro-lots", open))
+    };
+    let bidder = |place: usize| {
+        let bidder = say.with("pro-bidder", "letter", letter(place).to_string());
+        match case.standing.lots.is_empty() {
+            true => bidder,
+            false => format!("{bidder} ({}: {})", say.t("pro-lots"), case.lots_of(say, place)),
+        }
+    };
     let mut controls = match kind {
         ActKind::Opened => Vec::new(),
+        ActKind::Lot => vec![
+            line("title", "pro-lot-title"),
+            text("areas", "pro-lot-areas", "pro-lot-areas-hint"),
+            text("services", "pro-lot-services", "pro-lot-services-hint"),
+        ],
+        ActKind::NotAwarded => open_lots().into_iter().chain([note("pro-why-nobody")]).collect(),
         ActKind::Option => vec![
             line("name", "pro-model"),
             text("pros", "pro-pros", "ask-note-hint"),
@@ -75,7 +98,7 @@ pub(super) fn controls(
             note("pro-new-in-it"),
         ],
         ActKind::Criteria => vec![text("criteria", "pro-criteria", "pro-criteria-hint")],
-        ActKind::Bid => bid(say, fields, errors),
+        ActKind::Bid => bid(say, case, fields, errors),
         ActKind::Panel => vec![Markup::of(&TextInput::new(
             field("post", "pro-post").hint(say.t("pro-post-hint")),
             fields.get("post"),
@@ -95,11 +118,11 @@ pub(super) fn controls(
             let criteria = case.criteria().join(", ");
             let args = [("criteria", criteria.into()), ("most", i64::from(MOST_POINTS).into())];
             let hint = say.args("pro-points-hint", &args);
-            let mut all = vec![members("member")];
+            let mut all: Vec<Markup> = open_lots().into_iter().collect();
+            all.push(members("member"));
             for place in 0..case.standing.bids.len() {
                 let name = format!("points-{place}");
-                let label = say.with("pro-bidder", "letter", letter(place).to_string());
-                let field = Field::new(&name, &label)
+                let field = Field::new(&name, &bidder(place))
                     .hint(&hint)
                     .error(say.t("form-error-word"), errors.of(&name));
                 all.push(Markup::of(&TextInput::new(field, fields.get(&name)).width("w-20")));
@@ -108,20 +131,21 @@ pub(super) fn controls(
         }
         ActKind::Awarded => {
             let bids = case.bids().into_iter().enumerate().map(|(place, detail)| {
-                let bidder = say.with("pro-bidder", "letter", letter(place).to_string());
+                let bidder = bidder(place);
                 let name = match detail {
                     Detail::Bid { name, .. } => name.as_str(),
                     _ => "",
                 };
                 (place.to_string(), format!("{bidder}: {name}"))
             });
-            vec![
+            let rest = [
                 radios("bid", "pro-bidders", bids.collect()),
                 note("pro-why-awarded"),
                 text("why-provides", "arr-why-provides", "arr-why-provides-hint"),
                 text("why-not-local", "arr-why-not-local", "arr-why-not-local-hint"),
                 text("why-not-first", "pro-why-not-first", "pro-why-not-first-hint"),
-            ]
+            ];
+            open_lots().into_iter().chain(rest).collect()
         }
         ActKind::Stopped => vec![note("pro-why-stopped")],
     };
@@ -129,7 +153,7 @@ pub(super) fn controls(
     controls
 }
 
-fn bid(say: Say<'_>, fields: &Fields, errors: &FormErrors) -> Vec<Markup> {
+fn bid(say: Say<'_>, case: &Case, fields: &Fields, errors: &FormErrors) -> Vec<Markup> {
     let field = |name: &str, key: &str| {
         Field::new(name, say.t(key)).error(say.t("form-error-word"), errors.of(name))
     };
@@ -139,7 +163,18 @@ fn bid(say: Say<'_>, fields: &Fields, errors: &FormErrors) -> Vec<Markup> {
     let about = ["provides", "elsewhere", "named"]
         .iter()
         .map(|key| Choice::new(key, &say.of("arr-about", key)).checked(fields.has("about", key)));
-    vec![
+    let lots: Vec<Choice> = lots::texts(case)
+        .into_iter()
+        .enumerate()
+        .map(|(place, text)| {
+            let key = place.to_string();
+            let checked = fields.has("lot", &key);
+            Choice::new(&key, &lots::name(say, place, text.title)).checked(checked)
+        })
+        .collect();
+    let lots = (!lots.is_empty())
+        .then(|| Markup::of(&Checkboxes { field: field("lot", "pro-bid-lots"), choices: lots }));
+    let rest = [
         Markup::of(&TextInput::new(field("name", "pro-bidder-name"), fields.get("name"))),
         Markup::of(&Select::new(
             field("class", "arr-class").hint(say.t("arr-class-hint")),
@@ -151,7 +186,8 @@ fn bid(say: Say<'_>, fields: &Fields, errors: &FormErrors) -> Vec<Markup> {
             field("skills", "pro-skills").hint(say.t("pro-skills-hint")),
             fields.get("skills"),
         )),
-    ]
+    ];
+    lots.into_iter().chain(rest).collect()
 }
 
 /// What was typed.
@@ -188,26 +224,41 @@ pub(super) fn parse(
             Some(Detail::Specified { title, address, note })
         }
         ActKind::Criteria => typed.criteria(),
-        ActKind::Bid => typed.bid(),
+        ActKind::Lot => typed.lot_text(on),
+        ActKind::Bid => typed.bid(case),
         ActKind::Panel => Some(Detail::Panel { post: typed.line("post") }),
         ActKind::Declared => typed.declared(),
         ActKind::Scored => {
-            let bids = case.standing.bids.len();
-            let points = (0..bids).map(|bid| typed.points(bid)).collect();
-            typed.place("member").map(|member| Detail::Scored { member, points })
+            let lot = typed.lot(case);
+            let (of, others): (Vec<usize>, Vec<usize>) = (0..case.standing.bids.len())
+                .partition(|bid| case.standing.bids_for(lot).contains(bid));
+            let points = of.into_iter().map(|bid| typed.points(bid)).collect();
+            // Points for a bid that is not for the lot are no slip to pass over.
+            for name in others.into_iter().map(|bid| format!("points-{bid}")) {
+                if lot.is_some() && fields.filled(&name).is_some() {
+                    typed.errors.add(&name, say.of("pro-no", "no-bid-for-lot"));
+                }
+            }
+            typed.place("member").map(|member| Detail::Scored { member, points, lot })
         }
         ActKind::Awarded => {
+            let lot = typed.lot(case);
             let (bid, reasons) = (typed.place("bid"), typed.note());
             let why_provides = typed.maybe("why-provides");
             let why_not_local = typed.maybe("why-not-local");
             let why_not_first = typed.maybe("why-not-first");
             bid.map(|bid| Detail::Awarded {
                 bid,
+                lot,
                 reasons,
                 why_provides,
                 why_not_local,
                 why_not_first,
             })
+        }
+        ActKind::NotAwarded => {
+            let (lot, reasons) = (typed.place("lot"), typed.note());
+            lot.map(|lot| Detail::NotAwarded { lot, reasons })
         }
         ActKind::Stopped => Some(Detail::Stopped { reasons: typed.note() }),
     };
@@ -262,6 +313,36 @@ impl Typed<'_> {
         place
     }
 
+    /// The lot that is meant, where the work is in lots.
+    fn lot(&mut self, case: &Case) -> Option<usize> {
+        if case.standing.lots.is_empty() { None } else { self.place("lot") }
+    }
+
+    /// What a lot is, and the areas or services that it is for: one area in a line.
+    fn lot_text(&mut self, on: Date) -> Option<Detail> {
+        let (title, services) = (self.line("title"), self.maybe("services"));
+        let mut areas: Vec<String> = Vec::new();
+        let lines = self.fields.get("areas").lines().map(str::trim).filter(|line| !line.is_empty());
+        for (place, line) in (1_i64..).zip(lines) {
+            let area = area_meant(line, on).map(|area| area.code.as_str().to_owned());
+            let wrong = match area {
+                None => "arr-share-area",
+                Some(area) if areas.contains(&area) => "arr-share-twice",
+                Some(_) if areas.len() == MOST_AREAS => "arr-share-many",
+                Some(area) => {
+                    areas.push(area);
+                    continue;
+                }
+            };
+            self.errors.add("areas", self.say.with(wrong, "line", place));
+            return None;
+        }
+        if areas.is_empty() && services.is_none() {
+            self.errors.add("areas", self.say.t("pro-lot-for-missing"));
+        }
+        Some(Detail::Lot { title, areas, services })
+    }
+
     /// Criteria, one in a line: what it weighs, and its name.
     fn criteria(&mut self) -> Option<Detail> {
         let (mut names, mut weights) = (Vec::new(), Vec::new());
@@ -283,7 +364,10 @@ impl Typed<'_> {
         Some(Detail::Criteria { names, weights })
     }
 
-    fn bid(&mut self) -> Option<Detail> {
+    fn bid(&mut self, case: &Case) -> Option<Detail> {
+        let lots = (0..case.standing.lots.len())
+            .filter(|place| self.fields.has("lot", &place.to_string()))
+            .collect();
         let name = self.line("name");
         let class = Class::from_key(self.fields.get("class"));
         if class.is_none() {
@@ -297,6 +381,7 @@ impl Typed<'_> {
             provides_care: self.fields.has("about", "provides"),
             skills,
             named: self.fields.has("about", "named"),
+            lots,
         })
     }
 
@@ -377,5 +462,9 @@ pub(super) fn wrong_at(say: Say<'_>, case: &Case, why: NotAllowed) -> (String, S
             (field.to_owned(), barred(say, why))
         }
         NotAllowed::NotFirstUnexplained => of("why-not-first", "not-first"),
+        NotAllowed::LotsStand => of("title", "lots-stand"),
+        NotAllowed::ChooseLot => of("lot", "choose-lot"),
+        NotAllowed::LotOver => of("lot", "lot-over"),
+        NotAllowed::NoBidForLot => of("bid", "no-bid-for-lot"),
     }
 }
