@@ -111,6 +111,7 @@ impl Database {
                 Engine::Postgres => Database::new(engine),
             };
             let mut demo = Installation::demo_on(database, day);
+            demo.settle();
             demo.stop();
             std::mem::replace(&mut demo.database, Database::At(String::new()))
         });
@@ -247,6 +248,21 @@ impl Installation {
         };
         self.address = address.to_owned();
         self.wait_until_ready();
+    }
+
+    /// Waits until all that it has noted is in its public ledger.
+    fn settle(&self) {
+        let (visitor, began) = (self.visitor(), Instant::now());
+        let mut before = String::new();
+        loop {
+            let now = visitor.get("/ledger/checkpoint").text();
+            if now == before {
+                return;
+            }
+            assert!(began.elapsed() < PATIENCE, "the ledger still grows:\n{now}");
+            before = now;
+            std::thread::sleep(Duration::from_secs(3));
+        }
     }
 
     /// Starts it again on the same database, on another port.
