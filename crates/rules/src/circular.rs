@@ -274,12 +274,6 @@ impl Way {
             (Act::Mailed | Act::CameBack | Act::Returned, _) => None,
         }
     }
-
-    /// Whether it is on its way or there.
-    #[must_use]
-    pub fn is_under_way(self) -> bool {
-        matches!(self, Way::Mailed | Way::Posted | Way::Received)
-    }
 }
 
 /// What is known of the way of a circular to one body from all that happened, and since when.

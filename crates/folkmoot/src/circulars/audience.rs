@@ -4,7 +4,6 @@
 use super::model::Audience;
 use crate::answering::post;
 use crate::areas::register::{Area, AreaCode, Register};
-use crate::asks::model::NATION;
 use crate::parties::bodies::{self, Body, Meant};
 use crate::register::model::{EntryKind, named_on};
 use crate::register::store as entries;
@@ -90,7 +89,6 @@ pub async fn bodies_of(
             found.push((area, body));
         }
     }
-    debug_assert!(found.iter().all(|(area, _)| area != NATION));
     Ok(found)
 }
 

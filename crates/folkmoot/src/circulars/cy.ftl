@@ -163,7 +163,6 @@ circular-its-way = Sut y cyrhaeddodd
 circular-its-way-detail = Mae pob cam yn y cyfriflyfr cyhoeddus.
 circular-answers = Atebion
 circular-answers-of = { $answered } o { $all }
-circular-one-lede = { $circular }
 circular-csv = Yr hyn a ddaeth yn ôl (CSV)
 circular-received-thanks = Diolch. Mae wedi'i nodi.
 circular-received-thanks-detail = Gall pwy bynnag a ysgrifennodd atoch weld ei fod wedi dod.

@@ -163,7 +163,6 @@ circular-its-way = How it got there
 circular-its-way-detail = Each step is in the public ledger.
 circular-answers = Answers
 circular-answers-of = { $answered } of { $all }
-circular-one-lede = { $circular }
 circular-csv = What came back (CSV)
 circular-received-thanks = Thank you. It is noted.
 circular-received-thanks-detail = Whoever wrote to you can see that it has come.

@@ -146,7 +146,7 @@ pub(super) fn show(
         title: if door.by_link { heading.clone() } else { name.clone() },
         lede: match door.by_link {
             true => super::show::who(say, circular),
-            false => say.with("circular-one-lede", "circular", heading.as_str()),
+            false => heading.clone(),
         },
         way: way_tag(say, row.way()),
         done: door.done.then(|| Notice {

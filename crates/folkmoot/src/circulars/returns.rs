@@ -77,18 +77,16 @@ pub(super) fn narrowed<'a>(
         region.flatten().is_none_or(|region| one.region() == Some(region))
             && status.flatten().is_none_or(|status| one.status(item, ctx.today) == status)
     };
-    let mut some: Vec<&One> = everybody.iter().filter(fits).collect();
+    // Everybody after the one of the cursor, whether or not that one still fits.
+    let mut start = 0;
     if let Some(cursor) = fields.filled("cursor") {
         let id = cursor.parse::<uuid::Uuid>().ok();
         match id.and_then(|id| everybody.iter().position(|one| one.row.party == id)) {
-            // Everybody after it, whether or not it still fits.
-            Some(at) => {
-                let after: Vec<_> = everybody[at + 1..].iter().map(|one| one.row.id).collect();
-                some.retain(|one| after.contains(&one.row.id));
-            }
+            Some(at) => start = at + 1,
             None => errors.add("cursor", say.t("access-bad-cursor")),
         }
     }
+    let some: Vec<&One> = everybody[start..].iter().filter(fits).collect();
     if errors.is_empty() { Ok(Narrowed { item, some }) } else { Err(errors) }
 }
 

@@ -13,6 +13,7 @@
 
 pub mod append;
 pub mod audit;
+pub mod detailed;
 pub mod key;
 pub mod proof;
 pub mod sequencer;

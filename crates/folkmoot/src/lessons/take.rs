@@ -3,27 +3,13 @@
 
 use super::model::{Content, Detail, StepRow, repeated, standing_of};
 use super::store::{self, AddingStep};
-use crate::asks::entry::bytes;
 use crate::asks::take::Sitting;
-use crate::ledger_log;
+use crate::ledger_log::detailed::{Stepped, leave};
 use crate::store::{StoreError, Tx, references};
 use jiff::civil::Date;
 use rules::reference::{Prefix, Reference};
 use rules::versioned::NotAllowed;
-use serde::Serialize;
 use uuid::Uuid;
-
-/// What the entry of a step commits to. Its kind is `lesson.` and the key of the act, its subject the public reference.
-/// Fields stand in the order of the alphabet; "detail" is the text that is kept.
-#[derive(Debug, Serialize)]
-pub struct Stepped<'a> {
-    /// What was done, as JSON.
-    pub detail: &'a str,
-    /// The id of the party for which it was noted.
-    pub noted_for: String,
-    /// The day on which it was done.
-    pub on: String,
-}
 
 /// Why nothing was changed.
 #[derive(Debug)]
@@ -111,15 +97,9 @@ async fn write(
 ) -> Result<(), NotTaken> {
     let text = serde_json::to_string(&step.detail)
         .map_err(|why| StoreError::Failed(format!("a step of a lesson: {why}")))?;
-    let content = bytes(&Stepped {
-        detail: &text,
-        noted_for: step.for_party.to_string(),
-        on: step.on_day.to_string(),
-    });
+    let stepped = Stepped::new(&text, step.for_party, step.on_day, None);
     let kind = format!("lesson.{}", step.detail.kind().key());
-    let left =
-        ledger_log::append(tx, &sitting.world, &kind, sitting.now, reference, Some(&content))
-            .await?;
+    let left = leave(tx, &kind, reference, &stepped, sitting).await?;
     let adding =
         AddingStep { of: (area, id), step, detail: &text, by_person: sitting.person, left };
     match store::add_step(tx, &adding).await {

@@ -1,19 +1,9 @@
 //! What procurements keep of which the public ledger has entries, built anew from the rows for the audit.
 
-use super::take::Stepped;
-use crate::asks::entry::bytes;
-use crate::ledger_log::audit::kept::{Batch, Content, Keeper, Onward, Record};
-use crate::params;
-use crate::store::{StoreError, Tx};
-use jiff::Timestamp;
-use jiff::civil::Date;
-use std::collections::HashMap;
-use uuid::Uuid;
+use crate::ledger_log::audit::kept::Keeper;
+use crate::ledger_log::detailed::{Detailed, batch};
 
-/// How many procurements are read at a time.
-const ROWS: i64 = 200;
-
-const OPENED: &str = "SELECT area, id, reference, title FROM procurement
+const RECORDS: &str = "SELECT area, id, reference, title FROM procurement
     WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
 const STEPS: &str =
     "SELECT procurement, n, at, on_day, act, detail, for_party, entry, salt FROM procurement_step
@@ -21,60 +11,10 @@ const STEPS: &str =
     ORDER BY area, procurement, n";
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[OPENED, STEPS];
+pub(crate) const STATEMENTS: &[&str] = &[RECORDS, STEPS];
+
+const KEPT: Detailed = Detailed { kinds: "procurement.", records: RECORDS, steps: STEPS };
 
 /// Procurements and their steps.
 pub const KEEPER: Keeper =
-    Keeper { kinds: "procurement.", batch: |tx, from| Box::pin(batch(tx, from)) };
-
-struct OpenedKept {
-    area: String,
-    id: Uuid,
-    reference: String,
-    title: String,
-}
-crate::from_row!(OpenedKept { area, id, reference, title });
-
-struct StepKept {
-    procurement: Uuid,
-    n: i64,
-    at: Timestamp,
-    on_day: Date,
-    act: String,
-    detail: String,
-    for_party: Uuid,
-    entry: Uuid,
-    salt: Option<Vec<u8>>,
-}
-crate::from_row!(StepKept { procurement, n, at, on_day, act, detail, for_party, entry, salt });
-
-async fn batch(tx: &mut Tx, from: &Onward) -> Result<Batch, StoreError> {
-    let opened: Vec<OpenedKept> =
-        tx.all(OPENED, params![&from.after.0, from.after.1, ROWS]).await?;
-    let (Some(first), Some(last)) = (opened.first(), opened.last()) else {
-        return Ok(Batch::default());
-    };
-    let between = params![&first.area, first.id, &last.area, last.id];
-    let steps: Vec<StepKept> = tx.all(STEPS, between).await?;
-    let by_id: HashMap<Uuid, &OpenedKept> = opened.iter().map(|one| (one.id, one)).collect();
-    let record = |step: StepKept| {
-        let of = by_id.get(&step.procurement)?;
-        let content = bytes(&Stepped {
-            detail: &step.detail,
-            noted_for: step.for_party.to_string(),
-            on: step.on_day.to_string(),
-            title: &of.title,
-        });
-        Some(Record {
-            name: format!("{}: step {}", of.reference, step.n),
-            entry: step.entry,
-            kind: format!("procurement.{}", step.act),
-            subject: of.reference.clone(),
-            at: step.at,
-            content: Content::Is(content),
-            salt: Record::salt(step.salt),
-        })
-    };
-    let records = steps.into_iter().filter_map(record).collect();
-    Ok(Batch { records, last: Some((last.area.clone(), last.id)) })
-}
+    Keeper { kinds: KEPT.kinds, batch: |tx, from| Box::pin(batch(tx, from, &KEPT)) };

@@ -4,30 +4,14 @@
 use super::model::{Detail, standing_of};
 use super::store::{self, AddingStep};
 use crate::arrangements::take::class_in_register;
-use crate::asks::entry::bytes;
 use crate::asks::take::Sitting;
-use crate::ledger_log;
+use crate::ledger_log::detailed::{Stepped, leave};
 use crate::store::{StoreError, Tx, references};
 use jiff::civil::Date;
 use rules::host::Class;
 use rules::procurement::{NotAllowed, Standing};
 use rules::reference::{Prefix, Reference};
-use serde::Serialize;
 use uuid::Uuid;
-
-/// What the entry of a step commits to. Its kind is `procurement.` and the key of the act, its subject the public
-/// reference. Fields stand in the order of the alphabet; "detail" is the text that is kept.
-#[derive(Debug, Serialize)]
-pub struct Stepped<'a> {
-    /// What was done, as JSON.
-    pub detail: &'a str,
-    /// The id of the party for which it was noted.
-    pub noted_for: String,
-    /// The day on which it was done.
-    pub on: String,
-    /// What the procurement is for.
-    pub title: &'a str,
-}
 
 /// Why nothing was changed.
 #[derive(Debug)]
@@ -125,16 +109,9 @@ async fn write(
     let act = detail.kind().key();
     let text = serde_json::to_string(detail)
         .map_err(|why| StoreError::Failed(format!("a step of a procurement: {why}")))?;
-    let content = bytes(&Stepped {
-        detail: &text,
-        noted_for: sitting.party.to_string(),
-        on: on.to_string(),
-        title,
-    });
+    let stepped = Stepped::new(&text, sitting.party, on, Some(title));
     let kind = format!("procurement.{act}");
-    let left =
-        ledger_log::append(tx, &sitting.world, &kind, sitting.now, reference, Some(&content))
-            .await?;
+    let left = leave(tx, &kind, reference, &stepped, sitting).await?;
     let step = AddingStep {
         of: (area, id),
         n,

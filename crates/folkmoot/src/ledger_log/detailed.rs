@@ -1,0 +1,114 @@
+//! Steps of which all is kept as one JSON text: what each commits to in the public ledger, when it is taken and when it is
+//! built anew for the audit. Parts whose steps are of many shapes keep them so: procurements, pilots, lessons, practices.
+
+use super::append::{Left, append};
+use super::audit::kept::{Batch, Content, Onward, Record};
+use crate::asks::entry::bytes;
+use crate::asks::take::Sitting;
+use crate::params;
+use crate::store::{StoreError, Tx};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Serialize;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// How many records are read at a time, each with its steps.
+const ROWS: i64 = 200;
+
+/// What the entry of a step commits to. Fields stand in the order of the alphabet, so that the bytes are those of RFC 8785;
+/// "detail" is the text that is kept.
+#[derive(Debug, Serialize)]
+pub struct Stepped<'a> {
+    detail: &'a str,
+    noted_for: String,
+    on: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+}
+
+impl<'a> Stepped<'a> {
+    /// A step on a day, for a party; with what its record is called, where no step says so.
+    #[must_use]
+    pub fn new(detail: &'a str, noted_for: Uuid, on: Date, title: Option<&'a str>) -> Stepped<'a> {
+        Stepped { detail, noted_for: noted_for.to_string(), on: on.to_string(), title }
+    }
+}
+
+/// Leaves the entry of a step that is being taken. Its subject is the public reference of the record.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn leave(
+    tx: &mut Tx,
+    kind: &str,
+    reference: &str,
+    step: &Stepped<'_>,
+    sitting: &Sitting,
+) -> Result<Left, StoreError> {
+    append(tx, &sitting.world, kind, sitting.now, reference, Some(&bytes(step))).await
+}
+
+/// What a part keeps so.
+#[derive(Debug, Clone, Copy)]
+pub struct Detailed {
+    /// How the kinds of its entries begin; the key of the act follows.
+    pub kinds: &'static str,
+    /// Area, id, reference and title, or nothing, of the records after the key `$1`, `$2`, in the order of area and id, at
+    /// most `$3`.
+    pub records: &'static str,
+    /// Record, number, instant, day, act, detail, party, entry and salt of the steps of all records from the key `$1`, `$2` to
+    /// `$3`, `$4`.
+    pub steps: &'static str,
+}
+
+struct RecordKept {
+    area: String,
+    id: Uuid,
+    reference: String,
+    title: Option<String>,
+}
+crate::from_row!(RecordKept { area, id, reference, title });
+
+struct StepKept {
+    of: Uuid,
+    n: i64,
+    at: Timestamp,
+    on_day: Date,
+    act: String,
+    detail: String,
+    for_party: Uuid,
+    entry: Uuid,
+    salt: Option<Vec<u8>>,
+}
+crate::from_row!(StepKept { of, n, at, on_day, act, detail, for_party, entry, salt });
+
+/// Some of what a part keeps, built anew from its rows.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn batch(tx: &mut Tx, from: &Onward, kept: &Detailed) -> Result<Batch, StoreError> {
+    let values = params![&from.after.0, from.after.1, ROWS];
+    let found: Vec<RecordKept> = tx.all(kept.records, values).await?;
+    let (Some(first), Some(last)) = (found.first(), found.last()) else {
+        return Ok(Batch::default());
+    };
+    let between = params![&first.area, first.id, &last.area, last.id];
+    let steps: Vec<StepKept> = tx.all(kept.steps, between).await?;
+    let by_id: HashMap<Uuid, &RecordKept> = found.iter().map(|one| (one.id, one)).collect();
+    let record = |step: StepKept| {
+        let of = by_id.get(&step.of)?;
+        let stepped = Stepped::new(&step.detail, step.for_party, step.on_day, of.title.as_deref());
+        Some(Record {
+            name: format!("{}: step {}", of.reference, step.n),
+            entry: step.entry,
+            kind: format!("{}{}", kept.kinds, step.act),
+            subject: of.reference.clone(),
+            at: step.at,
+            content: Content::Is(bytes(&stepped)),
+            salt: Record::salt(step.salt),
+        })
+    };
+    let records = steps.into_iter().filter_map(record).collect();
+    Ok(Batch { records, last: Some((last.area.clone(), last.id)) })
+}
