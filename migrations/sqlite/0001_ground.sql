@@ -1800,3 +1800,142 @@ CREATE TABLE letter_mail (
 ) WITHOUT ROWID;
 CREATE INDEX letter_mail_waiting ON letter_mail (area, item) WHERE state = 'waiting';
 CREATE UNIQUE INDEX letter_mail_by_mail ON letter_mail (mail) WHERE mail IS NOT NULL;
+
+-- Events. What a row repeats of its steps is written with each of them; "series" is the first event of those that follow one another.
+CREATE TABLE event (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    body            UUID    NOT NULL,
+    series          UUID    NOT NULL,
+    title           TEXT    NOT NULL,
+    state           TEXT    NOT NULL,
+    starts_at       BIGINT  NOT NULL,
+    ends_at         BIGINT  NOT NULL,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX event_by_start ON event (starts_at, id) WHERE state <> 'draft';
+CREATE INDEX event_by_change ON event (changed_at, id) WHERE state <> 'draft';
+CREATE INDEX event_by_series ON event (series, starts_at, id);
+CREATE INDEX event_by_body ON event (body, id);
+
+-- Each thing that was done with an event; only ever appended. "detail" is what was done, as JSON.
+CREATE TABLE event_step (
+    area            TEXT    NOT NULL,
+    event           UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    detail          TEXT    NOT NULL,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, event, n)
+) WITHOUT ROWID;
+
+-- The places of one kind at an event that was made known, and the queue for them. Whoever acts on it holds this row, so that
+-- what happens in a queue happens one after the other. Counts and times follow from the acts and from the event.
+CREATE TABLE place_kind (
+    area            TEXT    NOT NULL,
+    event           UUID    NOT NULL,
+    kind            BIGINT  NOT NULL,
+    body            UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    title           TEXT    NOT NULL,
+    name            TEXT    NOT NULL,
+    places          BIGINT  NOT NULL,
+    per_organisation BIGINT,
+    open_to_all     BOOLEAN NOT NULL,
+    over            BOOLEAN NOT NULL,
+    opens_at        BIGINT  NOT NULL,
+    closes_at       BIGINT  NOT NULL,
+    opens_to_all_at BIGINT,
+    starts_at       BIGINT  NOT NULL,
+    taken           BIGINT  NOT NULL,
+    waiting         BIGINT  NOT NULL,
+    bookings        BIGINT  NOT NULL,
+    acts            BIGINT  NOT NULL,
+    next_due        BIGINT,
+    PRIMARY KEY (area, event, kind)
+);
+CREATE INDEX place_kind_due ON place_kind (next_due) WHERE next_due IS NOT NULL;
+
+-- Each thing that happened in a queue; only ever appended, and published: it holds numbers, no names. "said" is what
+-- happened, and what became of which bookings, as JSON.
+CREATE TABLE place_act (
+    area            TEXT    NOT NULL,
+    event           UUID    NOT NULL,
+    kind            BIGINT  NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    said            TEXT    NOT NULL,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, event, kind, n)
+) WITHOUT ROWID;
+
+-- Bookings. What a row says of its place follows from the acts of its queue; who it is for is erased some time after the event.
+CREATE TABLE booking (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    event           UUID    NOT NULL,
+    kind            BIGINT  NOT NULL,
+    n               BIGINT  NOT NULL,
+    stand           TEXT    NOT NULL,
+    class           BIGINT  NOT NULL,
+    arrived_at      BIGINT  NOT NULL,
+    organisation    BIGINT,
+    first_of_all    BOOLEAN NOT NULL,
+    carried         BOOLEAN NOT NULL,
+    to_accept       BOOLEAN NOT NULL,
+    until           BIGINT,
+    noted_at        BIGINT  NOT NULL,
+    way             TEXT    NOT NULL,
+    category        BIGINT,
+    language        TEXT    NOT NULL,
+    came_at         BIGINT,
+    mail_hash       BYTEA,
+    name            TEXT    NOT NULL,
+    email           TEXT    NOT NULL,
+    telephone       TEXT    NOT NULL,
+    organisation_name TEXT  NOT NULL,
+    dietary         TEXT    NOT NULL,
+    access_needs    TEXT    NOT NULL,
+    asked_by        TEXT    NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE UNIQUE INDEX booking_by_number ON booking (area, event, kind, n);
+CREATE INDEX booking_waiting ON booking (area, event, kind, class, arrived_at, n) WHERE stand = 'waiting';
+CREATE INDEX booking_until ON booking (area, event, kind, until, n) WHERE stand = 'offered';
+CREATE INDEX booking_by_organisation ON booking (area, event, kind, organisation) WHERE organisation IS NOT NULL;
+CREATE INDEX booking_named ON booking (event) WHERE name <> '';
+-- One person has one booking at an event.
+CREATE UNIQUE INDEX booking_by_mail ON booking (area, event, mail_hash)
+    WHERE mail_hash IS NOT NULL AND stand IN ('waiting', 'offered', 'placed');
+
+-- The links that were given out for a booking: only their hashes.
+CREATE TABLE booking_link (
+    hash            BYTEA   NOT NULL,
+    area            TEXT    NOT NULL,
+    booking         UUID    NOT NULL,
+    PRIMARY KEY (hash)
+) WITHOUT ROWID;
+
+-- The numbers under which organisations stand in a queue, by their names in small letters.
+CREATE TABLE queue_organisation (
+    area            TEXT    NOT NULL,
+    event           UUID    NOT NULL,
+    kind            BIGINT  NOT NULL,
+    name            TEXT    NOT NULL,
+    n               BIGINT  NOT NULL,
+    PRIMARY KEY (area, event, kind, name)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX queue_organisation_by_number ON queue_organisation (area, event, kind, n);

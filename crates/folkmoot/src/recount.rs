@@ -75,7 +75,7 @@ impl Recount {
     }
 
     /// Something is wrong that cannot be worked out anew.
-    fn broken(&mut self, what: String) {
+    pub fn broken(&mut self, what: String) {
         self.broken += 1;
         self.list(what);
     }
@@ -131,6 +131,14 @@ impl Differing {
             };
             self.column(name, &shown(kept), &shown(right));
         }
+    }
+}
+
+impl Differing {
+    /// What differs, if anything does.
+    #[must_use]
+    pub fn words(&self) -> Option<String> {
+        (!self.0.is_empty()).then(|| self.0.join("; "))
     }
 }
 
@@ -202,12 +210,10 @@ async fn one<K: Kept>(
     };
     let mut differing = Differing::default();
     row.compare(&right, &mut differing);
-    if differing.0.is_empty() {
-        return Ok(());
-    }
+    let Some(words) = differing.words() else { return Ok(()) };
     // Whoever changed it since it was read has written it anew.
     if !recount.mend || row.mend(tx, &right).await? == 1 {
-        recount.differs(&format!("{reference}: {}", differing.0.join("; ")));
+        recount.differs(&format!("{reference}: {words}"));
     }
     Ok(())
 }

@@ -13,12 +13,12 @@ use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, sho
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
 use crate::{
-    answering, api, areas, arrangements, asks, changes, circulars, correspondence, decisions,
-    digest, documents, meetings, providers, reports, site,
+    answering, api, areas, arrangements, asks, bookings, changes, circulars, correspondence,
+    decisions, digest, documents, meetings, providers, reports, site,
 };
 use crate::{
-    funds, issued, key_decisions, law, ledger_log, lessons, offices, parties, partnerships, pilots,
-    practice, register, tellings, to_scrutiny,
+    events, funds, issued, key_decisions, law, ledger_log, lessons, offices, parties, partnerships,
+    pilots, practice, register, tellings, to_scrutiny,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -211,6 +211,28 @@ pub fn routes() -> Vec<Route> {
         read("/desk/circulars/new",             AskFor,         circulars::new::page),
         send("/desk/circulars/new",             AskFor,         circulars::new::send),
 
+        // Events
+        read("/events",                         ReadPublic,     events::list::page),
+        read("/events.atom",                    ReadPublic,     events::feed::atom),
+        read("/events.ics",                     ReadPublic,     events::calendar::calendar),
+        read("/events/{reference}",             ReadPublic,     events::show::page),
+        read("/events/{reference}/event.ics",   ReadPublic,     events::calendar::one),
+        read("/events/{reference}/queue",       ReadPublic,     bookings::published::page),
+        read("/events/{reference}/queue.csv",   ReadPublic,     bookings::published::csv),
+        read("/events/{reference}/book",        Book,           bookings::book::page),
+        send("/events/{reference}/book",        Book,           bookings::book::send),
+        read("/place/{secret}",                 FollowBooking,  bookings::mine::page),
+        send("/place/{secret}",                 FollowBooking,  bookings::mine::send),
+        read("/events/{reference}/step",        RunEvents,      events::step::page),
+        send("/events/{reference}/step",        RunEvents,      events::step::send),
+        read("/desk/events/new",                RunEvents,      events::new::page),
+        send("/desk/events/new",                RunEvents,      events::new::send),
+        read("/events/{reference}/bookings",    RunEvents,      bookings::desk::page),
+        read("/events/{reference}/bookings.csv", RunEvents,     bookings::desk::csv),
+        read("/events/{reference}/bookings/new", RunEvents,     bookings::key_in::page),
+        send("/events/{reference}/bookings/new", RunEvents,     bookings::key_in::send),
+        read("/events/{reference}/bookings/{kind}/{n}/cancel", RunEvents, bookings::desk::cancel_page),
+        send("/events/{reference}/bookings/{kind}/{n}/cancel", RunEvents, bookings::desk::cancel),
         // Pilot programmes
         read("/pilots",                         ReadPublic,     pilots::list::page),
         read("/pilots/{reference}",             ReadPublic,     pilots::show::page),
@@ -466,6 +488,9 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/arrangements/{reference}", ReadPublic,    arrangements::api::show),
         read("/api/v1/procurements",            ReadPublic,     arrangements::procurement::api::list),
         read("/api/v1/procurements/{reference}", ReadPublic,    arrangements::procurement::api::show),
+        read("/api/v1/events",                  ReadPublic,     events::api::list),
+        read("/api/v1/events/{reference}",      ReadPublic,     events::api::show),
+        read("/api/v1/events/{reference}/queue", ReadPublic,    bookings::published::api),
         read("/api/v1/pilots",                  ReadPublic,     pilots::api::list),
         read("/api/v1/pilots/{reference}",      ReadPublic,     pilots::api::show),
         read("/api/v1/lessons",                 ReadPublic,     lessons::api::list),

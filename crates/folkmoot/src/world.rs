@@ -68,6 +68,14 @@ impl World {
         self.0.zone.to_datetime(instant)
     }
 
+    /// The instant at which clocks in England show this time; of a time that they show twice the first, of one that they
+    /// leave out the one an hour later.
+    #[must_use]
+    pub fn instant(&self, local: jiff::civil::DateTime) -> Timestamp {
+        let found = self.0.zone.to_ambiguous_timestamp(local).compatible();
+        found.unwrap_or(Timestamp::MAX)
+    }
+
     /// Random bytes that nobody can guess.
     #[must_use]
     #[allow(clippy::disallowed_methods, reason = "the one place that asks the machine")]

@@ -8,7 +8,7 @@ use crate::places::Terms;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
 /// The most kinds of places an event can have.
-pub const MOST_KINDS: usize = 10;
+pub const MOST_KINDS: usize = 4;
 /// The most places of one kind.
 pub const MOST_PLACES: i64 = 100_000;
 

@@ -69,6 +69,8 @@ pub enum Act {
     Declined(Number),
     /// The time of an offer has run out.
     Lapsed(Number),
+    /// Somebody gives their place to somebody else by name: the booking stays where it stands.
+    PassedOn(Number),
     /// The event has begun, or is called off: who still waits gets no place, and what is offered is no longer kept.
     Over,
 }
@@ -156,6 +158,8 @@ pub enum NotAllowed {
     NothingOffered,
     /// It is over: it was given back, refused, or not taken.
     BookingOver,
+    /// It has no place that could be passed on.
+    NoPlace,
 }
 
 /// What is known of a queue when somebody asks: enough to say what becomes of one who asks, without all who asked before.
@@ -186,8 +190,7 @@ impl Room {
     /// that is free is wanted by nobody who comes before.
     #[must_use]
     pub fn answer(&self, asked: &Asked) -> Stand {
-        let admitted =
-            self.admits(asked.first_of_all, asked.carried, asked.organisation.is_some());
+        let admitted = self.admits(asked.first_of_all, asked.carried, asked.organisation.is_some());
         match (admitted && self.taken < self.terms.places, asked.to_accept) {
             (false, _) => Stand::Waiting,
             (true, true) => Stand::Offered,

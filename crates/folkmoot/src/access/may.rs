@@ -45,6 +45,10 @@ keyed! {
         Tell = "tell",
         /// Follow one's own experience by its secret link, and withdraw it.
         FollowReceipt = "follow-receipt",
+        /// Ask for a place at an event.
+        Book = "book",
+        /// Follow one's own booking by its secret link: accept a place, give it back, pass it on.
+        FollowBooking = "follow-booking",
         /// Answer what a body was asked, by the link that was mailed to its post.
         AnswerByLink = "answer-by-link",
         /// Open a document that was mailed to a post, by the link in that mail.
@@ -87,6 +91,8 @@ keyed! {
         Redact = "redact",
         /// Record what the body one decides for has decided, and publish its procedures and statements.
         Decide = "decide",
+        /// Hold events for the body one works for, and look after their places.
+        RunEvents = "run-events",
         /// Note what an authority arranges for its area, and find a host for it.
         Arrange = "arrange",
     }
@@ -313,8 +319,8 @@ impl Refusal {
 pub fn role_may(role: Role, action: Action) -> bool {
     use Action::{
         AnswerFor, Arrange, AskFor, Decide, ImportExperiences, ImportRegisters, ManageGrants,
-        ManageParties, ManagePost, Moderate, ReadDirectory, ReadQueue, Redact, Transcribe, UseDesk,
-        WriteReports,
+        ManageParties, ManagePost, Moderate, ReadDirectory, ReadQueue, Redact, RunEvents,
+        Transcribe, UseDesk, WriteReports,
     };
     match role {
         Role::Administrator => {
@@ -323,11 +329,21 @@ pub fn role_may(role: Role, action: Action) -> bool {
         Role::NationalOfficer => {
             matches!(
                 action,
-                UseDesk | ReadDirectory | ManagePost | AskFor | AnswerFor | Redact | Decide
+                UseDesk
+                    | ReadDirectory
+                    | ManagePost
+                    | AskFor
+                    | AnswerFor
+                    | Redact
+                    | Decide
+                    | RunEvents
             )
         }
         Role::AuthorityOfficer => {
-            matches!(action, UseDesk | ReadDirectory | ManagePost | AskFor | AnswerFor | Arrange)
+            matches!(
+                action,
+                UseDesk | ReadDirectory | ManagePost | AskFor | AnswerFor | Arrange | RunEvents
+            )
         }
         Role::NetworkManager => matches!(
             action,
@@ -345,6 +361,7 @@ pub fn role_may(role: Role, action: Action) -> bool {
                 | WriteReports
                 | Redact
                 | Decide
+                | RunEvents
         ),
         Role::Moderator => {
             matches!(action, UseDesk | ReadQueue | Moderate | Transcribe | ReadDirectory)
@@ -361,12 +378,18 @@ pub fn role_may(role: Role, action: Action) -> bool {
                     | AskFor
                     | AnswerFor
                     | WriteReports
+                    | RunEvents
             )
         }
         Role::HostOfficer => {
-            matches!(action, UseDesk | Transcribe | ReadDirectory | ManagePost | AskFor | AnswerFor)
+            matches!(
+                action,
+                UseDesk | Transcribe | ReadDirectory | ManagePost | AskFor | AnswerFor | RunEvents
+            )
         }
-        Role::BodyOfficer => matches!(action, UseDesk | ManagePost | AskFor | AnswerFor),
+        Role::BodyOfficer => {
+            matches!(action, UseDesk | ManagePost | AskFor | AnswerFor | RunEvents)
+        }
     }
 }
 
@@ -378,6 +401,8 @@ pub fn anyone_may(action: Action) -> bool {
         Action::ReadPublic
             | Action::Tell
             | Action::FollowReceipt
+            | Action::Book
+            | Action::FollowBooking
             | Action::Unsubscribe
             | Action::Suggest
             | Action::SignIn

@@ -10,7 +10,7 @@ pub mod end_role;
 mod giving;
 pub mod grant_store;
 pub mod link;
-mod mailbox;
+pub(crate) mod mailbox;
 pub mod may;
 pub mod names;
 mod next;
@@ -41,13 +41,15 @@ use uuid::Uuid;
 pub struct Limits {
     /// Experiences told from one address in ten minutes.
     pub tell: i64,
+    /// Places at events asked for from one address in ten minutes.
+    pub book: i64,
     /// Sign-in links asked for from one address, or for one mailbox, in ten minutes.
     pub sign_in: i64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { tell: 60, sign_in: 10 }
+        Limits { tell: 60, book: 120, sign_in: 10 }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::meetings::model::MeetingRow;
 use crate::parties::bodies::{self, Body};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
-use crate::web::icalendar::{Calendar, Event};
+use crate::web::icalendar::{Calendar, Event, When};
 use crate::web::words::Say;
 use crate::web::{Ctx, Problem};
 use axum::response::Response;
@@ -85,8 +85,9 @@ fn event_of_meeting(say: Say<'_>, ctx: &Ctx, body: &Body, meeting: &MeetingRow) 
     Event {
         uid: format!("urn:uuid:{}", meeting.id),
         changed: meeting.at,
-        first: meeting.day,
-        last: meeting.day,
+        when: When::Days(meeting.day, meeting.day),
+        location: None,
+        cancelled: false,
         summary: meeting.title.clone(),
         description: body.name_in(say),
         url: ctx.absolute(&format!("/directory/{}", body.id)),
@@ -98,8 +99,9 @@ fn event(say: Say<'_>, ctx: &Ctx, row: &AskRow, due: Date) -> Event {
     Event {
         uid: format!("urn:uuid:{}", row.id),
         changed: row.changed_at,
-        first: due,
-        last: due,
+        when: When::Days(due, due),
+        location: None,
+        cancelled: false,
         summary: format!("{}: {}", row.reference, row.subject),
         description: who,
         url: ctx.absolute(&format!("/asks/{}", row.reference)),

@@ -48,6 +48,7 @@ pub fn start(app: &App, post: Post, inbox: Option<Inbox>, key: SignerKey) -> Bac
         each("ledger", Box::new(move |app, p| Box::pin(sequencer::run(app, key.clone(), p)))),
         each("jobs", Box::new(|app, pause| Box::pin(jobs::run(app, pause)))),
         each("notice", Box::new(|app, pause| Box::pin(notice::run(app, pause)))),
+        each("places", Box::new(|app, pause| Box::pin(crate::bookings::clock::run(app, pause)))),
         each("tidy", Box::new(|app, pause| Box::pin(tidy::run(app, pause)))),
     ];
     if let Some(inbox) = inbox.map(Arc::new) {

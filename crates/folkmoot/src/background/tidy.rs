@@ -46,6 +46,7 @@ pub(super) async fn tidy(app: &App) -> Result<(), StoreError> {
                 crate::register::store::forget(tx, now - OLD_SUGGESTIONS).await?;
                 crate::digest::store::forget_links(tx, now - OLD_LINKS).await?;
                 crate::to_scrutiny::store::forget_links(tx, now - OLD_LINKS).await?;
+                crate::bookings::erase::long_over(tx, now).await?;
                 let erased = crate::experiences::store::erase_old_contacts(tx, today).await?;
                 // The files first: how long they are kept stands with the words.
                 while crate::correspondence::files_store::erase_old(tx, today).await? > 0 {}

@@ -8,9 +8,9 @@ use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
-    arrangements, asks, changes as changed, circulars, correspondence, decisions, experiences,
-    funds, issued, key_decisions, lessons, offices, parties, partnerships, pilots, practice,
-    register, reports,
+    arrangements, asks, bookings, changes as changed, circulars, correspondence, decisions, events,
+    experiences, funds, issued, key_decisions, lessons, offices, parties, partnerships, pilots,
+    practice, register, reports,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -31,6 +31,8 @@ const RECOUNTERS: &[Recounter] = &[
     arrangements::recount::RECOUNTER,
     arrangements::procurement::recount::RECOUNTER,
     parties::recount::RECOUNTER,
+    events::recount::RECOUNTER,
+    bookings::recount::RECOUNTER,
     pilots::recount::RECOUNTER,
     lessons::recount::RECOUNTER,
     practice::recount::RECOUNTER,

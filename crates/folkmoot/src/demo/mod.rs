@@ -7,6 +7,7 @@ mod asks;
 mod circulars;
 mod correspondence;
 mod decisions;
+mod events;
 mod examples;
 mod for_scrutiny;
 mod funds;
@@ -73,6 +74,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
     if !told {
         let (regimes, second) = (app.regimes.clone(), (world.clone(), app.regimes.clone()));
         let examples = examples::on(world.day_of(now), now)?;
+        let within = app.clone();
         app.db
             .write(move |tx| {
                 Box::pin(async move {
@@ -96,6 +98,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     let lessons = lessons::add(tx, &world, &regimes, now).await?;
                     practice::add(tx, &world, &regimes, now, &lessons).await?;
                     for_scrutiny::add(tx, &world, &regimes, now).await?;
+                    events::add(tx, &within, now).await?;
                     settings::set(tx, "demo-examples", "1").await
                 })
             })

@@ -5,7 +5,7 @@ use super::listing::{self, involvement_tag, who};
 use super::model::{Filter, KeyDecisionRow};
 use super::store::{self, Days};
 use crate::web::fields::QueryFields;
-use crate::web::icalendar::{Calendar, Event};
+use crate::web::icalendar::{Calendar, Event, When};
 use crate::web::{Ctx, Problem};
 use axum::response::Response;
 use rules::key_decision::State;
@@ -43,8 +43,9 @@ fn event(ctx: &Ctx, row: &KeyDecisionRow, days: Days) -> Event {
     Event {
         uid: format!("urn:uuid:{}", row.id),
         changed: row.changed_at,
-        first: planned.first(),
-        last: planned.last(),
+        when: When::Days(planned.first(), planned.last()),
+        location: None,
+        cancelled: false,
         summary: format!("{}: {}", row.reference, row.title),
         description: format!("{} {}.", who(say, row), involvement_tag(say, row, days).text),
         url: ctx.absolute(&format!("/key-decisions/{}", row.reference)),

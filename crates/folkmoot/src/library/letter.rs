@@ -114,6 +114,9 @@ pub struct Gathering {
     pub place: String,
     /// Who holds it.
     pub organiser: String,
+    /// For whom it is first of all.
+    #[serde(default)]
+    pub audience: Vec<String>,
     /// Its programme.
     #[serde(rename = "slot", default)]
     pub slots: Vec<Slot>,

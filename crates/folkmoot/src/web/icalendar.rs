@@ -1,20 +1,31 @@
-//! Days as a calendar that other programs take in (RFC 5545): events of whole days.
+//! Days and times as a calendar that other programs take in (RFC 5545).
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-/// One whole day or several in a calendar.
+/// When something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// A whole day, or all days from the first to the last.
+    Days(Date, Date),
+    /// From an instant until another.
+    Times(Timestamp, Timestamp),
+}
+
+/// Something in a calendar.
 pub struct Event {
     /// What it is known by in every calendar.
     pub uid: String,
     /// When it last changed.
     pub changed: Timestamp,
-    /// Its first day.
-    pub first: Date,
-    /// Its last day.
-    pub last: Date,
+    /// When it is.
+    pub when: When,
+    /// Where it is, if that is somewhere.
+    pub location: Option<String>,
+    /// Whether it does not take place.
+    pub cancelled: bool,
     /// What it is, in a line.
     pub summary: String,
     /// More about it.
@@ -43,17 +54,31 @@ impl Calendar {
         self.line("BEGIN:VEVENT");
         self.line(&format!("UID:{}", escaped(&event.uid)));
         self.line(&format!("DTSTAMP:{}", event.changed.strftime("%Y%m%dT%H%M%SZ")));
-        self.line(&format!("DTSTART;VALUE=DATE:{}", event.first.strftime("%Y%m%d")));
-        // Without an end it is one day; an end is the day after the last (section 3.6.1).
-        if event.last > event.first
-            && let Ok(end) = event.last.tomorrow()
-        {
-            self.line(&format!("DTEND;VALUE=DATE:{}", end.strftime("%Y%m%d")));
+        match event.when {
+            When::Days(first, last) => {
+                self.line(&format!("DTSTART;VALUE=DATE:{}", first.strftime("%Y%m%d")));
+                // Without an end it is one day; an end is the day after the last (section 3.6.1).
+                if last > first
+                    && let Ok(end) = last.tomorrow()
+                {
+                    self.line(&format!("DTEND;VALUE=DATE:{}", end.strftime("%Y%m%d")));
+                }
+                self.line("TRANSP:TRANSPARENT");
+            }
+            When::Times(from, until) => {
+                self.line(&format!("DTSTART:{}", from.strftime("%Y%m%dT%H%M%SZ")));
+                self.line(&format!("DTEND:{}", until.strftime("%Y%m%dT%H%M%SZ")));
+            }
+        }
+        if let Some(location) = &event.location {
+            self.line(&format!("LOCATION:{}", escaped(location)));
+        }
+        if event.cancelled {
+            self.line("STATUS:CANCELLED");
         }
         self.line(&format!("SUMMARY:{}", escaped(&event.summary)));
         self.line(&format!("DESCRIPTION:{}", escaped(&event.description)));
         self.line(&format!("URL:{}", event.url));
-        self.line("TRANSP:TRANSPARENT");
         self.line("END:VEVENT");
     }
 
@@ -118,8 +143,9 @@ mod tests {
         calendar.event(&Event {
             uid: "urn:uuid:1".into(),
             changed: Timestamp::UNIX_EPOCH,
-            first: date(2009, 1, 29),
-            last: date(2009, 1, 29),
+            when: When::Days(date(2009, 1, 29), date(2009, 1, 29)),
+            location: None,
+            cancelled: false,
             summary: summary.clone(),
             description: String::new(),
             url: "https://folkmoot.example/asks/ASK-1".into(),
@@ -140,8 +166,9 @@ mod tests {
         calendar.event(&Event {
             uid: "urn:uuid:2".into(),
             changed: Timestamp::UNIX_EPOCH,
-            first: date(2009, 2, 1),
-            last: date(2009, 2, 28),
+            when: When::Days(date(2009, 2, 1), date(2009, 2, 28)),
+            location: None,
+            cancelled: false,
             summary: "Beds".into(),
             description: String::new(),
             url: "https://folkmoot.example/key-decisions/KD-1".into(),

@@ -48,6 +48,8 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "offices",
     "parties",
     "partnerships",
+    "bookings",
+    "events",
     "pilots",
     "practice",
     "providers",

@@ -16,6 +16,7 @@ mod correspondence;
 mod crash;
 mod decisions;
 mod desk;
+mod events;
 mod failover;
 mod files;
 mod first_letter;

@@ -50,6 +50,12 @@ impl Queue {
         self.open_to_all
     }
 
+    /// Whether the event has begun, or is called off.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.over
+    }
+
     /// Where a booking stands.
     #[must_use]
     pub fn stand(&self, booking: Number) -> Option<Stand> {
@@ -110,6 +116,12 @@ impl Queue {
                     if matches!(act, Act::Lapsed(_)) { Stand::Lapsed } else { Stand::Declined };
                 self.put(place, stand, &mut outcome);
                 self.pass_on(Stand::Offered, &mut outcome);
+            }
+            Act::PassedOn(booking) => {
+                let place = self.open(*booking)?;
+                if self.bookings[place].stand != Stand::Placed {
+                    return Err(NotAllowed::NoPlace);
+                }
             }
             Act::Over => {
                 self.over = true;
@@ -180,8 +192,7 @@ impl Queue {
     /// Gives places that are free to those who wait and may have them.
     fn pass_on(&mut self, as_what: Stand, outcome: &mut Outcome) {
         while let Some(place) = self.first_admitted() {
-            let stand =
-                if self.bookings[place].asked.to_accept { Stand::Offered } else { as_what };
+            let stand = if self.bookings[place].asked.to_accept { Stand::Offered } else { as_what };
             self.put(place, stand, outcome);
         }
     }

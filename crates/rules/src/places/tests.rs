@@ -124,9 +124,20 @@ fn when_the_event_has_begun_who_waits_is_refused_and_nothing_more_can_be_done() 
 }
 
 #[test]
+fn a_place_that_is_passed_on_stays_where_it_stands() {
+    let mut queue = opened(1, None);
+    queue.take(&Act::Asked(asks(1))).expect("anyone may ask");
+    queue.take(&Act::Asked(asks(2))).expect("anyone may ask");
+    assert_eq!(queue.take(&Act::PassedOn(1)), Ok(Vec::new()));
+    assert_eq!(queue.stand(1), Some(Stand::Placed));
+    assert_eq!(queue.take(&Act::PassedOn(2)), Err(NotAllowed::NoPlace));
+}
+
+#[test]
 fn an_offer_leaves_time_for_the_next_and_for_an_answer() {
     let starts = at(100 * 3600);
-    let until = |hour: i64| (offer_until(at(hour * 3600), starts, false) - at(0)).get_seconds() / 3600;
+    let until =
+        |hour: i64| (offer_until(at(hour * 3600), starts, false) - at(0)).get_seconds() / 3600;
     assert_eq!(until(0), 48);
     assert_eq!(until(80), 88);
     assert_eq!(until(90), 92);

@@ -7,9 +7,9 @@ use crate::arrangements::nomination;
 use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
-    arrangements, asks, changes, circulars, correspondence, decisions, funds, issued,
-    key_decisions, lessons, offices, partnerships, pilots, practice, register, reports, tellings,
-    to_scrutiny,
+    arrangements, asks, bookings, changes, circulars, correspondence, decisions, events, funds,
+    issued, key_decisions, lessons, offices, partnerships, pilots, practice, register, reports,
+    tellings, to_scrutiny,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -32,6 +32,8 @@ const KEEPERS: &[Keeper] = &[
     circulars::audited::WAYS,
     correspondence::audited::KEEPER,
     offices::audited::KEEPER,
+    events::audited::KEEPER,
+    bookings::audited::KEEPER,
     pilots::audited::KEEPER,
     lessons::audited::KEEPER,
     practice::audited::KEEPER,

@@ -1,0 +1,147 @@
+# Events: what is held, when, and for whom it is first of all
+nav-events = Events
+events-title = Events
+events-lede = What networks and others hold: when it is, for whom it is first of all, and whether places are free. Whoever asks first has a place first, and everybody can check that.
+events-coming = To come
+events-past = Past
+events-when = When
+events-drafts = Not made known yet
+events-none = No event fits
+events-none-detail = There is no event here, or the filters leave none. Take off a filter to see more.
+events-ics = Events to come (calendar)
+events-bad-when = Choose one of: to come, past.
+event-label = Event
+event-by = Held by { $body }
+event-when = { $weekday } { $day }, { $from } to { $until }
+event-moment = { $day }, { $time }
+event-is-draft = Not made known yet
+event-is-off = Called off
+event-is-over = Over
+event-is-closed = Booking has closed
+event-is-full = Full: waiting list
+event-opens-on = Booking opens { $day }
+event-free =
+    { $count ->
+        [one] 1 place free
+       *[other] { $count } places free
+    }
+event-state-published = Made known
+event-state-called-off = Called off
+event-state-draft = Not made known yet
+event-draft-detail = Only you and your colleagues see this. Look through it, and make it known when it is right.
+event-about-title = What it is for
+event-when-label = When
+event-held-by = Held by
+event-booking-from = Places can be booked from
+event-booking-until = Places can be booked until
+event-otherwise-label = Without the web
+event-whom = For whom it is
+event-for-everyone = For everyone. Nobody comes before anybody else.
+event-first-of-all = First of all for:
+event-others-from = Nobody is shut out. Anyone may ask for a place. Up to { $day } places are kept for the people named above; from that day on what is left goes to everyone, in the order in which they asked.
+event-others-wait = Nobody is shut out. Anyone may ask for a place. Who is not named above goes on the waiting list behind those who are.
+event-places = Places
+event-order = Whoever asks first has a place first.
+event-see-queue = The queue, for everybody to check
+event-taken = Taken
+event-waiting = Waiting
+event-most-of-organisation =
+    { $count ->
+        [one] At most 1 for people of one organisation
+       *[other] At most { $count } for people of one organisation
+    }
+event-book = Ask for a place
+event-wait = Join the waiting list
+event-series = The same series
+event-series-text = Who found one of them full is offered a place at the next before anybody else.
+event-history = How it was planned
+event-ics = Add it to your calendar
+event-step-drafted = Begun
+event-step-changed = Planned differently
+event-step-published = Made known
+event-step-called-off = Called off
+event-now-instead = { $what }: { $now } (before: { $before }).
+event-about-changed = What it is for is put in other words.
+event-do-published = Make it known
+event-do-changed = Plan it differently
+event-do-called-off = Call it off
+event-do-detail-published = From then on everybody sees it, and places can be booked at the time you gave.
+event-do-detail-changed = Nobody else sees it yet.
+event-do-detail-changed-known = Everybody sees what you change, and why.
+event-do-detail-called-off = Everybody who has a place or waits for one is told by mail. This cannot be undone.
+event-publish-means = What happens then
+event-publish-means-detail = If it follows another event, those who found that one full are offered places first. Kinds of places that were made known stay; there can be more places later, but not fewer than are taken.
+event-change-why = Why is it planned differently?
+event-off-why = Why is it called off?
+event-new-title = Plan an event
+event-new-lede = Nobody else sees it until you make it known.
+event-mine = For which body?
+event-begin = Keep the plan
+event-form-what = What
+event-form-when = When
+event-form-places = Places
+event-form-booking = Booking
+event-form-whom = For whom
+event-name = Title
+event-about = What is it for?
+event-day = Day
+event-weekday = Day of the week
+event-weekday-hint = Say it as well: so a slip in the date shows.
+event-weekday-missing = Choose the day of the week.
+event-wrong-weekday = That day is a { $day }. Correct the day, or the day of the week.
+event-from = Begins at
+event-until = Ends at
+event-time-hint = Such as 10:30
+event-time-wrong = Give a time such as 10:30.
+event-wrong-ends = It must end after it begins, on the same day.
+event-kind-first = The usual places
+event-kind-usual = In the room
+event-kinds-more = More kinds of places
+event-kind-nth = Kind { $n }
+event-kind-name = What they are called
+event-kind-places = Places
+event-kind-most = At most for one organisation, if you set a limit
+event-kinds-alike = Two kinds of places have the same name. Give each its own.
+event-places-wrong = Say how many places there are: a whole number from 1 to 100,000.
+event-most-wrong = Give a whole number of 1 or more, or leave it empty.
+event-wrong-kinds = An event has at least one kind of places, and four at most.
+event-opens = Booking opens on
+event-opens-hint = For example, 9 11 2006
+event-opens-time = At
+event-closes = Booking closes on
+event-closes-hint = Not after the event begins
+event-closes-time = At (booking closes)
+event-wrong-closes = Booking must close after it opens.
+event-wrong-closes-late = Booking must close before the event begins.
+event-otherwise = How can people ask without the web?
+event-otherwise-hint = A telephone number or an address of your office. You can key what they ask, with the time at which they asked.
+event-categories = For whom is it first of all?
+event-categories-hint = One in each line, such as “local authorities”. Leave it empty if it is for everyone alike. Nobody is shut out.
+event-categories-wrong = Give at most 12 lines of at most 200 characters.
+event-to-all = From which day on do places go to everyone?
+event-to-all-hint = Leave it empty if others always wait behind those named above, and get places only when these leave some.
+event-wrong-to-all = That day must come before booking closes.
+event-wrong-nobody = Say for whom it is first of all, or leave out the day from which places go to everyone.
+event-follows = Which event of yours does it follow in a series?
+event-follows-hint = Its reference, such as EVE-7P3W9D. Who waited for that one in vain is offered a place at this one first.
+event-follows-wrong = This is not the reference of an event.
+event-follows-unknown = There is no such event of yours before this one.
+event-no-published = It is made known already.
+event-no-draft = It is not made known yet.
+event-no-called-off = It is called off.
+event-no-over = It is over.
+event-no-day-passed = Its beginning has passed already. Choose a day to come.
+event-no-kind-gone = Kinds of places that were made known cannot be taken away.
+event-fewer-than-taken =
+    { $count ->
+        [one] 1 place is taken. There cannot be fewer.
+       *[other] { $count } places are taken. There cannot be fewer.
+    }
+event-organisation-has-more = People of one organisation have { $count } places already. The limit cannot be lower.
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
