@@ -6,6 +6,7 @@ mod audit_state;
 mod backup;
 mod bench;
 mod bench_asks;
+mod bench_places;
 mod check;
 mod clock;
 mod copying;

@@ -212,7 +212,7 @@ fn a41_primarily_for_some_is_not_only_for_them_and_a49_who_found_it_full_comes_f
         let at = known(&officer, "The first of a series", &first);
         // A member of the public can ask, and is told the rule.
         let page = anyone.open(&format!("{at}/book"));
-        assert!(page.says("Nobody is shut out") && page.says("behind those who are"));
+        assert!(page.says("Nobody is shut out") && page.says("what is left then goes to everyone"));
         let form = || booking(&anyone, &at, "Ama").with("category", "none");
         refused(&anyone, form().with("category", ""), "Choose what you are");
         assert_eq!(anyone.submit(form()).heading(), "You are on the waiting list");
