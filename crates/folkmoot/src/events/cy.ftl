@@ -86,6 +86,7 @@ event-form-whom = Ar gyfer pwy
 event-name = Teitl
 event-about = Beth yw ei ddiben?
 event-day = Diwrnod
+event-day-hint = Er enghraifft, 13 12 2006
 event-weekday = Diwrnod o'r wythnos
 event-weekday-hint = Dywedwch hynny hefyd: felly mae camgymeriad yn y dyddiad yn dod i'r golwg.
 event-weekday-missing = Dewiswch y diwrnod o'r wythnos.

@@ -85,6 +85,7 @@ event-form-whom = For whom
 event-name = Title
 event-about = What is it for?
 event-day = Day
+event-day-hint = For example, 13 12 2006
 event-weekday = Day of the week
 event-weekday-hint = Say it as well: so a slip in the date shows.
 event-weekday-missing = Choose the day of the week.

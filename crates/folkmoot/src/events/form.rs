@@ -69,13 +69,13 @@ impl<'p> PlanForm<'p> {
         };
         let time = |name: &str, key: &str| {
             TextInput::new(field(name, key).hint(say.t("event-time-hint")), fields.get(name))
-                .width("w-5")
+                .width("w-4")
         };
         let kind = |n: usize| {
             let name = |part: &str| format!("kind-{n}-{part}");
             let number = |part: &str, key: &str| TextInput {
                 inputmode: Some("numeric"),
-                ..TextInput::new(field(&name(part), key), fields.get(&name(part))).width("w-5")
+                ..TextInput::new(field(&name(part), key), fields.get(&name(part))).width("w-4")
             };
             KindRow {
                 name: line(&name("name"), "event-kind-name"),
@@ -94,7 +94,7 @@ impl<'p> PlanForm<'p> {
             say,
             title: line("title", "event-name"),
             about: TextArea::new(field("about", "event-about"), fields.get("about")),
-            day: day("day", "event-day", "ask-on-hint"),
+            day: day("day", "event-day", "event-day-hint"),
             weekday: Select::new(
                 field("weekday", "event-weekday").hint(say.t("event-weekday-hint")),
                 options,

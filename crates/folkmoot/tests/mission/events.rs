@@ -2,7 +2,8 @@
 
 use crate::answering::{mail, path_in};
 use crate::asks::with_day;
-use crate::installation::{Engine, Installation, on, on_both_engines};
+use crate::installation::{Engine, Installation, folkmoot, on, on_both_engines};
+use crate::ledger::{audit, meddle};
 use crate::page::{Form, Page};
 use crate::pilots::{refused, whole};
 use crate::visitor::Visitor;
@@ -269,6 +270,25 @@ fn a_crowd(installation: &Installation, addresses: &[&Installation]) {
     let in_order: Vec<i64> = (1..=i64::try_from(PEOPLE).expect("few")).collect();
     assert_eq!(asked, in_order);
     whole(installation);
+    // Anybody checks it from outside, and whoever meddles with it is found out.
+    let outside = audit(&[&installation.address, "--forget"]);
+    assert!(outside.said.contains("they went to whoever asked first"), "{}", outside.said);
+    outside.entries();
+    let reference = at.trim_start_matches("/events/");
+    let ours = format!("event = (SELECT id FROM event WHERE reference = '{reference}')");
+    let jumps = format!("UPDATE booking SET stand = 'placed' WHERE n = 60 AND {ours}");
+    meddle(installation.database(), &jumps);
+    let url = installation.database().url();
+    let check = folkmoot().args(["check", "--database", &url]).output().expect("it is run");
+    let said = String::from_utf8_lossy(&[check.stdout, check.stderr].concat()).into_owned();
+    assert!(!check.status.success(), "{said}");
+    assert!(said.contains("booking 60 is kept as placed, and the acts make it waiting"), "{said}");
+    let lies = format!(
+        "UPDATE place_act SET said = replace(said, 'placed', 'waiting') WHERE n = 3 AND {ours}"
+    );
+    meddle(installation.database(), &lies);
+    audit(&[&installation.address, "--forget"]).names("act 3 is not as the rule has it");
+    audit(&[&url, "--forget"]).names("act 3 is not as the rule has it");
 }
 
 #[test]
