@@ -97,12 +97,10 @@ impl<'a> Held<'a> {
             return Ok(None);
         }
         let opens = self.row.opens_to_all_at.filter(|_| !self.row.open_to_all);
-        let offer = match self.row.next_due {
-            // What was offered before runs out then at the latest; only acts that offer or take make it another.
-            _ if self.is_changed() || self.row.next_due.is_none() => {
-                store::first_offer(tx, &self.row.key()).await?
-            }
-            known => known,
+        // Only acts offer or take: without any, what was due next is due still, unless its time has come.
+        let offer = match self.row.next_due.filter(|due| *due > self.now && !self.is_changed()) {
+            Some(known) => Some(known),
+            None => store::first_offer(tx, &self.row.key()).await?,
         };
         Ok([opens, offer, Some(self.row.starts_at)].into_iter().flatten().min())
     }
