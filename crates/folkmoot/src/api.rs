@@ -54,6 +54,8 @@ use utoipa::OpenApi;
         crate::arrangements::api::show,
         crate::arrangements::procurement::api::list,
         crate::arrangements::procurement::api::show,
+        crate::committees::api::list,
+        crate::committees::api::show,
         crate::pilots::api::list,
         crate::pilots::api::show,
         crate::lessons::api::list,

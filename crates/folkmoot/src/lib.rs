@@ -15,6 +15,7 @@ pub mod bench;
 pub mod changes;
 pub mod circulars;
 pub mod cli;
+pub mod committees;
 pub mod correspondence;
 pub mod decisions;
 pub mod demo;

@@ -13,7 +13,7 @@ use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, sho
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
 use crate::{
-    answering, api, areas, arrangements, asks, changes, circulars, correspondence, decisions,
+    answering, api, areas, arrangements, asks, changes, circulars, committees, correspondence, decisions,
     digest, documents, meetings, providers, reports, site,
 };
 use crate::{
@@ -210,6 +210,24 @@ pub fn routes() -> Vec<Route> {
         read("/desk/circulars",                 AskFor,         circulars::desk::page),
         read("/desk/circulars/new",             AskFor,         circulars::new::page),
         send("/desk/circulars/new",             AskFor,         circulars::new::send),
+
+        // Programme committees
+        read("/committees",                     ReadPublic,     committees::list::page),
+        read("/committees.atom",                ReadPublic,     committees::feed::atom),
+        read("/committees/{reference}",         ReadPublic,     committees::show::page),
+        read("/committees/{reference}/meetings.ics", ReadPublic, committees::calendar::calendar),
+        read("/committees/{reference}/requests.csv", ReadPublic, committees::files::csv),
+        read("/committees/{reference}/meetings/{n}", ReadPublic, committees::meeting::page),
+        read("/committees/{reference}/request", AskToSpeak,     committees::request::page),
+        send("/committees/{reference}/request", AskToSpeak,     committees::request::send),
+        read("/committees/{reference}/step",    AskFor,         committees::step::page),
+        send("/committees/{reference}/step",    AskFor,         committees::step::send),
+        read("/committees/{reference}/complaint", AskFor,       committees::complaint::page),
+        send("/committees/{reference}/complaint", AskFor,       committees::complaint::send),
+        read("/speaking/{secret}",              FollowReceipt,  committees::follow::page),
+        send("/speaking/{secret}",              FollowReceipt,  committees::follow::send),
+        read("/desk/committees/new",            AskFor,         committees::new::page),
+        send("/desk/committees/new",            AskFor,         committees::new::send),
 
         // Pilot programmes
         read("/pilots",                         ReadPublic,     pilots::list::page),
@@ -466,6 +484,8 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/arrangements/{reference}", ReadPublic,    arrangements::api::show),
         read("/api/v1/procurements",            ReadPublic,     arrangements::procurement::api::list),
         read("/api/v1/procurements/{reference}", ReadPublic,    arrangements::procurement::api::show),
+        read("/api/v1/committees",              ReadPublic,     committees::api::list),
+        read("/api/v1/committees/{reference}",  ReadPublic,     committees::api::show),
         read("/api/v1/pilots",                  ReadPublic,     pilots::api::list),
         read("/api/v1/pilots/{reference}",      ReadPublic,     pilots::api::show),
         read("/api/v1/lessons",                 ReadPublic,     lessons::api::list),

@@ -52,11 +52,13 @@ pub enum Prefix {
     Lesson,
     /// What works, as somebody does it: `PRA`.
     Practice,
+    /// A committee that decides the programme of an event: `COM`.
+    Committee,
 }
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 16] = [
+    pub const ALL: [Prefix; 17] = [
         Prefix::Experience,
         Prefix::Ask,
         Prefix::Correspondence,
@@ -73,6 +75,7 @@ impl Prefix {
         Prefix::Pilot,
         Prefix::Lesson,
         Prefix::Practice,
+        Prefix::Committee,
     ];
 
     /// The letters before the hyphen.
@@ -94,6 +97,7 @@ impl Prefix {
             Prefix::Pilot => "PIL",
             Prefix::Lesson => "LES",
             Prefix::Practice => "PRA",
+            Prefix::Committee => "COM",
         }
     }
 
@@ -117,6 +121,7 @@ impl Prefix {
             Prefix::Pilot => 16,
             Prefix::Lesson => 20,
             Prefix::Practice => 23,
+            Prefix::Committee => 29,
         }
     }
 }

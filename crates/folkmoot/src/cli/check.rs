@@ -8,7 +8,7 @@ use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
-    arrangements, asks, changes as changed, circulars, correspondence, decisions, experiences,
+    arrangements, asks, changes as changed, circulars, committees, correspondence, decisions, experiences,
     funds, issued, key_decisions, lessons, offices, parties, partnerships, pilots, practice,
     register, reports,
 };
@@ -32,6 +32,7 @@ const RECOUNTERS: &[Recounter] = &[
     arrangements::procurement::recount::RECOUNTER,
     parties::recount::RECOUNTER,
     pilots::recount::RECOUNTER,
+    committees::recount::RECOUNTER,
     lessons::recount::RECOUNTER,
     practice::recount::RECOUNTER,
     partnerships::recount::RECOUNTER,

@@ -32,6 +32,7 @@ fn kind(prefix: Prefix) -> &'static str {
         Prefix::Pilot => "pilot",
         Prefix::Lesson => "lesson",
         Prefix::Practice => "practice",
+        Prefix::Committee => "committee",
     }
 }
 

@@ -7,7 +7,7 @@ use crate::arrangements::nomination;
 use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
-    arrangements, asks, changes, circulars, correspondence, decisions, funds, issued,
+    arrangements, asks, changes, circulars, committees, correspondence, decisions, funds, issued,
     key_decisions, lessons, offices, partnerships, pilots, practice, register, reports, tellings,
     to_scrutiny,
 };
@@ -33,6 +33,8 @@ const KEEPERS: &[Keeper] = &[
     correspondence::audited::KEEPER,
     offices::audited::KEEPER,
     pilots::audited::KEEPER,
+    committees::audited::KEEPER,
+    committees::audited::OF_REQUESTS,
     lessons::audited::KEEPER,
     practice::audited::KEEPER,
     to_scrutiny::audited::KEEPER,
