@@ -13,8 +13,8 @@ use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, sho
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
 use crate::{
-    answering, api, areas, arrangements, asks, changes, circulars, committees, correspondence, decisions,
-    digest, documents, meetings, providers, reports, site,
+    answering, api, areas, arrangements, asks, changes, circulars, committees, correspondence,
+    decisions, digest, documents, meetings, providers, reports, site,
 };
 use crate::{
     funds, issued, key_decisions, law, ledger_log, lessons, offices, parties, partnerships, pilots,

@@ -8,9 +8,9 @@ use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
-    arrangements, asks, changes as changed, circulars, committees, correspondence, decisions, experiences,
-    funds, issued, key_decisions, lessons, offices, parties, partnerships, pilots, practice,
-    register, reports,
+    arrangements, asks, changes as changed, circulars, committees, correspondence, decisions,
+    experiences, funds, issued, key_decisions, lessons, offices, parties, partnerships, pilots,
+    practice, register, reports,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};

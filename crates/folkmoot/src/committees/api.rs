@@ -195,8 +195,10 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Com
     let say = Say::new(&ctx.app.words, Language::English);
     let before = before(&ctx, &fields)?;
     let limit = fields.limit(PAGE, say)?;
-    let read =
-        ctx.app.db.read(move |tx| Box::pin(async move { store::list(tx, before, limit + 1).await }));
+    let read = ctx
+        .app
+        .db
+        .read(move |tx| Box::pin(async move { store::list(tx, before, limit + 1).await }));
     let mut found = read.await.map_err(Problem::from)?;
     let most = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = found.len() > most;
@@ -252,7 +254,9 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<CommitteeI
         organisers: case.organisers().into_iter().map(party).collect(),
         decided_at_latest: case.at_latest().to_string(),
         members: members.collect(),
-        meetings: (0..case.standing.meetings.len()).filter_map(|n| of_meeting(&ctx, &case, n)).collect(),
+        meetings: (0..case.standing.meetings.len())
+            .filter_map(|n| of_meeting(&ctx, &case, n))
+            .collect(),
         requests: found.iter().map(|all| of_request(&ctx, &case, all)).collect(),
     }))
 }
@@ -308,9 +312,7 @@ fn of_request(
         asker: AskParty { id: ask.asker.to_string(), name: ask.asker_in(say) },
         state: ask.state.clone(),
         late: ask.is_late(ctx.today),
-        minute: case
-            .minute(&ask.reference)
-            .map(|path| format!("{}{path}", ctx.app.base_url)),
+        minute: case.minute(&ask.reference).map(|path| format!("{}{path}", ctx.app.base_url)),
         extract: extract.as_ref().map(|one| one.reference.clone()),
         complaint: complaint.as_ref().map(|one| one.reference.clone()),
         outcome,

@@ -54,8 +54,7 @@ struct Kept {
 crate::from_row!(Kept { area, ask, at, for_party, entry, salt, committee, request });
 
 async fn requests(tx: &mut Tx, from: &Onward) -> Result<Batch, StoreError> {
-    let found: Vec<Kept> =
-        tx.all(REQUESTS, params![&from.after.0, from.after.1, ROWS]).await?;
+    let found: Vec<Kept> = tx.all(REQUESTS, params![&from.after.0, from.after.1, ROWS]).await?;
     let last = found.last().map(|kept| (kept.area.clone(), kept.ask));
     let record = |kept: Kept| {
         let put = Put { noted_for: kept.for_party.to_string(), request: &kept.request };

@@ -38,10 +38,8 @@ struct Form<'p> {
 async fn meant(ctx: &Ctx, typed: &str, request: &str) -> Result<(Case, AskRow), Problem> {
     let case = load(ctx, reference(typed)?).await?;
     let request = Reference::parse_as(Prefix::Ask, request).ok_or(Problem::NotFound)?;
-    let read = ctx
-        .app
-        .db
-        .read(move |tx| Box::pin(async move { asks::by_reference(tx, request).await }));
+    let read =
+        ctx.app.db.read(move |tx| Box::pin(async move { asks::by_reference(tx, request).await }));
     let ask = read.await.map_err(Problem::from)?.ok_or(Problem::NotFound)?;
     match ctx.may(Action::AskFor, &Subject::Body(ask.asker_key())) {
         true => Ok((case, ask)),

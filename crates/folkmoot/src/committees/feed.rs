@@ -39,7 +39,8 @@ pub async fn atom(ctx: Ctx) -> Result<Response, Problem> {
             .collect::<Vec<Entry>>()
     };
     let mut entries: Vec<Entry> = cases.values().flat_map(decided).collect();
-    entries.sort_by(|one, two| two.updated.cmp(&one.updated).then_with(|| two.title.cmp(&one.title)));
+    entries
+        .sort_by(|one, two| two.updated.cmp(&one.updated).then_with(|| two.title.cmp(&one.title)));
     entries.truncate(usize::try_from(ENTRIES).unwrap_or(usize::MAX));
     Ok(atom::feed(&ctx, ctx.say().t("com-title"), "/committees", &entries))
 }

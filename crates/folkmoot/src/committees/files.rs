@@ -18,14 +18,21 @@ pub async fn csv(ctx: Ctx, Path(typed): Path<String>) -> Result<Response, Proble
     let say = ctx.say();
     let case = load(&ctx, reference(&typed)?).await?;
     let row = case.row.clone();
-    let read = ctx
-        .app
-        .db
-        .read(move |tx| Box::pin(async move { requests(tx, &row, None, MOST).await }));
+    let read =
+        ctx.app.db.read(move |tx| Box::pin(async move { requests(tx, &row, None, MOST).await }));
     let found = read.await.map_err(Problem::from)?;
     let mut text = String::from(csv::MARK);
-    let head =
-        ["reference", "subject", "asked_by", "asked", "state", "due", "closed", "decision", "minute"];
+    let head = [
+        "reference",
+        "subject",
+        "asked_by",
+        "asked",
+        "state",
+        "due",
+        "closed",
+        "decision",
+        "minute",
+    ];
     text.push_str(&csv::line(&head));
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
     for ask in &found {

@@ -17,8 +17,7 @@ use crate::redaction::store as sealed;
 use crate::store::StoreError;
 use crate::web::forms::summary;
 use crate::web::kit::{
-    Button, ButtonKind, ErrorSummary, Field, Markup, Notice, NoticeKind, SummaryList, Tag,
-    TextArea,
+    Button, ButtonKind, ErrorSummary, Field, Markup, Notice, NoticeKind, SummaryList, Tag, TextArea,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
@@ -73,8 +72,7 @@ async fn find(ctx: &Ctx, secret: &str) -> Result<Found, Problem> {
     let before = before(ctx, &ask.row).await?.ok_or(Problem::NotFound)?;
     let extract = match &before.extract {
         Some(extract) => {
-            let reference =
-                Reference::parse(&extract.reference).map_err(|_| Problem::NotFound)?;
+            let reference = Reference::parse(&extract.reference).map_err(|_| Problem::NotFound)?;
             answer_of(&load(ctx, reference).await?)
         }
         None => None,
@@ -115,7 +113,8 @@ fn show(
             .error(say.t("form-error-word"), errors.of("text"));
         TextArea::new(field, fields.get("text"))
     };
-    let asked = ask.steps.iter().rev().find(|step| step.act == crate::asks::act::ActKind::MoreAsked);
+    let asked =
+        ask.steps.iter().rev().find(|step| step.act == crate::asks::act::ActKind::MoreAsked);
     let complains = !waits && may_complain(before, &ask.standing, ctx.today);
     let content = Show {
         say,
@@ -194,12 +193,7 @@ fn sitting(ctx: &Ctx, found: &Found) -> Sitting {
 }
 
 /// Takes a step of the ask; the words that come with it are read by the committee only.
-async fn take(
-    ctx: &Ctx,
-    found: &Found,
-    act: Act,
-    words: Option<String>,
-) -> Result<(), NotTaken> {
+async fn take(ctx: &Ctx, found: &Found, act: Act, words: Option<String>) -> Result<(), NotTaken> {
     let row = &found.ask.row;
     let reference = Reference::parse(&row.reference).map_err(|_| NotTaken::Unknown)?;
     let sitting = sitting(ctx, found);
@@ -230,8 +224,7 @@ async fn take(
 
 async fn complains(ctx: &Ctx, found: &Found, text: String) -> Result<(), NotTaken> {
     let say = ctx.say();
-    let committee =
-        reference(&found.before.case.row.reference).map_err(|_| NotTaken::Unknown)?;
+    let committee = reference(&found.before.case.row.reference).map_err(|_| NotTaken::Unknown)?;
     let sitting = sitting(ctx, found);
     let instead = say.t("com-words-sealed").to_owned();
     let (request, today) = (found.ask.row.reference.clone(), ctx.today);

@@ -45,10 +45,8 @@ pub fn tag(say: Say<'_>, row: &CommitteeRow, today: Date) -> Tag {
 pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Problem> {
     let say = ctx.say();
     let before = show::before(&ctx, &fields)?;
-    let found = ctx
-        .app
-        .db
-        .read(move |tx| Box::pin(async move { store::list(tx, before, PAGE + 1).await }));
+    let found =
+        ctx.app.db.read(move |tx| Box::pin(async move { store::list(tx, before, PAGE + 1).await }));
     let mut found = found.await.map_err(Problem::from)?;
     let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let more = found.len() > most;
@@ -70,8 +68,14 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
 }
 
 fn table(say: Say<'_>, rows: &[CommitteeRow], today: Date) -> DataTable {
-    let keys =
-        ["com-committee", "com-event", "com-event-day", "com-last-requests", "com-state", "com-made-by"];
+    let keys = [
+        "com-committee",
+        "com-event",
+        "com-event-day",
+        "com-last-requests",
+        "com-state",
+        "com-made-by",
+    ];
     let row = |row: &CommitteeRow| {
         vec![
             Markup::link(&say.to(&format!("/committees/{}", row.reference)), &row.title),

@@ -3,9 +3,7 @@
 
 use super::model::{ActKind, Detail};
 use super::show::{Case, ItemSaid, load, members, reference};
-use crate::web::kit::{
-    Cell, Column, DataTable, Fact, Link, Markup, SummaryList, Tag, TagKind,
-};
+use crate::web::kit::{Cell, Column, DataTable, Fact, Link, Markup, SummaryList, Tag, TagKind};
 use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
 use askama::Template;

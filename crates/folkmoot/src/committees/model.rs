@@ -447,11 +447,8 @@ pub fn standing_of<'s>(
     let Detail::Opened { event_day, agenda_final, last_requests, at_latest, .. } = first else {
         return Err(wrong("it was not made".into()));
     };
-    let programme = Programme {
-        event: *event_day,
-        agenda_final: *agenda_final,
-        last_requests: *last_requests,
-    };
+    let programme =
+        Programme { event: *event_day, agenda_final: *agenda_final, last_requests: *last_requests };
     let mut standing =
         Standing::begin(programme, on, *at_latest).map_err(|no| wrong(format!("{no:?}")))?;
     for (on, detail) in steps {

@@ -76,10 +76,8 @@ pub(super) fn facts(say: Say<'_>, before: &Before, ask: &AskRow, today: Date) ->
         }
         (None, Some((place, next))) => {
             let path = say.to(&format!("{own}/meetings/{}", place + 1));
-            facts.push(Fact::new(
-                say.t("com-next-meeting"),
-                Markup::link(&path, &say.day(next.on)),
-            ));
+            facts
+                .push(Fact::new(say.t("com-next-meeting"), Markup::link(&path, &say.day(next.on))));
         }
         (None, None) => {
             facts.push(Fact::new(say.t("com-next-meeting"), say.t("com-no-meeting")));
@@ -105,11 +103,7 @@ pub(super) fn facts(say: Say<'_>, before: &Before, ask: &AskRow, today: Date) ->
 }
 
 /// Whether whoever asked may complain now: it was refused or is late, the event is to come, and nobody complained yet.
-pub(super) fn may_complain(
-    before: &Before,
-    standing: &Standing<Uuid>,
-    today: Date,
-) -> bool {
+pub(super) fn may_complain(before: &Before, standing: &Standing<Uuid>, today: Date) -> bool {
     let refused = matches!(standing.answered, Some((_, Answer::ReasonedRefusal)));
     let shut_out = refused || standing.late > 0;
     shut_out && before.complaint.is_none() && today <= before.case.row.event_day
@@ -143,11 +137,9 @@ pub async fn of_ask(
             Decided => open.is_none() && ask.closed_on.is_none(),
             Extract => open.is_some_and(|one| one.extract.is_none()),
             Reviewer => before.complaint.as_ref().is_some_and(|one| one.closed_on.is_none()),
-            Reviewed => before
-                .case
-                .standing
-                .review(&ask.reference)
-                .is_some_and(|one| one.decided.is_none()),
+            Reviewed => {
+                before.case.standing.review(&ask.reference).is_some_and(|one| one.decided.is_none())
+            }
             _ => false,
         };
         if fits {

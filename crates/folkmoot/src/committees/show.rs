@@ -159,9 +159,10 @@ impl Case {
 
     /// What came of a complaint about a request.
     pub(super) fn review(&self, of: &str) -> Option<&Detail> {
-        self.steps.iter().map(|step| &step.detail).find(
-            |detail| matches!(detail, Detail::Reviewed { request, .. } if request == of),
-        )
+        self.steps
+            .iter()
+            .map(|step| &step.detail)
+            .find(|detail| matches!(detail, Detail::Reviewed { request, .. } if request == of))
     }
 
     /// The body that organises it for which this actor acts, if there is one.
@@ -342,9 +343,10 @@ pub(super) fn facts(ctx: &Ctx, case: &Case) -> SummaryList {
     let say = ctx.say();
     let row = &case.row;
     let party = |id: Uuid| Markup::link(&say.to(&format!("/directory/{id}")), &case.name(say, id));
-    let organisers = case.organisers().into_iter().map(party).fold(Markup::default(), |all, one| {
-        if all.is_empty() { one } else { all.then(&Markup::text("; ")).then(&one) }
-    });
+    let organisers =
+        case.organisers().into_iter().map(party).fold(Markup::default(), |all, one| {
+            if all.is_empty() { one } else { all.then(&Markup::text("; ")).then(&one) }
+        });
     let next = match case.standing.next_meeting(ctx.today) {
         Some((place, next)) => {
             let path = say.to(&format!("/committees/{}/meetings/{}", row.reference, place + 1));
@@ -406,12 +408,7 @@ pub(super) fn members(
     (!table.rows.is_empty()).then_some(DataTable { caption_hidden: true, ..table })
 }
 
-fn requests_table(
-    say: Say<'_>,
-    case: &Case,
-    found: &[AskRow],
-    today: Date,
-) -> Option<DataTable> {
+fn requests_table(say: Say<'_>, case: &Case, found: &[AskRow], today: Date) -> Option<DataTable> {
     let row = |ask: &AskRow| {
         let minute = match case.minute(&ask.reference) {
             Some(path) => Markup::link(&say.to(&path), say.t("com-the-minute")),

@@ -66,10 +66,8 @@ async fn show(
         found.search = Markup::template(&search)?;
     }
     let of = row.clone();
-    let read = ctx
-        .app
-        .db
-        .read(move |tx| Box::pin(async move { requests(tx, &of, None, MOST).await }));
+    let read =
+        ctx.app.db.read(move |tx| Box::pin(async move { requests(tx, &of, None, MOST).await }));
     found.requests = read.await.map_err(Problem::from)?;
     let title = say.of("com-do", kind.key());
     let path = format!("/committees/{}", row.reference);
@@ -168,8 +166,7 @@ async fn carry_out(
                         return take_up(tx, (reference, &organisers), request, &sitting).await;
                     }
                     What::Of(meant, mut detail) => {
-                        let named =
-                            bodies::ensure(tx, &sitting.world, &meant, sitting.now).await?;
+                        let named = bodies::ensure(tx, &sitting.world, &meant, sitting.now).await?;
                         let named = named.ok_or_else(gone)?;
                         if let Detail::Organiser { body }
                         | Detail::Seated { body, .. }

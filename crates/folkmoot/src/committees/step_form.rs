@@ -100,8 +100,7 @@ pub(super) fn controls(
     let written = |minutes: Minutes, on: Date| {
         on <= today && matches!(minutes, Minutes::None | Minutes::Draft)
     };
-    let unmoved =
-        |minutes: Minutes, _: Date| matches!(minutes, Minutes::ToCome | Minutes::None);
+    let unmoved = |minutes: Minutes, _: Date| matches!(minutes, Minutes::ToCome | Minutes::None);
     let seats = || {
         let all = (0..case.standing.seats.len()).map(|n| (n.to_string(), case.seat_in(say, n)));
         choose("seat", "com-seat", all.collect())
@@ -125,20 +124,16 @@ pub(super) fn controls(
             day("from", "com-from", "ask-day-hint"),
             day("until", "com-until", "com-until-hint"),
         ],
-        ActKind::Left => vec![
-            seats(),
-            day("last", "com-last-day", "ask-day-hint"),
-            note("com-why-if-you-like"),
-        ],
+        ActKind::Left => {
+            vec![seats(), day("last", "com-last-day", "ask-day-hint"), note("com-why-if-you-like")]
+        }
         ActKind::Called => vec![
             day("day", "com-meeting-day", "ask-day-hint"),
             hinted("place", "com-where", "com-where-hint"),
         ],
-        ActKind::Moved => vec![
-            meetings(&unmoved),
-            day("day", "com-new-day", "ask-day-hint"),
-            note("pil-why"),
-        ],
+        ActKind::Moved => {
+            vec![meetings(&unmoved), day("day", "com-new-day", "ask-day-hint"), note("pil-why")]
+        }
         ActKind::CalledOff => vec![meetings(&unmoved), note("pil-why")],
         ActKind::TakenUp => vec![hinted("request", "com-ask-reference", "com-ask-hint")],
         ActKind::Interest => {
@@ -174,13 +169,12 @@ pub(super) fn controls(
         ActKind::Agreed => vec![meetings(&|minutes, _| minutes == Minutes::Draft)],
         ActKind::Hidden => hiding(say, case, fields, errors),
         ActKind::Extract => vec![requests()],
-        ActKind::Reviewer => vec![
-            requests(),
-            found.search.clone(),
-            hinted("post", "com-post", "com-reviewer-hint"),
-        ],
+        ActKind::Reviewer => {
+            vec![requests(), found.search.clone(), hinted("post", "com-post", "com-reviewer-hint")]
+        }
         ActKind::Reviewed => {
-            let outcomes = Outcome::ALL.iter().map(|one| (one.key(), say.of("com-outcome", one.key())));
+            let outcomes =
+                Outcome::ALL.iter().map(|one| (one.key(), say.of("com-outcome", one.key())));
             vec![
                 requests(),
                 radios("outcome", "com-outcome", outcomes.collect()),
@@ -311,9 +305,7 @@ pub(super) fn wrong_at(kind: ActKind, why: &NotTaken) -> &'static str {
         | (NotAllowed::ReviewerDecided | NotAllowed::ReviewerSits, ActKind::Reviewer) => "post",
         (NotAllowed::AfterEvent, _) => "day-day",
         (
-            NotAllowed::NobodyDecides
-            | NotAllowed::NotAMemberThen(_)
-            | NotAllowed::HasInterest(_),
+            NotAllowed::NobodyDecides | NotAllowed::NotAMemberThen(_) | NotAllowed::HasInterest(_),
             _,
         ) => "by",
         (

@@ -161,8 +161,7 @@ pub(super) fn parse(
             let until = day_typed(say, "until", fields, &mut typed.errors);
             let chair = fields.ticked("chair");
             if let (Some(body), Some(from)) = (body, from) {
-                let detail =
-                    Detail::Seated { post, body: Uuid::nil(), name, from, until, chair };
+                let detail = Detail::Seated { post, body: Uuid::nil(), name, from, until, chair };
                 what = Some(What::Of(body, detail));
             }
         }
@@ -211,12 +210,16 @@ pub(super) fn parse(
             let by: Vec<usize> = fields.every("by").filter_map(|n| n.parse().ok()).collect();
             if let (Some(request), Some(accepted)) = (request, accepted) {
                 let key = if accepted { "com-said-accepted" } else { "com-said-declined" };
-                said = say.args(key, &[
-                    ("committee", case.row.title.clone().into()),
-                    ("reasons", reasons.clone().into()),
-                ]);
+                said = say.args(
+                    key,
+                    &[
+                        ("committee", case.row.title.clone().into()),
+                        ("reasons", reasons.clone().into()),
+                    ],
+                );
                 let request = request.to_string();
-                what = Some(What::Detail(Detail::Decided { meeting, request, accepted, reasons, by }));
+                what =
+                    Some(What::Detail(Detail::Decided { meeting, request, accepted, reasons, by }));
             }
         }
         ActKind::Agreed => {
@@ -254,8 +257,7 @@ pub(super) fn parse(
                 let words = say.of("com-outcome", outcome.key());
                 said = format!("{words}. {reasons} {}: {remedy}", say.t("com-remedy"));
                 let (request, outcome) = (request.to_string(), outcome.key().to_owned());
-                what =
-                    Some(What::Detail(Detail::Reviewed { request, outcome, reasons, remedy }));
+                what = Some(What::Detail(Detail::Reviewed { request, outcome, reasons, remedy }));
             }
         }
     }

@@ -45,8 +45,7 @@ const ADD_STEP: &str =
     "INSERT INTO committee_step (area, committee, n, at, on_day, act, detail, hidden, for_party, by_person, entry, salt)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 // Only if nobody was faster.
-const MOVE_ON: &str =
-    "UPDATE committee SET decided = $4, changed_at = $5, version = version + 1
+const MOVE_ON: &str = "UPDATE committee SET decided = $4, changed_at = $5, version = version + 1
     WHERE area = $1 AND id = $2 AND version = $3";
 // Words of a step are left out, never changed otherwise; those that came are sealed.
 const LEAVE_OUT: &str = "UPDATE committee_step SET detail = $4, hidden = $5
@@ -57,7 +56,18 @@ const ADD_REQUEST: &str =
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
-    LIST, ONE, OF_ASK, BY_SECRET, HAS, STEPS, DECIDED, REQUESTS, ADD, ADD_STEP, MOVE_ON, LEAVE_OUT,
+    LIST,
+    ONE,
+    OF_ASK,
+    BY_SECRET,
+    HAS,
+    STEPS,
+    DECIDED,
+    REQUESTS,
+    ADD,
+    ADD_STEP,
+    MOVE_ON,
+    LEAVE_OUT,
     ADD_REQUEST,
 ];
 
@@ -107,7 +117,11 @@ pub async fn by_reference(
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn of_ask(tx: &mut Tx, area: &str, ask: Uuid) -> Result<Option<CommitteeRow>, StoreError> {
+pub async fn of_ask(
+    tx: &mut Tx,
+    area: &str,
+    ask: Uuid,
+) -> Result<Option<CommitteeRow>, StoreError> {
     tx.opt(OF_ASK, params![area, ask]).await
 }
 

@@ -188,8 +188,7 @@ pub async fn take_step(
             decide(tx, &row, (request, *accepted), said, (met, on), sitting).await?;
         }
         Detail::Hidden { meeting, item, .. } => {
-            let mut items =
-                steps.iter().filter(|step| step.detail.item_of() == Some(*meeting));
+            let mut items = steps.iter().filter(|step| step.detail.item_of() == Some(*meeting));
             let step = items.nth(*item).ok_or(NotAllowed::NoSuch)?;
             let whole = serde_json::to_string(&step.detail).map_err(failed)?;
             let part = format!("step-{}", step.n);
@@ -237,8 +236,7 @@ pub async fn take_step(
 
 /// The ask of a request that is before a committee.
 async fn before_it(tx: &mut Tx, row: &CommitteeRow, request: &str) -> Result<AskRow, NotTaken> {
-    let reference =
-        Reference::parse_as(Prefix::Ask, request).ok_or(NotTaken::NoSuchRequest)?;
+    let reference = Reference::parse_as(Prefix::Ask, request).ok_or(NotTaken::NoSuchRequest)?;
     let ask = asks::by_reference(tx, reference).await?.ok_or(NotTaken::NoSuchRequest)?;
     let of = store::of_ask(tx, &ask.area, ask.id).await?;
     of.filter(|of| of.id == row.id).ok_or(NotTaken::NoSuchRequest)?;
