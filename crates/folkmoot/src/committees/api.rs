@@ -1,10 +1,10 @@
 //! Programme committees, for programs.
 
+use super::answers::{complaint_of, extract_of};
+use super::case::{Case, before, load, reference, requests};
 use super::list::PAGE;
 use super::model::{CommitteeRow, Detail};
-use super::show::{Case, before, load, reference, requests};
 use super::store;
-use super::take::{complaint_of, extract_of};
 use crate::asks::api::AskParty;
 use crate::asks::model::AskRow;
 use crate::store::StoreError;

@@ -1,7 +1,7 @@
 //! What committees keep of which the public ledger has entries, built anew from the rows for the audit: their steps, and the
 //! requests that were put before them.
 
-use super::take::{PUT, Put};
+use super::requests::{PUT, Put};
 use crate::asks::entry::bytes;
 use crate::ledger_log::audit::kept::{Batch, Content, Keeper, Onward, Record};
 use crate::ledger_log::detailed::{Detailed, batch};

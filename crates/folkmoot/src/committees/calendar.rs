@@ -1,6 +1,6 @@
 //! The days of a committee as a calendar: its meetings, the last day for requests, and the event.
 
-use super::show::{load, reference};
+use super::case::{load, reference};
 use crate::web::icalendar::{Calendar, Event};
 use crate::web::{Ctx, Problem};
 use axum::extract::Path;

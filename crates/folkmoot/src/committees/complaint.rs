@@ -1,10 +1,11 @@
 //! Complaining that one was shut out: that a request to speak was refused, or was not decided in time. It is an ask with a clock
 //! of its own, before the event (R24), and is reviewed by somebody who is not of the committee.
 
+use super::case::{Case, load, reference};
 use super::model::{LONGEST_LINE, LONGEST_TEXT};
-use super::show::{Case, load, reference};
+use super::requests::complain;
 use super::step_form::refused;
-use super::take::{NotTaken, complain};
+use super::take::NotTaken;
 use crate::access::{Action, Refusal, Subject};
 use crate::asks::model::AskRow;
 use crate::asks::store as asks;

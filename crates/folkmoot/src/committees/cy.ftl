@@ -1,3 +1,4 @@
+action-ask-to-speak = gofyn am gael siarad mewn digwyddiad
 desk-committees = Creu pwyllgor rhaglen
 desk-committees-detail = Pwy sy’n penderfynu pwy sy’n siarad mewn digwyddiad: aelodau, cyfarfodydd, cofnodion a cheisiadau
 
@@ -120,6 +121,7 @@ com-withdraw = Tynnu’r cais yn ôl
 # On the page of an ask
 com-part = Y pwyllgor sy’n penderfynu
 com-part-text = Penderfynir cais gan eitem o’r cofnodion, ac nid mewn unrhyw ffordd arall.
+com-extract-subject = Detholiad o’r cofnod ar { $request }: { $committee }
 com-extract = Detholiad o’r cofnod
 com-extract-owed = Mae’n ddyledus o hyd i bwy bynnag a ofynnodd.
 com-extract-sent-on = Fe’i hanfonwyd at bwy bynnag a ofynnodd ar { $day }.

@@ -1,3 +1,4 @@
+action-ask-to-speak = asking to speak at an event
 desk-committees = Make a programme committee
 desk-committees-detail = Who decides who speaks at an event: members, meetings, minutes and requests
 
@@ -120,6 +121,7 @@ com-withdraw = Take the request back
 # On the page of an ask
 com-part = The committee that decides
 com-part-text = A request is decided by an item of the minutes, and in no other way.
+com-extract-subject = Extract of the minute on { $request }: { $committee }
 com-extract = Extract of the minute
 com-extract-owed = It is still owed to whoever asked.
 com-extract-sent-on = It was sent to whoever asked on { $day }.

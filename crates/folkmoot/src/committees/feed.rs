@@ -1,7 +1,7 @@
 //! What programme committees decided last, as an Atom feed.
 
+use super::case::{Case, read};
 use super::model::{CommitteeRow, Detail, StepRow};
-use super::show::{Case, read};
 use super::store;
 use crate::store::StoreError;
 use crate::web::atom::{self, Entry};

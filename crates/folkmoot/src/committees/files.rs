@@ -1,6 +1,6 @@
 //! The requests before a committee, as a file for spreadsheets.
 
-use super::show::{load, reference, requests};
+use super::case::{load, reference, requests};
 use crate::web::csv;
 use crate::web::{Ctx, Problem};
 use axum::extract::Path;

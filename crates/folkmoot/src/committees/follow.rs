@@ -1,12 +1,13 @@
 //! The page on which somebody who asked to speak without an account follows it: who decides, what is asked of them, the minute
 //! and its extract. It needs no account and knows no name: whoever has the link has the right.
 
+use super::case::reference;
 use super::complaint::{subject, text_typed};
 use super::of_ask::{Before, before, facts, may_complain};
-use super::show::reference;
+use super::requests::complain;
 use super::step_form::refused;
 use super::store;
-use super::take::{NotTaken, complain};
+use super::take::NotTaken;
 use crate::asks::act::Act;
 use crate::asks::listing::tag;
 use crate::asks::redaction::{How, NewRedaction, Part, Why, redact};

@@ -1,7 +1,7 @@
 //! Programme committees, the newest first.
 
 use super::model::CommitteeRow;
-use super::{show, store};
+use super::{case, store};
 use crate::access::{Action, Subject};
 use crate::asks::listing::pages;
 use crate::web::fields::QueryFields;
@@ -44,7 +44,7 @@ pub fn tag(say: Say<'_>, row: &CommitteeRow, today: Date) -> Tag {
 /// When the cursor cannot be understood, or the database cannot be used.
 pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Problem> {
     let say = ctx.say();
-    let before = show::before(&ctx, &fields)?;
+    let before = case::before(&ctx, &fields)?;
     let found =
         ctx.app.db.read(move |tx| Box::pin(async move { store::list(tx, before, PAGE + 1).await }));
     let mut found = found.await.map_err(Problem::from)?;

@@ -1,8 +1,9 @@
 //! One meeting: when and where, who was a member on that day, and its minutes with numbered items. From a request it is one click
 //! to the item that decided it.
 
+use super::case::{Case, ItemSaid, load, reference};
 use super::model::{ActKind, Detail};
-use super::show::{Case, ItemSaid, load, members, reference};
+use super::show::members;
 use crate::web::kit::{Cell, Column, DataTable, Fact, Link, Markup, SummaryList, Tag, TagKind};
 use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};

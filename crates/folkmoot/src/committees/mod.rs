@@ -10,9 +10,11 @@
 //! Which step may follow which stands in the crate `rules`. Other parts may call [`of_ask`] for the section on the page of
 //! an ask, and [`store::has_before_it`] for whether a committee decides it.
 
+mod answers;
 pub mod api;
 pub mod audited;
 pub mod calendar;
+mod case;
 pub mod complaint;
 pub mod feed;
 pub mod files;
@@ -24,6 +26,7 @@ pub mod new;
 pub mod of_ask;
 pub mod recount;
 pub mod request;
+pub mod requests;
 pub mod show;
 pub mod step;
 mod step_form;

@@ -1,9 +1,9 @@
 //! The part on the page of a request to speak, or of what followed from one: who decides it, the minute that did, the extract
 //! that is owed of it, and the complaint.
 
-use super::show::{Case, read};
+use super::answers::{complaint_of, extract_of};
+use super::case::{Case, read};
 use super::store;
-use super::take::{complaint_of, extract_of};
 use crate::access::{Action, Subject};
 use crate::asks::model::AskRow;
 use crate::store::StoreError;

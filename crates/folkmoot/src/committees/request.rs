@@ -2,10 +2,12 @@
 //! before. A body asks with its account, anybody else without one: their words go to the committee only, they give no name and no
 //! address, and follow it by a secret link.
 
+use super::case::{Case, decided_by, load, reference};
 use super::model::{LONGEST_LINE, LONGEST_TEXT};
-use super::show::{Case, decided_by, facts, load, members, reference};
+use super::requests::{NewRequest, request};
+use super::show::{facts, members};
 use super::step_form::refused;
-use super::take::{NewRequest, NotTaken, request};
+use super::take::NotTaken;
 use crate::access::{Action, BodyKey};
 use crate::asks::take::Sitting;
 use crate::parties::bodies::{Meant, PUBLIC};

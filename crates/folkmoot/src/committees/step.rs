@@ -1,10 +1,11 @@
 //! Taking the next step of a committee.
 
+use super::case::{Case, load, reference, requests};
 use super::model::{ActKind, Detail};
-use super::show::{Case, load, reference, requests};
+use super::requests::take_up;
 use super::step_form::{Found, controls, refused, wrong_at};
 use super::step_read::{Typed, What, parse};
-use super::take::{NotTaken, take_step, take_up};
+use super::take::{NotTaken, Said, take_step};
 use crate::access::{Action, BodyKey, Refusal};
 use crate::asks::addressee;
 use crate::asks::take::Sitting;
@@ -177,7 +178,8 @@ async fn carry_out(
                         detail
                     }
                 };
-                take_step(tx, reference, (typed.on, &detail), &typed.said, seen, &sitting).await
+                let said = Said { words: &typed.said, extract: &typed.extract };
+                take_step(tx, reference, (typed.on, &detail), said, seen, &sitting).await
             })
         })
         .await

@@ -1,7 +1,7 @@
 //! What the form of each step of a committee asks for, and why one cannot be taken, in words.
 
+use super::case::Case;
 use super::model::{ActKind, Outcome};
-use super::show::Case;
 use super::take::NotTaken;
 use crate::asks;
 use crate::asks::model::AskRow;

@@ -1,7 +1,7 @@
 //! What was typed into the form of a step, and the words that go to whoever asked.
 
+use super::case::Case;
 use super::model::{ActKind, Detail, LONGEST_LINE, LONGEST_TEXT, Outcome};
-use super::show::Case;
 use super::step_form::item_meant;
 use crate::asks::addressee;
 use crate::asks::redaction::Why;
@@ -21,6 +21,8 @@ pub(super) struct Typed {
     pub(super) what: What,
     /// The words that go to whoever asked; of what is hidden, those that are left.
     pub(super) said: String,
+    /// What the extract of a minute is called that is owed from then on.
+    pub(super) extract: String,
 }
 
 /// What is to be done: with a body that is named it is made complete when that body is there.
@@ -141,6 +143,7 @@ pub(super) fn parse(
     let on = day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
     let mut typed = Reading { say, fields, errors };
     let mut said = String::new();
+    let mut owed = String::new();
     let mut what = None;
     match kind {
         ActKind::Opened => {}
@@ -218,6 +221,11 @@ pub(super) fn parse(
                     ],
                 );
                 let request = request.to_string();
+                let args = [
+                    ("request", request.clone().into()),
+                    ("committee", case.row.title.clone().into()),
+                ];
+                owed = say.args("com-extract-subject", &args);
                 what =
                     Some(What::Detail(Detail::Decided { meeting, request, accepted, reasons, by }));
             }
@@ -262,7 +270,7 @@ pub(super) fn parse(
         }
     }
     match what {
-        Some(what) if typed.errors.is_empty() => Ok(Typed { on, what, said }),
+        Some(what) if typed.errors.is_empty() => Ok(Typed { on, what, said, extract: owed }),
         None if typed.errors.is_empty() => {
             typed.errors.add("on-day", say.of("com-no", "no-such"));
             Err(typed.errors)

@@ -1,7 +1,7 @@
 //! What was done with a committee, step by step.
 
+use super::case::Case;
 use super::model::{Detail, StepRow};
-use super::show::Case;
 use crate::web::Ctx;
 use crate::web::kit::{Step as Shown, StepState, Timeline};
 use crate::web::words::Say;

@@ -9,7 +9,8 @@ use crate::asks::model::NATION;
 use crate::asks::store as asks;
 use crate::asks::take::{NewStep, Sitting, With, take_step_with};
 use crate::committees::model::Detail;
-use crate::committees::take::{NewCommittee, NewRequest, open, request, take_step};
+use crate::committees::requests::{NewRequest, request};
+use crate::committees::take::{NewCommittee, Said, open, take_step};
 use crate::law::Regimes;
 use crate::parties::bodies::{Meant, PUBLIC};
 use crate::store::{StoreError, Tx};
@@ -28,6 +29,9 @@ fn failed(why: impl std::fmt::Debug) -> StoreError {
     StoreError::Failed(format!("a committee of the demonstration: {why:?}"))
 }
 
+/// What the extract of the minute is called.
+const EXTRACT: &str = "Extract of the minute that decided a request to speak";
+
 /// A committee to which things are done, one after the other.
 struct Running {
     reference: Reference,
@@ -41,9 +45,10 @@ impl Running {
         tx: &mut Tx,
         on: Date,
         detail: Detail,
-        said: &str,
+        words: &str,
     ) -> Result<(), StoreError> {
         let of = (on, &detail);
+        let said = Said { words, extract: EXTRACT };
         take_step(tx, self.reference, of, said, self.seen, &self.sitting).await.map_err(failed)?;
         self.seen += 1;
         Ok(())
