@@ -363,4 +363,4 @@ ask-provisional-needs = Mae angen y pwyllgor rhaglen.
 ask-confirm-by = Mae i’w gadarnhau’n ysgrifenedig erbyn { $day } (R21).
 ask-confirm-late = Roedd i’w gadarnhau’n ysgrifenedig erbyn { $day } (R21), ac mae’n hwyr.
 ask-authority-late = Nid oes neb wedi dweud pwy gaiff benderfynu
-ask-no-committee-decides = Mae hwn gerbron pwyllgor rhaglen. Mae’n penderfynu yn ei gofnodion, ac nid mewn unrhyw ffordd arall.
+ask-no-committee-decides = Mae hwn gerbron pwyllgor rhaglen. Fe’i penderfynir ar dudalen y pwyllgor, ac nid mewn unrhyw ffordd arall.

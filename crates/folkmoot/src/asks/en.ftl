@@ -363,4 +363,4 @@ ask-provisional-needs = It needs the programme committee.
 ask-confirm-by = It is to be confirmed in writing by { $day } (R21).
 ask-confirm-late = It was to be confirmed in writing by { $day } (R21), and is late.
 ask-authority-late = Nobody has said who may decide
-ask-no-committee-decides = A programme committee has this before it. It decides in its minutes, and in no other way.
+ask-no-committee-decides = A programme committee has this before it. It is decided on the page of the committee, and in no other way.

@@ -79,7 +79,7 @@ pub struct Case {
     pub(crate) protocol: Option<ProcedureRow>,
     /// The circular that it stands in: its number, and the number as in addresses.
     circular: Option<(String, String)>,
-    /// Whether a committee has it before it, and decides it in its minutes.
+    /// Whether it is decided where a committee has it before it, and not here.
     programmed: bool,
     /// Until when what was agreed by word of mouth is to be confirmed in writing (R21).
     confirm_by: Option<Date>,
@@ -174,7 +174,7 @@ pub(crate) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
                     false => None,
                 };
                 let circular = recipients_store::of_ask(tx, &row.area, row.id).await?;
-                let programmed = committees::store::has_before_it(tx, &row.area, row.id).await?;
+                let programmed = committees::requests::decides(tx, &row).await?;
                 let confirm_by = confirm_by(&regimes, &standing);
                 let case = Case {
                     row,

@@ -99,7 +99,7 @@ pub struct With {
     pub by_post: bool,
     /// Of what was agreed by word of mouth: the post of who said it.
     pub said_by: Option<String>,
-    /// Whether it is what the minutes of a committee say.
+    /// Whether it is what the minutes of a committee say, or who reviews a complaint.
     pub minuted: bool,
 }
 
@@ -283,9 +283,9 @@ pub async fn take_step_with(
     if steps.len() as i64 != row.version {
         return Err(NotTaken::Overtaken);
     }
-    // What a committee has before it is decided in its minutes, and in no other way.
-    let decides = matches!(new.act, Act::Answered(_)) && row.kind == Kind::RequestToSpeak.key();
-    if decides && !with.minuted && committees::store::has_before_it(tx, &row.area, row.id).await? {
+    // What a committee has before it is decided in its minutes, and a complaint by who reviews it, and in no other way.
+    let answers = matches!(new.act, Act::Answered(_)) && !with.minuted;
+    if answers && committees::requests::decides(tx, &row).await? {
         return Err(NotTaken::Refused(NotAllowed::CommitteeDecides));
     }
     let next = Step { on: new.on, act: new.act };

@@ -5,7 +5,7 @@ use super::model::CommitteeRow;
 use super::requests::before_it;
 use super::take::{NotTaken, Said, failed};
 use crate::asks::act::Act as AskAct;
-use crate::asks::model::{AskRow, standing_of, steps_of};
+use crate::asks::model::{AskRow, LONGEST_SUBJECT, standing_of, steps_of};
 use crate::asks::redaction::{How, NewRedaction, Part, Why, redact};
 use crate::asks::redaction_store;
 use crate::asks::store as asks;
@@ -67,6 +67,9 @@ pub(super) async fn decide(
     sitting: &Sitting,
 ) -> Result<(), NotTaken> {
     let mut request = before_it(tx, row, request).await?;
+    if met < request.asked_on {
+        return Err(NotTaken::MetBefore(request.asked_on));
+    }
     let steps = steps_of(&asks::steps(tx, &request.area, request.id).await?)?;
     let today = sitting.world.day_of(sitting.now);
     let standing = standing_of(&request, &sitting.regimes, &steps, today)?;
@@ -87,10 +90,10 @@ pub(super) async fn decide(
         kind: Kind::Promise,
         asker: request.asker,
         of: sitting.party,
-        subject: said.extract.to_owned(),
+        subject: said.extract.chars().take(LONGEST_SUBJECT).collect(),
         text: said.extract.to_owned(),
         event: None,
-        on: met.max(request.asked_on),
+        on: met,
         by: None,
         decision: None,
         about: Some(about),

@@ -268,6 +268,7 @@ com-no-before-one = Mae’r cais hwn gerbron pwyllgor eisoes.
 com-no-not-to-be-taken = Nid yw hwn yn gais agored i siarad y gallwch chi ei benderfynu.
 com-no-requests-closed = Caeodd y ceisiadau ar { $day }. Mae tudalen y pwyllgor yn dweud pwy sy’n penderfynu a sut i’w cyrraedd.
 com-no-not-shut-out = Mae gan y pwyllgor tan { $day } i benderfynu. Gallwch gwyno os yw’n gwrthod, neu os â’r diwrnod hwnnw heibio.
+com-no-met-before = Gwnaed y cais ar { $day }, ar ôl y cyfarfod hwn. Dewiswch gyfarfod diweddarach.
 com-no-not-shut-out-yet = Gallwch gwyno os yw’r pwyllgor yn gwrthod, neu os nad yw’n penderfynu mewn pryd.
 com-no-complained-already = Mae cwyn am y cais hwn eisoes.
 com-no-no-complaint = Nid oes cwyn am y cais hwn.

@@ -268,6 +268,7 @@ com-no-before-one = A committee has this request before it already.
 com-no-not-to-be-taken = This is no open request to speak that is yours to decide.
 com-no-requests-closed = Requests closed on { $day }. The page of the committee says who decides and how to reach them.
 com-no-not-shut-out = The committee has until { $day } to decide. You can complain if it says no, or if that day passes.
+com-no-met-before = The request was made on { $day }, after this meeting. Choose a later meeting.
 com-no-not-shut-out-yet = You can complain if the committee says no, or does not decide in time.
 com-no-complained-already = There is a complaint about this request already.
 com-no-no-complaint = There is no complaint about this request.

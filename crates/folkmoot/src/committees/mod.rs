@@ -8,7 +8,7 @@
 //! whoever asked (R22). Whoever was shut out can complain, and it is reviewed by somebody who is not of the committee (R24).
 //!
 //! Which step may follow which stands in the crate `rules`. Other parts may call [`of_ask`] for the section on the page of
-//! an ask, and [`store::has_before_it`] for whether a committee decides it.
+//! an ask, and [`requests::decides`] for whether a committee decides it.
 
 mod answers;
 pub mod api;

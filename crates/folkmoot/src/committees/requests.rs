@@ -19,6 +19,26 @@ use rules::reference::{Prefix, Reference};
 use serde::Serialize;
 use uuid::Uuid;
 
+/// Whether an ask is answered by a committee and in no other way: a request to speak that is before one, or a complaint about
+/// such a request.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn decides(tx: &mut Tx, ask: &AskRow) -> Result<bool, StoreError> {
+    match Kind::from_key(&ask.kind) {
+        Some(Kind::RequestToSpeak) => store::has_before_it(tx, &ask.area, ask.id).await,
+        Some(Kind::Complaint) => {
+            let about = ask.about.as_deref().map(Reference::parse);
+            let Some(Ok(about)) = about else { return Ok(false) };
+            match asks::by_reference(tx, about).await? {
+                Some(about) => store::has_before_it(tx, &about.area, about.id).await,
+                None => Ok(false),
+            }
+        }
+        _ => Ok(false),
+    }
+}
+
 /// The ask of a request that is before a committee.
 pub(super) async fn before_it(
     tx: &mut Tx,

@@ -282,6 +282,7 @@ pub(super) fn refused(say: Say<'_>, case: Option<&Case>, why: &NotTaken) -> Opti
         NotTaken::RequestsClosed(day) => say.with("com-no-requests-closed", "day", say.day(*day)),
         NotTaken::NotShutOut(Some(day)) => say.with("com-no-not-shut-out", "day", say.day(*day)),
         NotTaken::NotShutOut(None) => say.of("com-no", "not-shut-out-yet"),
+        NotTaken::MetBefore(day) => say.with("com-no-met-before", "day", say.day(*day)),
         NotTaken::ComplainedAlready => say.of("com-no", "complained-already"),
         NotTaken::NoComplaint => say.of("com-no", "no-complaint"),
         NotTaken::Unknown | NotTaken::Overtaken | NotTaken::Store(_) => return None,
@@ -293,6 +294,7 @@ pub(super) fn wrong_at(kind: ActKind, why: &NotTaken) -> &'static str {
     let NotTaken::Refused(why) = why else {
         return match (why, kind) {
             (NotTaken::Ask(_), ActKind::Reviewer) => "post",
+            (NotTaken::MetBefore(_), _) => "meeting",
             (NotTaken::Ask(_), _) => "on-day",
             _ => "request",
         };

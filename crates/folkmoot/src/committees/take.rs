@@ -36,6 +36,8 @@ pub enum NotTaken {
     RequestsClosed(Date),
     /// Nobody can complain yet: it may still be decided by this day.
     NotShutOut(Option<Date>),
+    /// The request was made on this day, after the meeting.
+    MetBefore(Date),
     /// There is a complaint already.
     ComplainedAlready,
     /// There is no complaint.
@@ -209,7 +211,10 @@ pub async fn take_step(
         Detail::Extract { request } => {
             let request = before_it(tx, &row, request).await?;
             let extract = extract_of(tx, &request).await?.ok_or(NotTaken::NoSuchRequest)?;
-            answer(tx, &extract, (on, Answer::Given), said.words, sitting).await?;
+            // It can have been sent from its own page.
+            if extract.closed_on.is_none() {
+                answer(tx, &extract, (on, Answer::Given), said.words, sitting).await?;
+            }
         }
         Detail::Reviewer { request, body, .. } => {
             let request = before_it(tx, &row, request).await?;
