@@ -119,7 +119,7 @@ fn show(
     let complains = !waits && may_complain(before, &ask.standing, ctx.today);
     let content = Show {
         say,
-        lede: super::show::lede(say, row),
+        lede: format!("{}. {}", row.title, super::show::lede(say, row)),
         tag: tag(say, &ask.row, ctx.today),
         keep: Notice {
             id: "keep".to_owned(),

@@ -73,7 +73,7 @@ fn table(say: Say<'_>, rows: &[CommitteeRow], today: Date) -> DataTable {
         "com-event",
         "com-event-day",
         "com-last-requests",
-        "com-state",
+        "com-requests-are",
         "com-made-by",
     ];
     let row = |row: &CommitteeRow| {

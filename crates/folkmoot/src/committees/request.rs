@@ -77,11 +77,11 @@ fn show(ctx: &Ctx, case: &Case, fields: &Fields, errors: &FormErrors) -> Result<
     let by = decided_by(&ctx.app.regimes, case, ctx.today).map(|day| say.day(day));
     let content = Form {
         say,
-        lede: super::show::lede(say, row),
+        lede: format!("{}. {}", row.title, super::show::lede(say, row)),
         closed: (ctx.today > row.last_requests).then(|| Notice {
             id: "closed".to_owned(),
             kind: NoticeKind::Warning,
-            title: say.of("com-state", row.state(ctx.today)),
+            title: say.t("com-closed").to_owned(),
             body: say.with("com-no-requests-closed", "day", say.day(row.last_requests)).into(),
         }),
         remit: case.remit(),

@@ -165,7 +165,7 @@ pub(super) fn members(
 fn requests_table(say: Say<'_>, case: &Case, found: &[AskRow], today: Date) -> Option<DataTable> {
     let row = |ask: &AskRow| {
         let minute = match case.minute(&ask.reference) {
-            Some(path) => Markup::link(&say.to(&path), say.t("com-the-minute")),
+            Some(path) => Markup::link(&say.to(&path), say.t("com-minute")),
             None => Cell::text(say.t("com-not-decided")),
         };
         vec![

@@ -356,6 +356,9 @@ fn b31_whoever_was_shut_out_is_heard_by_somebody_who_did_not_decide() {
         refused(&network, complaint(&network, "We are shut out."), "until 18 December 2026");
         let early = reviewer(&authority, &at, key, ("Manchester network host", "Director"));
         refused(&authority, early, "no complaint about this request");
+        authority.submit(called(&authority, &at, ("20", "11", "2026")));
+        let earlier = decided(&authority, &at, &request, "no", &["0"]).with("meeting", "1");
+        refused(&authority, earlier, "after this meeting. Choose a later meeting");
         authority.submit(decided(&authority, &at, &request, "no", &["0"]));
         let page = network.open(&request);
         assert!(page.says("Complain that you were shut out"), "{}", page.text());
@@ -378,7 +381,8 @@ fn b31_whoever_was_shut_out_is_heard_by_somebody_who_did_not_decide() {
         let asker = name(("Manchester network", "Manager"));
         assert_eq!(authority.try_submit(asker).status, 422, "nobody reviews for whoever complains");
         assert_eq!(host.look(&format!("{at}/step?act=reviewed")).status, 403);
-        let alone = act(&authority, &complained, "answered").with("note", "We find that we were right.");
+        let alone =
+            act(&authority, &complained, "answered").with("note", "We find that we were right.");
         refused(&authority, alone, "programme committee has this before it");
         authority.submit(name(("Manchester network host", "Director")));
         let api = anyone.get(&format!("/api/v1{complained}")).json();
