@@ -57,6 +57,8 @@ use utoipa::OpenApi;
         crate::events::api::list,
         crate::events::api::show,
         crate::bookings::published::api,
+        crate::committees::api::list,
+        crate::committees::api::show,
         crate::pilots::api::list,
         crate::pilots::api::show,
         crate::lessons::api::list,

@@ -249,6 +249,8 @@ fn who_says_that_another_has_the_authority_names_them_and_a_day() {
     let story = story.then(day, challenge(CENTRE, by));
     assert_eq!(story.on(day).authority, Some((CENTRE, by)));
     assert_eq!(story.on(day).owner, DEPARTMENT, "until it is handed on");
+    let (next, late) = (date(2008, 12, 11), |day| story.on(day).authority_late(day));
+    assert!(!late(by) && late(next), "it cannot be left open");
     let story = story.then(by, Act::HandedOn { to: CENTRE, forwarded: false });
     assert_eq!(story.on(by).authority, None);
 }

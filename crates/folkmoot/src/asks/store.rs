@@ -453,7 +453,7 @@ pub(super) struct AddingStep<'a> {
     pub(super) n: i64,
     pub(super) at: Timestamp,
     pub(super) on: Date,
-    pub(super) act: super::act::Parts<'static>,
+    pub(super) act: super::act::Parts<'a>,
     pub(super) note: Option<&'a str>,
     pub(super) for_party: Uuid,
     pub(super) by_person: Option<Uuid>,

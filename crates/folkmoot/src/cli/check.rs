@@ -8,9 +8,9 @@ use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
-    arrangements, asks, bookings, changes as changed, circulars, correspondence, decisions, events,
-    experiences, funds, issued, key_decisions, lessons, offices, parties, partnerships, pilots,
-    practice, register, reports,
+    arrangements, asks, bookings, changes as changed, circulars, committees, correspondence,
+    decisions, events, experiences, funds, issued, key_decisions, lessons, offices, parties,
+    partnerships, pilots, practice, register, reports,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -34,6 +34,7 @@ const RECOUNTERS: &[Recounter] = &[
     events::recount::RECOUNTER,
     bookings::recount::RECOUNTER,
     pilots::recount::RECOUNTER,
+    committees::recount::RECOUNTER,
     lessons::recount::RECOUNTER,
     practice::recount::RECOUNTER,
     partnerships::recount::RECOUNTER,

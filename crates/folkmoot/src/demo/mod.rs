@@ -5,6 +5,7 @@
 mod arrangements;
 mod asks;
 mod circulars;
+mod committees;
 mod correspondence;
 mod decisions;
 mod events;
@@ -99,6 +100,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     practice::add(tx, &world, &regimes, now, &lessons).await?;
                     for_scrutiny::add(tx, &world, &regimes, now).await?;
                     events::add(tx, &within, now).await?;
+                    committees::add(tx, &world, &regimes, now).await?;
                     settings::set(tx, "demo-examples", "1").await
                 })
             })

@@ -35,7 +35,8 @@ const DRAFTS: &str = select!("e.state = 'draft' AND e.body = $1 ORDER BY e.id DE
 const SERIES: &str =
     select!("e.series = $1 AND e.state <> 'draft' ORDER BY e.starts_at, e.id LIMIT $2");
 const ONE: &str = select!("e.area = $1 AND e.id = $2");
-const KEYS: &str = "SELECT area, id FROM event WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
+const KEYS: &str =
+    "SELECT area, id FROM event WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
 const STEPS: &str = "SELECT n, at, detail, for_party FROM event_step
     WHERE area = $1 AND event = $2 ORDER BY n";
 const ADD: &str = "INSERT INTO event (area, id, reference, body, series, title, state, starts_at, ends_at, version,

@@ -57,7 +57,7 @@ pub struct Detailed {
     /// Area, id, reference and title, or nothing, of the records after the key `$1`, `$2`, in the order of area and id, at
     /// most `$3`.
     pub records: &'static str,
-    /// Record, number, instant, day, act, detail, party, entry and salt of the steps of all records from the key `$1`, `$2` to
+    /// Record, number, instant, day, act, detail (nothing where words were left out and their time is over), party, entry and salt of the steps of all records from the key `$1`, `$2` to
     /// `$3`, `$4`.
     pub steps: &'static str,
 }
@@ -105,7 +105,10 @@ pub async fn batch(tx: &mut Tx, from: &Onward, kept: &Detailed) -> Result<Batch,
             kind: format!("{}{}", kept.kinds, step.act),
             subject: of.reference.clone(),
             at: step.at,
-            content: Content::Is(bytes(&stepped)),
+            content: match step.detail.is_empty() {
+                true => Content::Changed,
+                false => Content::Is(bytes(&stepped)),
+            },
             salt: Record::salt(step.salt),
         })
     };

@@ -11,6 +11,7 @@ mod checking;
 mod circulars;
 mod clock;
 mod commands;
+mod committees;
 mod copies;
 mod correspondence;
 mod crash;

@@ -207,6 +207,8 @@ pub enum NotAllowed {
     PowerNotDecided,
     /// Scrutiny was told after this meeting already.
     NudgedAlready,
+    /// A committee has it before it, and decides it by an item of its minutes.
+    CommitteeDecides,
 }
 
 impl std::fmt::Display for NotAllowed {
@@ -230,6 +232,7 @@ impl std::fmt::Display for NotAllowed {
             NotAllowed::MetAlready => "this duty was met already",
             NotAllowed::PowerNotDecided => "whether there is a power was not decided yet",
             NotAllowed::NudgedAlready => "it was told after this meeting already",
+            NotAllowed::CommitteeDecides => "a committee decides it, in its minutes",
         })
     }
 }

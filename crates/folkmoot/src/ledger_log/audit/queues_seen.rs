@@ -57,10 +57,7 @@ fn broken(reference: &str, kind: i64, n: i64, why: &str) -> Trouble {
 
 /// Runs the rule over the queues that a site publishes of its events, soonest and latest first; `entries` says how many entries
 /// about places the ledger has for each. Returns how many queues there were.
-pub(super) async fn of_site(
-    site: &Site,
-    entries: &HashMap<Box<str>, u64>,
-) -> Result<u64, Trouble> {
+pub(super) async fn of_site(site: &Site, entries: &HashMap<Box<str>, u64>) -> Result<u64, Trouble> {
     let mut queues = 0;
     for when in ["coming", "past"] {
         let path = format!("/api/v1/events?when={when}&limit={EVENTS}");
@@ -87,9 +84,8 @@ pub(super) async fn of_site(
 async fn of_kind(site: &Site, reference: &str, kind: i64) -> Result<u64, Trouble> {
     let (mut queue, mut next, mut last) = (Queue::default(), Some("0".to_owned()), 0);
     while let Some(cursor) = next {
-        let path = format!(
-            "/api/v1/events/{reference}/queue?kind={kind}&cursor={cursor}&limit={MOST}"
-        );
+        let path =
+            format!("/api/v1/events/{reference}/queue?kind={kind}&cursor={cursor}&limit={MOST}");
         let part = site.page(&path).await?.ok_or_else(|| Trouble::Missing(path.clone()))?;
         let part: Part = read(&path, &part)?;
         let mut acts = Vec::with_capacity(part.items.len());

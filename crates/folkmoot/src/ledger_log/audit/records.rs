@@ -7,9 +7,9 @@ use crate::arrangements::nomination;
 use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
-    arrangements, asks, bookings, changes, circulars, correspondence, decisions, events, funds,
-    issued, key_decisions, lessons, offices, partnerships, pilots, practice, register, reports,
-    tellings, to_scrutiny,
+    arrangements, asks, bookings, changes, circulars, committees, correspondence, decisions,
+    events, funds, issued, key_decisions, lessons, offices, partnerships, pilots, practice,
+    register, reports, tellings, to_scrutiny,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -35,6 +35,8 @@ const KEEPERS: &[Keeper] = &[
     events::audited::KEEPER,
     bookings::audited::KEEPER,
     pilots::audited::KEEPER,
+    committees::audited::KEEPER,
+    committees::audited::OF_REQUESTS,
     lessons::audited::KEEPER,
     practice::audited::KEEPER,
     to_scrutiny::audited::KEEPER,
