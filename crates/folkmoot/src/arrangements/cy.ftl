@@ -73,12 +73,14 @@ arr-step-made = Gwnaed
 arr-step-live = Lletywr wrth ei waith
 arr-step-extended = Gohiriwyd y diwrnod olaf
 arr-step-ended = Daeth i ben
+arr-step-lapsed = Aeth ei ddiwrnod olaf heibio, heb nodi dim pellach
 arr-step-until = Y diwrnod olaf yw { $day }.
 arr-step-note = Pam, yn eich geiriau eich hun
 arr-noted = Nodwyd ar { $day }.
 arr-do-live = Mae'r lletywr wrth ei waith
 arr-do-extended = Gohirio'r diwrnod olaf
 arr-do-ended = Mae wedi dod i ben
+arr-do-lapsed = Daeth i ben heb nodi hynny
 arr-new-last-day = Diwrnod olaf newydd
 arr-class = Pa fath o gorff
 arr-class-hint = Mae'r gyfraith yn gwahardd awdurdodau a chyrff y GIG rhag bod yn lletywyr.
@@ -142,6 +144,7 @@ arr-no-live-already = Mae'r lletywr wrth ei waith yn barod.
 arr-no-over = Daeth i ben cyn y diwrnod hwn. Rhowch ddiwrnod cynharach.
 arr-no-no-end = Nid oes diwrnod olaf, felly nid oes un i'w ohirio.
 arr-no-not-later = Rhowch ddiwrnod olaf diweddarach na'r un presennol.
+arr-no-still-runs = Nid oes digon o amser ers ei ddiwrnod olaf.
 
 # Sut y deuir o hyd i letywr
 pro-title = Sut y deuir o hyd i letywyr

@@ -73,12 +73,14 @@ arr-step-made = Made
 arr-step-live = Host at work
 arr-step-extended = Last day put off
 arr-step-ended = Ended
+arr-step-lapsed = Its last day passed, and nothing further was noted
 arr-step-until = The last day is { $day }.
 arr-step-note = Why, in your own words
 arr-noted = Noted on { $day }.
 arr-do-live = The host is at work
 arr-do-extended = Put off the last day
 arr-do-ended = It has ended
+arr-do-lapsed = It ended without a note
 arr-new-last-day = New last day
 arr-class = What kind of body
 arr-class-hint = The law bars authorities and NHS bodies from being hosts.
@@ -142,6 +144,7 @@ arr-no-live-already = The host is at work already.
 arr-no-over = It was over before this day. Give an earlier day.
 arr-no-no-end = No last day is set, so there is none to put off.
 arr-no-not-later = Give a last day later than the one that is set.
+arr-no-still-runs = Its last day is not yet long enough ago.
 
 # How a host is found
 pro-title = How hosts are found

@@ -38,6 +38,8 @@ keyed! {
         Extended = "extended",
         /// It is over.
         Ended = "ended",
+        /// Its last day passed without anybody noting its end.
+        Lapsed = "lapsed",
         /// The authority that leads proposes other shares.
         Shares = "shares",
         /// An authority agrees to its share.
@@ -58,6 +60,7 @@ impl ActKind {
             ActKind::Live => Some(Act::Live),
             ActKind::Extended => until.map(Act::Extended),
             ActKind::Ended => Some(Act::Ended),
+            ActKind::Lapsed => Some(Act::Lapsed),
             ActKind::Shares | ActKind::Assented | ActKind::Indicator | ActKind::Reported => {
                 Some(Act::Noted)
             }

@@ -71,7 +71,7 @@ impl Case {
         let is_contract = self.row.what() == What::Contract;
         let end = standing.last_day().map_or(ctx.today, |end| end.min(ctx.today));
         let may_be = |kind: &&ActKind| match kind {
-            ActKind::Made | ActKind::Assented => false,
+            ActKind::Made | ActKind::Assented | ActKind::Lapsed => false,
             ActKind::Extended => standing.until.is_some() && standing.ended.is_none(),
             ActKind::Shares => self.shares.len() > 1 && standing.ended.is_none(),
             ActKind::Indicator => is_contract && standing.ended.is_none(),
