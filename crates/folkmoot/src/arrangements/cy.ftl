@@ -334,6 +334,15 @@ arr-which-indicator = Pa ddangosydd?
 arr-period = Ar gyfer pa gyfnod?
 arr-period-hint = Megis: Ebrill i Fehefin 2009
 arr-figure = Ffigur
+arr-chart-period = Cyfnod
+arr-chart-target = I'w gyrraedd: { $target }
+arr-chart-summary = Dechreuodd gyda { $first } a { $last } ydyw nawr. Yr isaf oedd { $low } ({ $low-period }), yr uchaf { $high } ({ $high-period }).
+arr-chart-even = Nid oes dim yn fwy na siawns.
+arr-chart-uneven = Mwy na siawns: { $periods }.
+arr-chart-rules = Y terfynau yw lle byddai bron pob ffigur yn gorwedd drwy siawns: y cymedr, a 2.66 gwaith y cam cymedrig o un ffigur i'r nesaf uwch ei ben ac oddi tano.
+arr-chart-too-few = Mae llai na 12 ffigur mewn rhifau heb fwlch, sy'n rhy ychydig i ddweud beth sy'n fwy na siawns.
+arr-chart-words = Mae ffigur a roddir mewn geiriau yn y tabl ond nid yw wedi'i lunio.
+arr-figure-hint = Am lai na 5 o bobl dywedwch: llai na 5
 arr-noted-on = Nodwyd ar
 arr-nothing-reported = Dim wedi’i adrodd eto
 arr-line-wrong = Llenwch hwn, ar un llinell o 200 llythyren ar y mwyaf.
@@ -355,6 +364,8 @@ arr-left-waits =
         [one] Mae { $body } yn aros am { $count } ateb o hyd. Nid oes neb yn ei ddilyn.
        *[other] Mae { $body } yn aros am { $count } ateb o hyd. Nid oes neb yn eu dilyn.
     }
+arr-left-done = Gwaith a wnaed
+arr-left-did = Ceisiadau a atebodd: { $answered }. Atebion a gafodd: { $got }.
 arr-left-people = Pobl a chaniatâd
 arr-left-evidence = Yr hyn y mae pobl wedi’i ddweud
 arr-left-detail-people = Yn rhwydwaith a gwesteiwr yr ardal y mae swyddogaethau, nid yn y corff hwn. Maent yn parhau nes i rywun eu terfynu.

@@ -113,6 +113,17 @@ pub struct Indicator<'s> {
     pub reported: Vec<(&'s str, &'s str, &'s StepRow)>,
 }
 
+impl Indicator<'_> {
+    /// A figure with its unit.
+    #[must_use]
+    pub fn figure(&self, value: &str) -> String {
+        match self.unit {
+            Some(unit) => format!("{value} {unit}"),
+            None => value.to_owned(),
+        }
+    }
+}
+
 /// The indicators of an arrangement, in the order in which they were set.
 #[must_use]
 pub fn indicators(steps: &[StepRow]) -> Vec<Indicator<'_>> {

@@ -177,6 +177,7 @@ async fn measured(
         (ago(280), ActKind::Indicator, indicator),
         (ago(190), ActKind::Reported, figure("The first three months", "260")),
         (ago(100), ActKind::Reported, figure("The second three months", "415")),
+        (ago(11), ActKind::Reported, figure("The third three months", "388")),
     ];
     for (seen, (on, act, detail)) in (3..).zip(acts) {
         let step = NewStep { on, act, until: None, note: None, detail: Some(detail) };
