@@ -15,6 +15,7 @@ mod issued;
 mod key_decisions;
 mod leads;
 mod lessons;
+mod lots;
 pub mod mail;
 mod members;
 mod offices;

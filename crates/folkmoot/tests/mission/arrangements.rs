@@ -270,6 +270,16 @@ fn a9_indicators_of_a_contract_show_each_figure_that_was_reported() {
         assert_eq!(authority.try_submit(two).status, 409, "two at once");
         let rows = page.words_of_each("#indicator-0 tbody tr");
         assert!(rows[0].starts_with("Spring 260 people"), "{rows:?}");
+        // Three figures and more are a chart, in words and with its table; one in words is not drawn.
+        let mut page = page;
+        for (period, value) in [("Summer", "415"), ("Autumn", "fewer than 5"), ("Winter", "388")] {
+            let form = step(&authority, &at, "reported").with("indicator", "0");
+            page = authority.submit(form.with("period", period).with("value", value));
+        }
+        assert!(page.says("It began with 260 people and is now 388 people."), "{}", page.text());
+        assert_eq!(page.all("svg.chart circle.pt").len(), 3, "{}", page.text());
+        let rows = page.words_of_each("#indicator-0-table tbody tr");
+        assert!(rows.len() == 4 && rows[2].starts_with("Autumn fewer than 5"), "{rows:?}");
         whole(installation);
     });
 }
