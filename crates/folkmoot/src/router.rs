@@ -282,6 +282,8 @@ pub fn routes() -> Vec<Route> {
 
         // What scrutiny gets without asking
         read("/for-scrutiny",                   ReadPublic,     to_scrutiny::list::page),
+        read("/for-scrutiny.csv",               ReadPublic,     to_scrutiny::files::csv),
+        read("/for-scrutiny.atom",              ReadPublic,     to_scrutiny::files::atom),
         read("/for-scrutiny/stop/{secret}",     Unsubscribe,    to_scrutiny::switch::page),
         send("/for-scrutiny/stop/{secret}",     Unsubscribe,    to_scrutiny::switch::press),
         send("/desk/for-scrutiny/{body}",       ManagePost,     to_scrutiny::switch::at_desk),

@@ -303,7 +303,12 @@ pub async fn take_step_with(
     letters::owe(tx, &row, &steps, sitting).await?;
     // Whoever has one ask of a circular has all of it.
     if derived.reached == "received" && row.reached != "received" {
-        let channel = if with.by_post { "mail" } else { "web" };
+        let channel = match with.by_post {
+            true => "mail",
+            // Who asked notes what came by letter.
+            false if sitting.party == row.asker => "post",
+            false => "web",
+        };
         let came = receipt::came(tx, (row.area.as_str(), row.id), new.on, channel, sitting);
         came.await.map_err(|why| match why {
             StoreError::Taken => NotTaken::Overtaken,

@@ -68,7 +68,7 @@ pub fn standing<P: Copy + Eq>(ask: &Ask<'_, P>, today: Date) -> Result<Standing<
             nudged: Vec::new(),
         },
     };
-    for step in ask.steps[1..].iter().take_while(|step| step.on <= today) {
+    for step in ask.steps[1..].iter().filter(|step| step.on <= today) {
         fold.take(step)?;
     }
     fold.end(today)
