@@ -7,7 +7,7 @@ use super::model::{BookingRow, PlacesRow, QueueKey, Said};
 use super::store::{self, AddingAct};
 use crate::app::App;
 use crate::asks::take::Sitting;
-use crate::ledger_log::detailed::{Stepped, leave};
+use crate::ledger_log::detailed::{Taking, leave};
 use crate::store::{StoreError, Tx};
 use jiff::Timestamp;
 use rules::places::{Act, NotAllowed, Number, Rank, Stand, Terms, offer_until};
@@ -411,12 +411,10 @@ impl<'a> Held<'a> {
         became: &[(Number, Stand)],
     ) -> Result<(), StoreError> {
         let said = Said::new(act, became);
-        let text = serde_json::to_string(&said)
-            .map_err(|why| StoreError::Failed(format!("an act of a queue: {why}")))?;
         self.row.acts += 1;
         let on = self.app.world.day_of(self.now);
         let key = said.happened.key();
-        let stepped = Stepped::new(&text, self.row.body, on, None);
+        let taking = Taking { act: key, detail: &said, on, for_party: self.row.body, title: None };
         let sitting = Sitting {
             person: self.person,
             party: self.row.body,
@@ -424,8 +422,7 @@ impl<'a> Held<'a> {
             world: self.app.world.clone(),
             regimes: self.app.regimes.clone(),
         };
-        let kind = format!("place.{key}");
-        let left = leave(tx, &kind, &self.row.reference, &stepped, &sitting).await?;
+        let (text, left) = leave(tx, "place", &self.row.reference, &taking, &sitting).await?;
         let adding = AddingAct {
             row: &self.row,
             at: self.now,

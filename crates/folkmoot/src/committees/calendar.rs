@@ -1,7 +1,7 @@
 //! The days of a committee as a calendar: its meetings, the last day for requests, and the event.
 
 use super::case::{load, reference};
-use crate::web::icalendar::{Calendar, Event};
+use crate::web::icalendar::{Calendar, Event, When};
 use crate::web::{Ctx, Problem};
 use axum::extract::Path;
 use axum::response::Response;
@@ -21,8 +21,9 @@ pub async fn calendar(ctx: Ctx, Path(typed): Path<String>) -> Result<Response, P
         calendar.event(&Event {
             uid,
             changed: row.changed_at,
-            first: on,
-            last: on,
+            when: When::Days(on, on),
+            location: None,
+            cancelled: false,
             summary: format!("{summary}: {}", row.title),
             description: description.to_owned(),
             url: ctx.absolute(path),

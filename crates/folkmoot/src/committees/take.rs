@@ -8,7 +8,7 @@ use super::store::{self, Adding, AddingStep};
 use crate::asks::act::Act as AskAct;
 use crate::asks::redaction::{NotDone, Why};
 use crate::asks::take::{NewStep, NotAsked, NotTaken as AskNotTaken, Sitting};
-use crate::ledger_log::detailed::{Stepped, leave};
+use crate::ledger_log::detailed::{Taking, leave};
 use crate::redaction::store::{self as sealed, Sealed};
 use crate::store::{StoreError, Tx, references};
 use jiff::civil::Date;
@@ -256,10 +256,8 @@ async fn write(
     sitting: &Sitting,
 ) -> Result<(), NotTaken> {
     let act = detail.kind().key();
-    let text = serde_json::to_string(detail).map_err(failed)?;
-    let stepped = Stepped::new(&text, sitting.party, on, Some(title));
-    let kind = format!("committee.{act}");
-    let left = leave(tx, &kind, reference, &stepped, sitting).await?;
+    let taking = Taking { act, detail, on, for_party: sitting.party, title: Some(title) };
+    let (text, left) = leave(tx, "committee", reference, &taking, sitting).await?;
     let step = AddingStep {
         of: (area, id),
         n,
