@@ -1,6 +1,6 @@
 //! Mail of years past, brought in from a mailbox at the terminal or at the desk: threaded, counted, and no answer by itself.
 
-use crate::correspondence::{AUTHORITY, ask_of, between, form, path};
+use crate::correspondence::{AUTHORITY, ask_of, between};
 use crate::installation::{Engine, Installation, folkmoot, on_both_engines};
 use axum::http::Method;
 use std::fmt::Write;
