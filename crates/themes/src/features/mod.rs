@@ -1,0 +1,13 @@
+//! From words to numbers: hashed n-grams of words and of characters, weighed by how rare they are.
+
+mod counts;
+mod hashing;
+mod sparse;
+mod vocabulary;
+
+pub use counts::{Counts, View};
+pub(crate) use counts::stem_key;
+pub use hashing::key;
+pub(crate) use hashing::stir;
+pub use sparse::{Rows, Row};
+pub use vocabulary::{Vocabulary, Weighing};

@@ -1,0 +1,6 @@
+//! What many people are saying: from texts to codes and to groups.
+
+pub mod coding;
+pub mod features;
+pub mod linear;
+pub mod text;

@@ -1,0 +1,23 @@
+//! From what somebody wrote to words and clauses.
+
+mod folding;
+mod nothing;
+mod reading;
+
+pub use nothing::{Silence, silence};
+pub use reading::{MOST_WORDS, Reading, Word};
+
+/// The words of `text` in their plain form, one space between them: two texts that differ only in
+/// case, punctuation, markup and white space have the same.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let reading = Reading::of(text);
+    let mut plain = String::with_capacity(text.len());
+    for word in reading.words() {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(word.plain);
+    }
+    plain
+}
