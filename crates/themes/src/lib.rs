@@ -3,4 +3,5 @@
 pub mod coding;
 pub mod features;
 pub mod linear;
+pub mod measure;
 pub mod text;

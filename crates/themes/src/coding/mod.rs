@@ -2,9 +2,16 @@
 
 mod codebook;
 mod codebook_text;
+mod coder;
 mod cues;
+mod seeing;
 mod shipped;
+mod training;
+mod wanted;
 
 pub use codebook::{Code, Codebook, CodebookFault, Cue, Group, Strength};
+pub use coder::{Coded, Coder, Example, Suggestion};
 pub use cues::{Cues, Hit};
-pub use shipped::{names, shipped};
+pub use shipped::{all_shipped, names, shipped};
+pub use training::Training;
+pub use wanted::Wanted;

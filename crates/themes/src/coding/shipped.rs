@@ -18,3 +18,9 @@ pub fn shipped(name: &str) -> Option<Codebook> {
     // A test reads each of them.
     Codebook::parse(text).ok()
 }
+
+/// All codebooks that come with the crate.
+#[must_use]
+pub fn all_shipped() -> Vec<Codebook> {
+    names().filter_map(shipped).collect()
+}

@@ -3,6 +3,7 @@
 mod counts;
 mod hashing;
 mod sparse;
+mod vectors;
 mod vocabulary;
 
 pub use counts::{Counts, View};
@@ -10,4 +11,5 @@ pub(crate) use counts::stem_key;
 pub use hashing::key;
 pub(crate) use hashing::stir;
 pub use sparse::{Rows, Row};
+pub use vectors::{VectorsFault, WordVectors};
 pub use vocabulary::{Vocabulary, Weighing};

@@ -11,11 +11,13 @@ use std::collections::HashMap;
 pub struct Weighing {
     /// In how many texts a feature must occur to be known.
     pub least: u32,
+    /// How many features of each view are known at most: those that occur in most texts.
+    pub most: usize,
 }
 
 impl Default for Weighing {
     fn default() -> Weighing {
-        Weighing { least: 2 }
+        Weighing { least: 2, most: 60_000 }
     }
 }
 
@@ -50,6 +52,10 @@ impl Vocabulary {
             }
             let mut kept: Vec<(u32, u32)> =
                 seen.into_iter().filter(|(_, in_texts)| *in_texts >= weighing.least).collect();
+            if kept.len() > weighing.most {
+                kept.sort_unstable_by_key(|(key, in_texts)| (u32::MAX - in_texts, *key));
+                kept.truncate(weighing.most);
+            }
             kept.sort_unstable();
             known.first = first;
             known.columns = Table::with_room_for(kept.len());

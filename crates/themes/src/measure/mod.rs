@@ -1,0 +1,7 @@
+//! How good it is: against people's codes, against people's groups, and people against each other.
+
+mod evaluation;
+mod folds;
+
+pub use evaluation::{Evaluation, Evaluating, LabelScore, Table, evaluate};
+pub use folds::{folds, without_duplicates};
