@@ -10,15 +10,17 @@ pub fn cpu() -> f64 { std::fs::read_to_string("/proc/self/schedstat").unwrap().s
 fn main() {
     let args: HashMap<String, String> = std::env::args().skip(1).filter_map(|a| a.split_once('=').map(|(k, v)| (k.to_string(), v.to_string()))).collect();
     let g = |k: &str, d: f32| args.get(k).map(|x| x.parse().unwrap()).unwrap_or(d);
-    let mut rd = csv::Reader::from_path("/work/shared/refdata/samples/fft_comments_labelled.csv").unwrap();
+    let old = args.contains_key("old");
+    let mut rd = csv::Reader::from_path(if old { "/work/shared/refdata/samples/fft_comments_older.csv" } else { "/work/shared/refdata/samples/fft_comments_labelled.csv" }).unwrap();
     let mut t = Table::default();
-    for r in rd.records() { let r = r.unwrap(); t.texts.push(r[6].to_string()); t.sources.push(r[1].to_string()); t.labels.push(r[8].split('|').filter(|x| !x.is_empty()).map(|x| x.to_string()).collect::<Vec<_>>()); }
+    let lc = g("lc", 2.0) as usize;
+    for r in rd.records() { let r = r.unwrap(); if old { t.texts.push(r[3].to_string()); t.sources.push(r[5].to_string()); t.labels.push(vec![r[lc].to_string()]); } else { t.texts.push(r[6].to_string()); t.sources.push(r[1].to_string()); t.labels.push(r[8].split('|').filter(|x| !x.is_empty()).map(|x| x.to_string()).collect::<Vec<_>>()); } }
     let vec = args.get("vec").map(|f| Arc::new(WordVectors::read(&std::fs::read(f).unwrap()).unwrap()));
     for seed in 0..g("seeds", 1.0) as u64 {
         let mut how = Evaluating { seed: 7 + seed, ..Evaluating::default() };
         if let Some(n) = args.get("confirmed") { how.confirmed = Some(n.parse().unwrap()); }
         how.across = args.contains_key("across");
-        how.training.start = g("start", how.training.start); how.training.trust = g("trust", how.training.trust); how.training.usual = g("usual", how.training.usual);
+        how.training.start = g("start", how.training.start); how.training.few = g("few", how.training.few); how.training.trust = g("trust", how.training.trust); how.training.usual = g("usual", how.training.usual);
         how.training.fitting.cost = g("c", how.training.fitting.cost); how.training.fitting.yes = g("yes", 1.0); how.training.fitting.constant = g("const", 1.0);
         how.training.fitting.passes = g("passes", 30.0) as usize; how.training.fitting.tolerance = g("tol", 0.05);
         let e = evaluate(&t, &all_shipped(), vec.as_ref(), &how, &cpu);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// How much each view counts against the others.
 const SHARES: [f32; 2] = [1.0, 1.0];
 const CUE_SHARE: f32 = 0.5;
-const LEADING_SHARE: f32 = 1.0;
+const LEADING_SHARE: f32 = 0.5;
 const VECTOR_SHARE: f32 = 0.7;
 
 /// Which part of the best cue score another must reach to lead beside it.
@@ -53,6 +53,11 @@ impl Seeing {
     /// The column that says that the cues of a code lead, and what stands there when they are certain.
     pub(crate) fn leading(&self, code: usize) -> (usize, f32) {
         (self.vocabulary.len() + self.alone.len() + code, LEADING_SHARE)
+    }
+
+    /// The column of what the cues of a code say by themselves, and what stands there when they are certain.
+    pub(crate) fn raw(&self, code: usize) -> (usize, f32) {
+        (self.vocabulary.len() + code, CUE_SHARE)
     }
 
     pub(crate) fn see(&self, reading: &Reading) -> Seen {

@@ -22,6 +22,8 @@ pub struct Training {
     pub usual: f32,
     /// How much the codebook's word counts to begin with.
     pub start: f32,
+    /// How many yeses of a code it takes for its cues to count half as much again instead of twice.
+    pub few: f32,
 }
 
 impl Default for Training {
@@ -33,6 +35,7 @@ impl Default for Training {
             trust: 20.0,
             usual: -0.35,
             start: 1.0,
+            few: 20.0,
         }
     }
 }
@@ -50,6 +53,25 @@ fn start(seeing: &Seeing, code: usize, times: f32) -> Vec<f32> {
     let mut weights = vec![0.0; seeing.width()];
     let (column, share) = seeing.leading(code);
     weights[column] = times / share;
+    if let Some(constant) = weights.last_mut() {
+        *constant = -1.0;
+    }
+    weights
+}
+
+/// The weights near which a head is held when it learns: a code that stands alone is spoken against by the
+/// cues of the others.
+fn begin(seeing: &Seeing, code: usize, times: f32) -> Vec<f32> {
+    const AGAINST: f32 = 0.3;
+    let mut weights = vec![0.0; seeing.width()];
+    for other in 0..seeing.alone.len() {
+        let (column, share) = seeing.raw(other);
+        if other == code {
+            weights[column] = times / share;
+        } else if seeing.alone[code] {
+            weights[column] = -AGAINST * times / share;
+        }
+    }
     if let Some(constant) = weights.last_mut() {
         *constant = -1.0;
     }
@@ -133,7 +155,9 @@ fn fitted(
         .map(|code| {
             let chosen: Vec<(u32, bool)> =
                 learned.iter().enumerate().map(|(row, at)| (row as u32, is(*at, code))).collect();
-            fit(&rows, &squares, &chosen, &start(seeing, code, training.start), &training.fitting)
+            let yes = chosen.iter().filter(|(_, yes)| *yes).count() as f32;
+            let times = training.start * (1.0 + training.few / (training.few + yes));
+            fit(&rows, &squares, &chosen, &begin(seeing, code, times), &training.fitting)
         })
         .collect()
 }

@@ -25,7 +25,7 @@ pub struct Fitting {
 
 impl Default for Fitting {
     fn default() -> Fitting {
-        Fitting { cost: 0.5, yes: 1.0, passes: 30, tolerance: 0.05, constant: 1.0, seed: 1 }
+        Fitting { cost: 0.3, yes: 1.0, passes: 30, tolerance: 0.05, constant: 1.0, seed: 1 }
     }
 }
 
