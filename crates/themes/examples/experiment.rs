@@ -16,6 +16,24 @@ fn main() {
     let lc = g("lc", 2.0) as usize;
     for r in rd.records() { let r = r.unwrap(); if old { t.texts.push(r[3].to_string()); t.sources.push(r[5].to_string()); t.labels.push(vec![r[lc].to_string()]); } else { t.texts.push(r[6].to_string()); t.sources.push(r[1].to_string()); t.labels.push(r[8].split('|').filter(|x| !x.is_empty()).map(|x| x.to_string()).collect::<Vec<_>>()); } }
     let vec = args.get("vec").map(|f| Arc::new(WordVectors::read(&std::fs::read(f).unwrap()).unwrap()));
+    if let Some(k) = args.get("k") {
+        let kept = without_duplicates(t.texts.iter().map(String::as_str));
+        let kept: Vec<usize> = kept.into_iter().filter(|i| !t.labels[*i].is_empty()).collect();
+        let mut names: Vec<&String> = kept.iter().map(|i| &t.labels[*i][0]).collect(); names.sort(); names.dedup();
+        let texts: Vec<&str> = kept.iter().map(|i| t.texts[*i].as_str()).collect();
+        let known: Vec<usize> = kept.iter().map(|i| names.iter().position(|n| **n == t.labels[*i][0]).unwrap()).collect();
+        for seed in 0..g("seeds", 3.0) as u64 {
+            let c0 = cpu();
+            let f = themes::discovery::discover(&texts, vec.clone(), &themes::discovery::Discovering { groups: Some(k.parse().unwrap()), quotes: 3, seed: 7 + seed });
+            let c1 = cpu();
+            let a = agreement(&f.of_text, &known);
+            let single: Vec<usize> = (0..kept.len()).filter(|i| t.labels[kept[*i]].len() == 1).collect();
+            let b = agreement(&single.iter().map(|i| f.of_text[*i]).collect::<Vec<_>>(), &single.iter().map(|i| known[*i]).collect::<Vec<_>>());
+            println!("ARI {:.3} AMI {:.3} NMI {:.3} pur {:.3} | single ARI {:.3} NMI {:.3} {:.2}s", a.ari, a.ami, a.nmi, a.purity, b.ari, b.nmi, c1 - c0);
+            if args.contains_key("v") { for g in &f.groups { println!("{} {:?}", g.members.len(), g.name); } }
+        }
+        return;
+    }
     for seed in 0..g("seeds", 1.0) as u64 {
         let mut how = Evaluating { seed: 7 + seed, ..Evaluating::default() };
         if let Some(n) = args.get("confirmed") { how.confirmed = Some(n.parse().unwrap()); }

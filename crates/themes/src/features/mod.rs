@@ -7,9 +7,10 @@ mod vectors;
 mod vocabulary;
 
 pub use counts::{Counts, View};
-pub(crate) use counts::stem_key;
+pub(crate) use counts::{stem, stem_key};
 pub use hashing::key;
 pub(crate) use hashing::stir;
 pub use sparse::{Rows, Row};
 pub use vectors::{VectorsFault, WordVectors};
+pub(crate) use vectors::bring_to_one;
 pub use vocabulary::{Vocabulary, Weighing};

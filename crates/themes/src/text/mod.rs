@@ -1,9 +1,11 @@
 //! From what somebody wrote to words and clauses.
 
 mod folding;
+mod function_words;
 mod nothing;
 mod reading;
 
+pub use function_words::is_function_word;
 pub use nothing::{Silence, silence};
 pub use reading::{MOST_WORDS, Reading, Word};
 
