@@ -54,6 +54,9 @@ pub struct Code {
     /// Whether it is for texts that say nothing more specific.
     #[serde(default)]
     pub alone: bool,
+    /// The codes of other codebooks that belong under it, each as the key of the codebook, `/`, and its own.
+    #[serde(default)]
+    pub maps: Vec<String>,
 }
 
 /// Words that speak for a code, or that there are none.
@@ -177,6 +180,17 @@ impl Codebook {
         }
         cues
     }
+}
+
+/// The codes of `books` that belong under a code of another, by its mapping, with their codebooks.
+#[must_use]
+pub fn mapped<'a>(code: &Code, books: &'a [Codebook]) -> Vec<(&'a Codebook, &'a Code)> {
+    let find = |address: &String| {
+        let (book, key) = address.split_once('/')?;
+        let book = books.iter().find(|one| one.key == book)?;
+        Some((book, book.codes.iter().find(|one| one.key == key)?))
+    };
+    code.maps.iter().filter_map(find).collect()
 }
 
 impl Cue {

@@ -52,12 +52,15 @@ impl Codebook {
                         ..Code::default()
                     });
                 }
-                "below" | "what" | "cue" | "alone" => {
+                "below" | "what" | "cue" | "alone" | "maps" => {
                     let code = book.codes.last_mut().ok_or_else(|| fault("there is no code yet"))?;
                     match word {
                         "below" => code.below = part(),
                         "what" => code.definition = rest.to_owned(),
                         "alone" => code.alone = true,
+                        "maps" => {
+                            code.maps.extend(rest.split(';').map(|one| one.trim().to_owned()));
+                        }
                         _ => {
                             for cue in rest.split(';') {
                                 let cue = Cue::parse(cue).ok_or_else(|| fault("a cue has no word"))?;

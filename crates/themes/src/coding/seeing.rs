@@ -1,7 +1,7 @@
 //! What a coder sees of a text, as one row of numbers: n-grams, cues, and the vector of its words.
 
-use super::{Cues, Hit, Wanted};
-use crate::features::{Counts, Vocabulary, WordVectors};
+use super::{Cues, Wanted};
+use crate::features::{Counts, View, Vocabulary, WordVectors};
 use crate::text::Reading;
 use std::sync::Arc;
 
@@ -107,7 +107,18 @@ impl Seeing {
         into.extend(vector.map(|(at, value)| (after + at as u32, *value)));
     }
 
-    pub(crate) fn hits(&self, reading: &Reading) -> Vec<Hit> {
-        self.cues.hits(reading)
+    /// By how much each view of a text is scaled to bring it to its length.
+    pub(crate) fn lengths(&self, reading: &Reading) -> [f32; 2] {
+        let counts = Counts::of(reading);
+        let mut lengths = [0.0; 2];
+        for (length, (view, share)) in lengths.iter_mut().zip(View::ALL.into_iter().zip(SHARES)) {
+            let found = counts.seen(view).iter().filter_map(|(key, times)| {
+                let (_, idf) = self.vocabulary.find(view, *key)?;
+                Some(((1.0 + f32::from(*times).ln()) * idf).powi(2))
+            });
+            let square: f32 = found.sum();
+            *length = if square > 0.0 { share / square.sqrt() } else { 0.0 };
+        }
+        lengths
     }
 }

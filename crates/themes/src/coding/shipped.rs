@@ -3,8 +3,12 @@
 use super::Codebook;
 
 /// Their texts, under the names by which they are asked for.
-const TEXTS: &[(&str, &str)] =
-    &[("patient-experience", include_str!("../../codebooks/patient_experience.codes"))];
+const TEXTS: &[(&str, &str)] = &[
+    ("patient-experience", include_str!("../../codebooks/patient_experience.codes")),
+    ("regulator-questions", include_str!("../../codebooks/regulator_questions.codes")),
+    ("network-themes", include_str!("../../codebooks/network_themes.codes")),
+    ("network-services", include_str!("../../codebooks/network_services.codes")),
+];
 
 /// The names of the codebooks that come with the crate.
 pub fn names() -> impl Iterator<Item = &'static str> {

@@ -1,6 +1,6 @@
 //! What a coder is to look for: codes by name, with the cues that a codebook knows for them.
 
-use super::{Codebook, Cue};
+use super::{Code, Codebook, Cue, mapped};
 use crate::text::plain;
 
 /// A code that a coder looks for.
@@ -23,7 +23,7 @@ impl Wanted {
             if let Some(code) = book.named(name) {
                 return Wanted {
                     name: name.to_owned(),
-                    cues: book.cues_of(code),
+                    cues: cues(book, code, codebooks),
                     alone: code.alone,
                 };
             }
@@ -36,14 +36,23 @@ impl Wanted {
         Wanted { name: name.to_owned(), cues, alone: false }
     }
 
-    /// All codes of a codebook, each with its own cues and those below it.
+    /// All codes of a codebook, each with its own cues, those below it, and those of what it maps to among
+    /// `others`.
     #[must_use]
-    pub fn of(book: &Codebook) -> Vec<Wanted> {
-        let wanted = |code: &super::Code| Wanted {
+    pub fn of(book: &Codebook, others: &[Codebook]) -> Vec<Wanted> {
+        let wanted = |code: &Code| Wanted {
             name: code.name.clone(),
-            cues: book.cues_of(code),
+            cues: cues(book, code, others),
             alone: code.alone,
         };
         book.codes.iter().map(wanted).collect()
     }
+}
+
+fn cues(book: &Codebook, code: &Code, others: &[Codebook]) -> Vec<Cue> {
+    let mut cues = book.cues_of(code);
+    for (other, under) in mapped(code, others) {
+        cues.extend(other.cues_of(under));
+    }
+    cues
 }

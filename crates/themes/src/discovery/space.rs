@@ -15,7 +15,7 @@ const LEAST: u32 = 3;
 const MOST_TERMS: usize = 12_000;
 const TURNS: usize = 4;
 /// How much the vector of the words counts beside the directions of the terms.
-const VECTOR_SHARE: f32 = 0.8;
+const VECTOR_SHARE: f32 = 1.4;
 
 /// A space of texts.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ mod vectors;
 mod vocabulary;
 
 pub use counts::{Counts, View};
-pub(crate) use counts::{stem, stem_key};
+pub(crate) use counts::{each_of_word, each_run, stem, stem_key};
 pub use hashing::key;
 pub(crate) use hashing::stir;
 pub use sparse::{Rows, Row};

@@ -39,6 +39,13 @@ impl fmt::Debug for WordVectors {
 }
 
 impl WordVectors {
+    /// The table that comes with the crate: words of English, made from a sentence model (see `NOTICE`).
+    #[must_use]
+    pub fn shipped() -> Option<WordVectors> {
+        // A test reads it.
+        WordVectors::read(include_bytes!("../../vectors/words.bin")).ok()
+    }
+
     /// Reads a table: `FMWV1` and a nought, how many numbers a vector has (2 bytes, low first), how many
     /// words there are (4 bytes), for each word its length, its weight and the word, and then the numbers of each.
     ///

@@ -1,6 +1,6 @@
 //! How well a coder does on texts that it has not seen, when their codes are known.
 
-use super::{folds, without_duplicates};
+use super::{Agreement, agreement, folds, without_duplicates};
 use crate::coding::{Codebook, Coder, Example, Training, Wanted};
 use crate::features::WordVectors;
 use std::collections::{BTreeMap, HashSet};
@@ -87,6 +87,10 @@ pub struct Evaluation {
     pub coding_seconds: f64,
     /// How many texts got no code.
     pub abstained: usize,
+    /// How the likeliest codes, as groups, agree with the first of people's, over texts that have one.
+    pub as_groups: Agreement,
+    /// The same over texts to which people gave one code only.
+    pub as_groups_of_one: Agreement,
 }
 
 impl Evaluation {
@@ -149,6 +153,7 @@ pub fn evaluate(
     };
     let text = |at: usize| table.texts[kept[at]].as_str();
     let (parts, part) = parts(table, &kept, how);
+    let mut groups: [(Vec<usize>, Vec<usize>); 2] = Default::default();
     for now in 0..parts {
         let mut learned: Vec<usize> = (0..kept.len()).filter(|at| part[*at] != now).collect();
         if let Some(most) = how.confirmed {
@@ -163,6 +168,18 @@ pub fn evaluate(
         let between = clock();
         for at in (0..kept.len()).filter(|at| part[*at] == now) {
             let coded = coder.code(text(at));
+            let first = table.labels[kept[at]].iter().find_map(|label| {
+                codes[at].iter().copied().find(|code| names[*code].0 == label)
+            });
+            if let Some(known) = first {
+                let likeliest = coded.codes.first().map_or(names.len(), |one| one.code);
+                groups[0].0.push(likeliest);
+                groups[0].1.push(known);
+                if table.labels[kept[at]].len() == 1 {
+                    groups[1].0.push(likeliest);
+                    groups[1].1.push(known);
+                }
+            }
             evaluation.texts += 1;
             evaluation.abstained += usize::from(coded.codes.is_empty());
             for code in &codes[at] {
@@ -176,6 +193,8 @@ pub fn evaluate(
         evaluation.training_seconds += between - before;
         evaluation.coding_seconds += clock() - between;
     }
+    evaluation.as_groups = agreement(&groups[0].0, &groups[0].1);
+    evaluation.as_groups_of_one = agreement(&groups[1].0, &groups[1].1);
     evaluation
 }
 
