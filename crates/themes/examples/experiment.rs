@@ -16,6 +16,38 @@ fn main() {
     let lc = g("lc", 2.0) as usize;
     for r in rd.records() { let r = r.unwrap(); if old { t.texts.push(r[3].to_string()); t.sources.push(r[5].to_string()); t.labels.push(vec![r[lc].to_string()]); } else { t.texts.push(r[6].to_string()); t.sources.push(r[1].to_string()); t.labels.push(r[8].split('|').filter(|x| !x.is_empty()).map(|x| x.to_string()).collect::<Vec<_>>()); } }
     let vec = args.get("vec").map(|f| Arc::new(WordVectors::read(&std::fs::read(f).unwrap()).unwrap()));
+    if args.contains_key("stable") {
+        use themes::discovery::*; use themes::text::Reading;
+        let kept = without_duplicates(t.texts.iter().map(String::as_str));
+        let mut rd: Vec<Reading> = kept.iter().map(|i| Reading::of(&t.texts[*i])).collect();
+        themes::linear::Chance::of(5).shuffle(&mut rd);
+        let n0 = rd.len() * 10 / 11;
+        let (space, mut placed) = Space::of(&rd[..n0], vec.clone(), 7);
+        let (mut th, _) = Themes::begun(&placed, 30, 7);
+        let before: Vec<_> = (0..n0).map(|i| th.of_text(i)).collect();
+        for r in &rd[n0..] { placed.push(&space.place(r)); th.take(&placed); }
+        let ev = th.regroup(&placed, 0, 9);
+        let same = (0..n0).filter(|i| th.of_text(*i) == before[*i]).count();
+        println!("same theme {:.4} events {:?}", same as f64 / n0 as f64, ev);
+        // a new space as well
+        let (_, placed2) = Space::of(&rd, vec.clone(), 7);
+        let (c, gr) = group(&placed2, 30, None, 11);
+        let ev = th.follow(&placed2, &c, &gr);
+        let same = (0..n0).filter(|i| th.of_text(*i).and_then(|x| th.leads_to(x)) == before[*i]).count();
+        println!("from scratch in a new space {:.4} events {:?}", same as f64 / n0 as f64, ev.len());
+        return;
+    }
+    if args.contains_key("big") {
+        use themes::discovery::*;
+        let n = g("big", 100000.0) as usize;
+        let mut ch = themes::linear::Chance::of(3);
+        let texts: Vec<String> = (0..n).map(|_| { let a = &t.texts[ch.below(t.texts.len())]; let b = &t.texts[ch.below(t.texts.len())]; let b: Vec<&str> = b.split(' ').take(8).collect(); format!("{a} {}", b.join(" ")) }).collect();
+        drop(t);
+        let tx: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let c0 = cpu(); let f = discover(&tx, vec.clone(), &Discovering { groups: Some(30), quotes: 3, seed: 7 });
+        println!("{} groups of {} in {:.2}s {}", f.groups.len(), n, cpu() - c0, std::fs::read_to_string("/proc/self/status").unwrap().lines().find(|l| l.starts_with("VmHWM")).unwrap());
+        return;
+    }
     if let Some(k) = args.get("k") {
         let kept = without_duplicates(t.texts.iter().map(String::as_str));
         let kept: Vec<usize> = kept.into_iter().filter(|i| !t.labels[*i].is_empty()).collect();
