@@ -1,6 +1,8 @@
 //! The codebooks that come with the crate hold together, and one that does not is refused with the reason.
 
-use themes::coding::{Code, Codebook, Coder, Cue, Group, Wanted, all_shipped, mapped, names, shipped};
+use themes::coding::{
+    Code, Codebook, Coder, Cue, Group, Wanted, all_shipped, mapped, names, shipped,
+};
 
 #[test]
 fn each_that_is_shipped_can_be_read() {
@@ -23,7 +25,9 @@ fn each_that_is_shipped_can_be_read() {
 fn the_framework_has_its_groups_and_categories() {
     let book = shipped("patient-experience").expect("it comes with the crate");
     assert_eq!(book.groups.len(), 10);
-    for name in ["Timeliness of care", "Continuity of care", "Parking", "TRANSPORT to from services"] {
+    for name in
+        ["Timeliness of care", "Continuity of care", "Parking", "TRANSPORT to from services"]
+    {
         assert!(book.named(name).is_some(), "{name}");
     }
     let continuity = book.named("Continuity of care").expect("it is there");

@@ -9,7 +9,11 @@ const WAITING: usize = 2;
 
 fn wanted() -> Vec<Wanted> {
     let named = |name: &str| Wanted::named(name, &all_shipped());
-    vec![named("Food & drink provision & facilities"), named("Parking"), named("Timeliness of care")]
+    vec![
+        named("Food & drink provision & facilities"),
+        named("Parking"),
+        named("Timeliness of care"),
+    ]
 }
 
 /// Texts that were written for this test.
@@ -111,7 +115,8 @@ fn likelihoods_are_those_of_being_right() {
 
 #[test]
 fn hostile_examples_do_no_harm() {
-    let mut examples = vec![(String::new(), vec![FOOD]), ("👍".into(), vec![]), ("x".into(), vec![WAITING])];
+    let mut examples =
+        vec![(String::new(), vec![FOOD]), ("👍".into(), vec![]), ("x".into(), vec![WAITING])];
     examples.extend(std::iter::repeat_n(("the same text".to_owned(), vec![PARKING]), 2_000));
     examples.push(("waiting ".repeat(20_000), vec![WAITING]));
     let coder = trained(&examples);

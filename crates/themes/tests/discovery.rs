@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use themes::discovery::{
-    Discovering, Event, Likeness, NotEdited, Placed, Space, State, Themes, discover, near_duplicates,
-    paired,
+    Discovering, Event, Likeness, NotEdited, Placed, Space, State, Themes, discover,
+    near_duplicates, paired,
 };
 use themes::measure::{agreement, coherence};
 use themes::text::Reading;
@@ -19,7 +19,10 @@ fn texts(of_each: usize) -> (Vec<String>, Vec<usize>) {
     for at in 0..of_each {
         for (kind, words) in kinds.iter().enumerate() {
             let [a, b, c] = [at % 6, (at + 1 + at / 6) % 6, (at + 3 + at / 12) % 6];
-            texts.push(format!("The {} and the {} with {} number {at}", words[a], words[b], words[c]));
+            texts.push(format!(
+                "The {} and the {} with {} number {at}",
+                words[a], words[b], words[c]
+            ));
             known.push(kind);
         }
     }
@@ -69,12 +72,14 @@ fn texts_stay_in_their_theme_as_more_come() {
     let (space, mut placed, mut themes) = begun(60);
     let before: Vec<_> = (0..placed.len()).map(|text| themes.of_text(text)).collect();
     for at in 0..18 {
-        let word = ["soup and the dinner", "parking and the barrier", "waiting in the queue"][at % 3];
+        let word =
+            ["soup and the dinner", "parking and the barrier", "waiting in the queue"][at % 3];
         placed.push(&space.place(&Reading::of(&format!("The {word} number {at}"))));
         themes.take(&placed);
     }
     themes.regroup(&placed, 0, 5);
-    let stayed = before.iter().enumerate().filter(|(text, id)| themes.of_text(*text) == **id).count();
+    let stayed =
+        before.iter().enumerate().filter(|(text, id)| themes.of_text(*text) == **id).count();
     assert!(stayed * 100 >= before.len() * 95, "{stayed} of {}", before.len());
 }
 

@@ -12,8 +12,8 @@ fn how(text: &str) -> Option<Silence> {
 fn case_marks_and_markup_make_no_other_text() {
     assert_eq!(plain("Can’t  <b>COMPLAIN</b>&nbsp;at all!"), "cant complain at all");
     assert_eq!(plain("see https://example.org/a?b=c for more"), "see for more");
-    assert_eq!(plain("Tŷ'r âr, 45 mins"), "tyr ar 00 mins");
-    assert_eq!(plain("5 < 6 and 7 > 3"), "0 0 and 0 0");
+    assert_eq!(plain("Tŷ'r âr, 45 mins"), "tyr ar 45 mins");
+    assert_eq!(plain("5 < 6 and 7 > 3"), "5 6 and 7 3");
 }
 
 #[test]
@@ -36,7 +36,9 @@ fn nothing_and_no_answer_are_told_apart_from_an_answer() {
     for empty in ["", "   ", "...", "<br>", "\u{200b}"] {
         assert_eq!(how(empty), Some(Silence::Empty), "{empty:?}");
     }
-    for answer in ["None. Quite satisfied.", "Nothing was explained to me", "No parking", "👍", "护士很好"] {
+    for answer in
+        ["None. Quite satisfied.", "Nothing was explained to me", "No parking", "👍", "护士很好"]
+    {
         assert_eq!(how(answer), None, "{answer}");
     }
 }
@@ -45,7 +47,10 @@ fn nothing_and_no_answer_are_told_apart_from_an_answer() {
 fn a_very_long_text_is_read_to_a_bound() {
     let text = "waiting ".repeat(100_000);
     assert_eq!(Reading::of(&text).len(), MOST_WORDS);
-    assert_eq!(Reading::of(&"x".repeat(1_000_000)).words().map(|word| word.plain.len()).max(), Some(40));
+    assert_eq!(
+        Reading::of(&"x".repeat(1_000_000)).words().map(|word| word.plain.len()).max(),
+        Some(40)
+    );
 }
 
 proptest! {

@@ -56,11 +56,8 @@ impl Discover {
         let kept = without_duplicates(found.texts.iter().map(String::as_str));
         let texts: Vec<&str> = kept.iter().map(|at| found.texts[*at].as_str()).collect();
         let vectors = if self.no_vectors { None } else { WordVectors::shipped().map(Arc::new) };
-        let how = Discovering {
-            groups: self.k.map(usize::from),
-            quotes: self.quotes,
-            seed: self.seed,
-        };
+        let how =
+            Discovering { groups: self.k.map(usize::from), quotes: self.quotes, seed: self.seed };
         let before = cpu_seconds();
         let groups = discover(&texts, vectors, &how);
         let spent = cpu_seconds() - before;

@@ -99,11 +99,7 @@ impl Evaluate {
             done.duplicates,
             done.labels.len()
         ));
-        println_out(&format!(
-            "micro F1 {:.3}\nmacro F1 {:.3}",
-            done.micro(),
-            done.macro_mean()
-        ));
+        println_out(&format!("micro F1 {:.3}\nmacro F1 {:.3}", done.micro(), done.macro_mean()));
         println_out(&format!("texts without a suggestion {}", done.abstained));
         println_out("\n   F1  precision  recall  texts  label");
         for label in &done.labels {

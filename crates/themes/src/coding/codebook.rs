@@ -142,7 +142,10 @@ impl Codebook {
                 };
                 steps += 1;
                 if key == code.key || steps > self.codes.len() {
-                    return fault(format!("{} is below itself: the codes go round in a circle", code.key));
+                    return fault(format!(
+                        "{} is below itself: the codes go round in a circle",
+                        code.key
+                    ));
                 }
                 above = self.codes[*place].below.as_deref();
             }

@@ -34,9 +34,8 @@ impl Codebook {
                 "code" | "topic" => {
                     let key = part().ok_or_else(|| fault("a code wants a key"))?;
                     let name = part().ok_or_else(|| fault("a code wants a name"))?;
-                    let other_names = part().map(|names| {
-                        names.split(';').map(|name| name.trim().to_owned()).collect()
-                    });
+                    let other_names = part()
+                        .map(|names| names.split(';').map(|name| name.trim().to_owned()).collect());
                     let below = if word == "code" {
                         above = Some(key.clone());
                         None
@@ -53,7 +52,8 @@ impl Codebook {
                     });
                 }
                 "below" | "what" | "cue" | "alone" | "maps" => {
-                    let code = book.codes.last_mut().ok_or_else(|| fault("there is no code yet"))?;
+                    let code =
+                        book.codes.last_mut().ok_or_else(|| fault("there is no code yet"))?;
                     match word {
                         "below" => code.below = part(),
                         "what" => code.definition = rest.to_owned(),
@@ -63,7 +63,8 @@ impl Codebook {
                         }
                         _ => {
                             for cue in rest.split(';') {
-                                let cue = Cue::parse(cue).ok_or_else(|| fault("a cue has no word"))?;
+                                let cue =
+                                    Cue::parse(cue).ok_or_else(|| fault("a cue has no word"))?;
                                 code.cues.push(cue);
                             }
                         }

@@ -90,8 +90,9 @@ impl Cues {
                     let from = clauses.partition_point(|clause| *clause < clauses[at]);
                     let to = clauses.partition_point(|clause| *clause <= clauses[at]);
                     let clause = &stems[from..to];
-                    let stands =
-                        |run: &Vec<u32>| clause.windows(run.len()).any(|words| words == run.as_slice());
+                    let stands = |run: &Vec<u32>| {
+                        clause.windows(run.len()).any(|words| words == run.as_slice())
+                    };
                     if !others.iter().all(stands) {
                         continue;
                     }

@@ -1,8 +1,8 @@
 //! How a coder comes to be: from the codebook alone, or from the codebook and what people confirmed.
 
+use super::Wanted;
 use super::coder::{Coder, Example, Head};
 use super::seeing::{Seeing, Seen};
-use super::Wanted;
 use crate::features::{Rows, Vocabulary, Weighing};
 use crate::linear::{Chance, Fitting, Platt, best_threshold, fit};
 use crate::text::Reading;

@@ -56,10 +56,7 @@ const LEARNED_FROM: usize = 20_000;
 #[must_use]
 pub fn discover(texts: &[&str], vectors: Option<Arc<WordVectors>>, how: &Discovering) -> Groups {
     let speaks = |text: &usize| {
-        !matches!(
-            silence(&Reading::of(texts[*text])),
-            Some(Silence::Empty | Silence::NotAnswered)
-        )
+        !matches!(silence(&Reading::of(texts[*text])), Some(Silence::Empty | Silence::NotAnswered))
     };
     let (speaking, silent): (Vec<usize>, Vec<usize>) = (0..texts.len()).partition(speaks);
     let usual = ((speaking.len() as f64).sqrt() / 2.0).round() as usize;

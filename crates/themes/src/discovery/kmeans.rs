@@ -71,7 +71,12 @@ pub(crate) fn near(a: &[f32], b: &[f32]) -> f32 {
 /// Brings texts into `count` groups, or fewer if there are fewer different texts. Begins from `start` if given.
 /// Returns the centres and for each text its group.
 #[must_use]
-pub fn group(placed: &Placed, count: usize, start: Option<Centres>, seed: u64) -> (Centres, Vec<usize>) {
+pub fn group(
+    placed: &Placed,
+    count: usize,
+    start: Option<Centres>,
+    seed: u64,
+) -> (Centres, Vec<usize>) {
     let mut chance = Chance::of(seed);
     let count = count.clamp(1, placed.len().max(1));
     if placed.is_empty() {

@@ -27,9 +27,8 @@ impl Themes {
         let mut centres = self.centres(placed.size());
         if more > 0 {
             // New middles are sought among the texts that no theme is near to.
-            let far: Vec<usize> = (0..placed.len())
-                .filter(|text| self.of_text[*text].is_none())
-                .collect();
+            let far: Vec<usize> =
+                (0..placed.len()).filter(|text| self.of_text[*text].is_none()).collect();
             let mut lonely = Placed::new(placed.size());
             for text in &far {
                 lonely.push(placed.at(*text));

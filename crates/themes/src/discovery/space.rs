@@ -74,7 +74,11 @@ impl Placed {
 impl Space {
     /// The space of some texts, and where they lie in it.
     #[must_use]
-    pub fn of(readings: &[Reading], vectors: Option<Arc<WordVectors>>, seed: u64) -> (Space, Placed) {
+    pub fn of(
+        readings: &[Reading],
+        vectors: Option<Arc<WordVectors>>,
+        seed: u64,
+    ) -> (Space, Placed) {
         let keys: Vec<Vec<u32>> = readings.iter().map(distinct).collect();
         let least = LEAST.min(readings.len() as u32 / 4).max(1);
         let terms = Terms::of(keys.iter().map(Vec::as_slice), least, MOST_TERMS);

@@ -7,10 +7,15 @@ use crate::linear::Chance;
 
 /// For each column of `rows` how far it lies along each of `size` directions, one column after the other. The
 /// directions are at right angles and of length one.
-pub(crate) fn directions(rows: &Rows, columns: usize, size: usize, turns: usize, seed: u64) -> Vec<f32> {
+pub(crate) fn directions(
+    rows: &Rows,
+    columns: usize,
+    size: usize,
+    turns: usize,
+    seed: u64,
+) -> Vec<f32> {
     let mut chance = Chance::of(seed);
-    let mut basis: Vec<f32> =
-        (0..columns * size).map(|_| (chance.unit() - 0.5) as f32).collect();
+    let mut basis: Vec<f32> = (0..columns * size).map(|_| (chance.unit() - 0.5) as f32).collect();
     straighten(&mut basis, columns, size);
     let mut row_of = vec![0.0_f32; size];
     for _ in 0..turns {

@@ -21,11 +21,7 @@ pub(crate) fn terms(reading: &Reading) -> impl Iterator<Item = (u32, usize)> {
 
 impl Terms {
     /// Takes up the terms that at least `least` of the texts have, at most `most` of them.
-    pub(crate) fn of<'a>(
-        texts: impl Iterator<Item = &'a [u32]>,
-        least: u32,
-        most: usize,
-    ) -> Terms {
+    pub(crate) fn of<'a>(texts: impl Iterator<Item = &'a [u32]>, least: u32, most: usize) -> Terms {
         let mut seen: HashMap<u32, u32> = HashMap::new();
         let mut all = 0_u32;
         for text in texts {

@@ -38,7 +38,10 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Takes up the features of some texts.
     #[must_use]
-    pub fn of<'a>(texts: impl Iterator<Item = &'a Counts> + Clone, weighing: Weighing) -> Vocabulary {
+    pub fn of<'a>(
+        texts: impl Iterator<Item = &'a Counts> + Clone,
+        weighing: Weighing,
+    ) -> Vocabulary {
         let mut vocabulary = Vocabulary::default();
         let mut first = 0;
         for (known, view) in vocabulary.views.iter_mut().zip(View::ALL) {

@@ -168,9 +168,9 @@ pub fn evaluate(
         let between = clock();
         for at in (0..kept.len()).filter(|at| part[*at] == now) {
             let coded = coder.code(text(at));
-            let first = table.labels[kept[at]].iter().find_map(|label| {
-                codes[at].iter().copied().find(|code| names[*code].0 == label)
-            });
+            let first = table.labels[kept[at]]
+                .iter()
+                .find_map(|label| codes[at].iter().copied().find(|code| names[*code].0 == label));
             if let Some(known) = first {
                 let likeliest = coded.codes.first().map_or(names.len(), |one| one.code);
                 groups[0].0.push(likeliest);
@@ -207,7 +207,6 @@ fn parts(table: &Table, kept: &[usize], how: &Evaluating) -> (usize, Vec<usize>)
     let mut sources: Vec<&str> = (0..kept.len()).map(source).collect();
     sources.sort_unstable();
     sources.dedup();
-    let part =
-        (0..kept.len()).map(|at| sources.binary_search(&source(at)).unwrap_or(0)).collect();
+    let part = (0..kept.len()).map(|at| sources.binary_search(&source(at)).unwrap_or(0)).collect();
     (sources.len(), part)
 }

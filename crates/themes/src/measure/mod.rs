@@ -7,5 +7,5 @@ mod folds;
 
 pub use agreement::{Agreement, agreement};
 pub use coherence::coherence;
-pub use evaluation::{Evaluation, Evaluating, LabelScore, Table, evaluate};
+pub use evaluation::{Evaluating, Evaluation, LabelScore, Table, evaluate};
 pub use folds::{folds, without_duplicates};
