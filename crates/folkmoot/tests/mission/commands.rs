@@ -140,11 +140,19 @@ fn comments(folder: &std::path::Path) -> String {
 fn b13_codes_and_groups_are_found_in_anybodys_file_the_same_twice() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = comments(folder.path());
-    let evaluate = ["themes", "evaluate", &file, "--text", "said", "--labels", "codes", "--sep", "|"];
+    let evaluate =
+        ["themes", "evaluate", &file, "--text", "said", "--labels", "codes", "--sep", "|"];
     let output = run(&evaluate);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
-    for line in ["91 texts, 1 left out", "3 labels", "micro F1 ", "macro F1 ", "CPU seconds", "milliseconds"] {
+    for line in [
+        "91 texts, 1 left out",
+        "3 labels",
+        "micro F1 ",
+        "macro F1 ",
+        "CPU seconds",
+        "milliseconds",
+    ] {
         assert!(printed.contains(line), "{line}: {printed}");
     }
     let figures = |output: &Output| -> Vec<String> {
@@ -159,7 +167,8 @@ fn b13_codes_and_groups_are_found_in_anybodys_file_the_same_twice() {
     let output = run(&discover);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
-    for word in ["ARI ", "AMI ", "NMI ", "purity ", "NPMI", "CPU seconds", "from one form of words"] {
+    for word in ["ARI ", "AMI ", "NMI ", "purity ", "NPMI", "CPU seconds", "from one form of words"]
+    {
         assert!(printed.contains(word), "{word}: {printed}");
     }
     assert_eq!(figures(&run(&discover)), figures(&output));

@@ -55,9 +55,8 @@ pub fn paired(worth: &[Vec<f64>]) -> Vec<Option<usize>> {
         }
     }
     let mut pairs = vec![None; rows];
-    for column in 1..=columns {
-        let row = row_of[column];
-        if row >= 1 && row <= rows {
+    for (column, row) in row_of.iter().enumerate().skip(1).take(columns) {
+        if (1..=rows).contains(row) {
             pairs[row - 1] = Some(column - 1);
         }
     }
