@@ -35,6 +35,25 @@ pub struct Terms {
     pub per_organisation: Option<i64>,
 }
 
+impl Terms {
+    /// Whether there can be so many where so many are taken, and one organisation holds `most` of them.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn check(&self, taken: i64, most: i64) -> Result<(), NotAllowed> {
+        if self.places < 0 || self.per_organisation.is_some_and(|allowed| allowed < 1) {
+            return Err(NotAllowed::NoSuchTerms);
+        }
+        if self.places < taken {
+            return Err(NotAllowed::FewerThanTaken(taken));
+        }
+        match self.per_organisation {
+            Some(allowed) if allowed < most => Err(NotAllowed::OrganisationHasMore(most)),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// Somebody asks for a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asked {

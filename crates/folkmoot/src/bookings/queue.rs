@@ -143,18 +143,11 @@ impl<'a> Held<'a> {
         if self.row.over {
             return Err(NotAllowed::Over.into());
         }
-        if terms.places < 0 || terms.per_organisation.is_some_and(|most| most < 1) {
-            return Err(NotAllowed::NoSuchTerms.into());
-        }
-        if terms.places < self.row.taken {
-            return Err(NotAllowed::FewerThanTaken(self.row.taken).into());
-        }
-        if let Some(allowed) = terms.per_organisation {
-            let most = store::most_held(tx, &self.row.key()).await?;
-            if allowed < most {
-                return Err(NotAllowed::OrganisationHasMore(most).into());
-            }
-        }
+        let most = match terms.per_organisation {
+            Some(_) => store::most_held(tx, &self.row.key()).await?,
+            None => 0,
+        };
+        terms.check(self.row.taken, most)?;
         self.row.places = terms.places;
         self.row.per_organisation = terms.per_organisation;
         let mut became = Vec::new();

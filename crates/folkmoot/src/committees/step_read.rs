@@ -8,8 +8,7 @@ use crate::asks::redaction::Why;
 use crate::parties::bodies::Meant;
 use crate::redaction::Labels;
 use crate::web::forms::day_typed;
-use crate::web::step::note_typed;
-use crate::web::words::Say;
+use crate::web::reading::Reading;
 use crate::web::{Ctx, Fields, FormErrors};
 use jiff::civil::Date;
 use rules::reference::{Prefix, Reference};
@@ -34,53 +33,7 @@ pub(super) enum What {
     Of(Meant, Detail),
 }
 
-/// The fields of a form, and what is wrong with them so far.
-struct Reading<'f> {
-    say: Say<'f>,
-    fields: &'f Fields,
-    errors: FormErrors,
-}
-
 impl Reading<'_> {
-    fn line(&mut self, name: &str) -> String {
-        let line = self.fields.get(name).to_owned();
-        if line.is_empty() || line.contains('\n') || line.chars().count() > LONGEST_LINE {
-            self.errors.add(name, self.say.t("pil-line-wrong"));
-        }
-        line
-    }
-
-    fn text(&mut self, name: &str) -> String {
-        let text = self.fields.get(name).to_owned();
-        if text.is_empty() {
-            self.errors.add(name, self.say.t("ask-note-missing"));
-        } else if text.chars().count() > LONGEST_TEXT {
-            self.errors.add(name, self.say.t("ask-text-too-long"));
-        }
-        text
-    }
-
-    fn note(&mut self, is_needed: bool) -> Option<String> {
-        let longest = (LONGEST_TEXT, "ask-text-too-long");
-        note_typed(self.say, is_needed, longest, self.fields, &mut self.errors)
-    }
-
-    fn place(&mut self, name: &str) -> usize {
-        let place = self.fields.get(name).parse().ok();
-        if place.is_none() {
-            self.errors.add(name, self.say.t("pro-choose-one"));
-        }
-        place.unwrap_or(usize::MAX)
-    }
-
-    fn day(&mut self, name: &str) -> Option<Date> {
-        let day = day_typed(self.say, name, self.fields, &mut self.errors);
-        if day.is_none() && self.errors.of(&format!("{name}-day")).is_none() {
-            self.errors.add(&format!("{name}-day"), self.say.t("pil-day-missing"));
-        }
-        day
-    }
-
     /// The reference of a request, in its one normal form.
     fn request(&mut self) -> Option<Reference> {
         let request = Reference::parse_as(Prefix::Ask, self.fields.get("request"));
@@ -139,9 +92,8 @@ pub(super) fn parse(
     fields: &Fields,
 ) -> Result<Typed, FormErrors> {
     let say = ctx.say();
-    let mut errors = FormErrors::new();
-    let on = day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
-    let mut typed = Reading { say, fields, errors };
+    let mut typed = Reading::new(say, fields, (LONGEST_LINE, LONGEST_TEXT));
+    let on = day_typed(say, "on", fields, &mut typed.errors).unwrap_or(ctx.today);
     let mut said = String::new();
     let mut owed = String::new();
     let mut what = None;

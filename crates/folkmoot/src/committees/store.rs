@@ -6,7 +6,6 @@ use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx, references};
 use crate::world::secret_hash;
 use jiff::Timestamp;
-use jiff::civil::Date;
 use rules::committee::Standing;
 use rules::reference::Reference;
 use uuid::Uuid;
@@ -41,9 +40,9 @@ const ADD: &str =
     "INSERT INTO committee (area, id, reference, body, title, event_title, event_day, final_day,
         last_requests, decided, version, changed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 1, $10)";
-const ADD_STEP: &str =
+pub(super) const ADD_STEP: &str =
     "INSERT INTO committee_step (area, committee, n, at, on_day, act, detail, hidden, for_party, by_person, entry, salt)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE, $8, $9, $10, $11)";
 // Only if nobody was faster.
 const MOVE_ON: &str = "UPDATE committee SET decided = $4, changed_at = $5, version = version + 1
     WHERE area = $1 AND id = $2 AND version = $3";
@@ -200,41 +199,6 @@ pub(super) async fn add(
             programme.agenda_final,
             programme.last_requests,
             now,
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-/// A step that is being kept, with its entry in the public ledger.
-pub(super) struct AddingStep<'a> {
-    pub(super) of: (&'a str, Uuid),
-    pub(super) n: i64,
-    pub(super) at: Timestamp,
-    pub(super) on: Date,
-    pub(super) act: &'static str,
-    pub(super) detail: &'a str,
-    pub(super) for_party: Uuid,
-    pub(super) by_person: Option<Uuid>,
-    pub(super) left: Left,
-}
-
-pub(super) async fn add_step(tx: &mut Tx, step: &AddingStep<'_>) -> Result<(), StoreError> {
-    tx.run(
-        ADD_STEP,
-        params![
-            step.of.0,
-            step.of.1,
-            step.n,
-            step.at,
-            step.on,
-            step.act,
-            step.detail,
-            false,
-            step.for_party,
-            step.by_person,
-            step.left.id,
-            step.left.salt.as_ref(),
         ],
     )
     .await?;

@@ -4,11 +4,11 @@
 use super::answers::{answer, complaint_of, decide, extract_of, hide, step_of};
 use super::model::{Detail, Outcome, standing_of};
 use super::requests::before_it;
-use super::store::{self, Adding, AddingStep};
+use super::store::{self, Adding};
 use crate::asks::act::Act as AskAct;
 use crate::asks::redaction::{NotDone, Why};
 use crate::asks::take::{NewStep, NotAsked, NotTaken as AskNotTaken, Sitting};
-use crate::ledger_log::detailed::{Taking, leave};
+use crate::ledger_log::detailed::{Taking, keep_step};
 use crate::redaction::store::{self as sealed, Sealed};
 use crate::store::{StoreError, Tx, references};
 use jiff::civil::Date;
@@ -257,19 +257,8 @@ async fn write(
 ) -> Result<(), NotTaken> {
     let act = detail.kind().key();
     let taking = Taking { act, detail, on, for_party: sitting.party, title: Some(title) };
-    let (text, left) = leave(tx, "committee", reference, &taking, sitting).await?;
-    let step = AddingStep {
-        of: (area, id),
-        n,
-        at: sitting.now,
-        on,
-        act,
-        detail: &text,
-        for_party: sitting.party,
-        by_person: sitting.person,
-        left,
-    };
-    match store::add_step(tx, &step).await {
+    let record = (area, id, reference);
+    match keep_step(tx, ("committee", store::ADD_STEP), record, n, &taking, sitting).await {
         Err(StoreError::Taken) => Err(NotTaken::Overtaken),
         other => Ok(other?),
     }

@@ -4,6 +4,7 @@ use super::model::{KindSaid, LONGEST_LINE, LONGEST_TEXT, MOST_CATEGORIES, Said};
 use crate::bookings::opening::are_distinct;
 use crate::web::forms::{date_input, day_typed};
 use crate::web::kit::{DateInput, Field, Select, TextArea, TextInput};
+use crate::web::reading::Reading;
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors};
 use askama::Template;
@@ -182,31 +183,7 @@ pub(crate) fn time_typed(typed: &str) -> Option<Time> {
     Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
 
-struct Reading<'f> {
-    say: Say<'f>,
-    fields: &'f Fields,
-    errors: FormErrors,
-}
-
 impl Reading<'_> {
-    fn line(&mut self, name: &str, needed: bool) -> Option<String> {
-        let line = self.fields.filled(name).map(str::to_owned);
-        let bad =
-            line.as_ref().map_or(needed, |l| l.contains('\n') || l.chars().count() > LONGEST_LINE);
-        if bad {
-            self.errors.add(name, self.say.t("pil-line-wrong"));
-        }
-        line
-    }
-
-    fn day(&mut self, name: &str) -> Option<Date> {
-        let day = day_typed(self.say, name, self.fields, &mut self.errors);
-        if day.is_none() && self.errors.of(&format!("{name}-day")).is_none() {
-            self.errors.add(&format!("{name}-day"), self.say.t("pil-day-missing"));
-        }
-        day
-    }
-
     fn time(&mut self, name: &str) -> Option<Time> {
         let time = time_typed(self.fields.get(name));
         if time.is_none() {
@@ -227,7 +204,7 @@ impl Reading<'_> {
         if !typed && n > 1 {
             return None;
         }
-        let said = self.line(&name("name"), true);
+        let said = self.line(&name("name"));
         let places = self.fields.get(&name("places")).parse::<i64>().ok();
         if places.is_none() {
             self.errors.add(&name("places"), self.say.t("event-places-wrong"));
@@ -236,7 +213,7 @@ impl Reading<'_> {
         if matches!(most, Some(Err(_))) {
             self.errors.add(&name("most"), self.say.t("event-most-wrong"));
         }
-        Some(KindSaid { name: said?, places: places?, per_organisation: most.and_then(Result::ok) })
+        Some(KindSaid { name: said, places: places?, per_organisation: most.and_then(Result::ok) })
     }
 
     fn categories(&mut self) -> Vec<String> {
@@ -264,14 +241,9 @@ impl Reading<'_> {
 /// # Errors
 /// What is wrong with it.
 pub(super) fn parse(say: Say<'_>, fields: &Fields) -> Result<Said, FormErrors> {
-    let mut reading = Reading { say, fields, errors: FormErrors::new() };
-    let title = reading.line("title", true);
-    let about = fields.get("about").to_owned();
-    if about.is_empty() {
-        reading.errors.add("about", say.t("ask-note-missing"));
-    } else if about.chars().count() > LONGEST_TEXT {
-        reading.errors.add("about", say.t("ask-text-too-long"));
-    }
+    let mut reading = Reading::new(say, fields, (LONGEST_LINE, LONGEST_TEXT));
+    let title = reading.line("title");
+    let about = reading.text("about");
     let day = reading.day("day");
     let weekday =
         WEEKDAYS.iter().find(|(key, _)| *key == fields.get("weekday")).map(|(_, weekday)| *weekday);
@@ -283,10 +255,10 @@ pub(super) fn parse(say: Say<'_>, fields: &Fields) -> Result<Said, FormErrors> {
     let categories = reading.categories();
     let to_all = day_typed(say, "to-all", fields, &mut reading.errors);
     let kinds: Vec<KindSaid> = (1..=MOST_KINDS).filter_map(|n| reading.kind(n)).collect();
-    let (otherwise, follows) = (reading.line("otherwise", false), reading.follows());
+    let (otherwise, follows) = (reading.line_or_none("otherwise"), reading.follows());
     let mut errors = reading.errors;
-    let found = (title, day, from, until, opens, closes);
-    if let (Some(title), Some(day), Some(from), Some(until), Some(opens), Some(closes)) = found
+    let found = (day, from, until, opens, closes);
+    if let (Some(day), Some(from), Some(until), Some(opens), Some(closes)) = found
         && errors.is_empty()
     {
         let said = Said {

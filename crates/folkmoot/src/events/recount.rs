@@ -1,9 +1,10 @@
 //! What the row of an event repeats, worked out anew from its steps and compared with what is kept.
 
 use super::model::{Detail, standing_of};
+use crate::ledger_log::detailed::StepOf;
 use crate::params;
 use crate::recount::{Differing, Recount, Recounter};
-use crate::store::{FromRow, Row, StoreError, Tx, Work};
+use crate::store::{StoreError, Tx, Work};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -11,7 +12,7 @@ const HOW_MANY: &str = "SELECT COUNT(*) FROM event";
 const AFTER: &str =
     "SELECT area, id, reference, title, state, starts_at, ends_at, version, changed_at FROM event
     WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
-const STEPS: &str = "SELECT event, at, detail FROM event_step
+const STEPS: &str = "SELECT event, at, on_day, detail FROM event_step
     WHERE (area, event) >= ($1, $2) AND (area, event) <= ($3, $4) ORDER BY area, event, n";
 // Only if nobody has changed it since.
 const MEND: &str = "UPDATE event SET title = $4, state = $5, starts_at = $6, ends_at = $7, version = $8, changed_at = $9
@@ -47,21 +48,6 @@ crate::from_row!(Kept {
     changed_at
 });
 
-/// A step with the id of its event; what it says, if it can be read.
-pub struct StepOf {
-    of: Uuid,
-    at: Timestamp,
-    detail: Result<Detail, String>,
-}
-
-impl FromRow for StepOf {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
-        let detail: String = row.get(2)?;
-        let detail = serde_json::from_str::<Detail>(&detail).map_err(|why| why.to_string());
-        Ok(StepOf { of: row.get(0)?, at: row.get(1)?, detail })
-    }
-}
-
 /// What the steps of an event make of its row.
 pub struct Right {
     title: String,
@@ -73,7 +59,7 @@ pub struct Right {
 }
 
 impl crate::recount::Kept for Kept {
-    type Step = StepOf;
+    type Step = StepOf<Detail>;
     type Right = Right;
     const HOW_MANY: &'static str = HOW_MANY;
     const AFTER: &'static str = AFTER;
@@ -87,11 +73,11 @@ impl crate::recount::Kept for Kept {
         &self.reference
     }
 
-    fn of(step: &StepOf) -> Uuid {
+    fn of(step: &StepOf<Detail>) -> Uuid {
         step.of
     }
 
-    fn right(&self, steps: &[StepOf], recount: &Recount) -> Result<Right, String> {
+    fn right(&self, steps: &[StepOf<Detail>], recount: &Recount) -> Result<Right, String> {
         let last = steps.last().ok_or("it has none")?;
         let world = &recount.world;
         let mut taken = Vec::with_capacity(steps.len());

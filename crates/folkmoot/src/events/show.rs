@@ -4,9 +4,9 @@
 use super::listing::{Listed, tag, when};
 use super::model::{EventRow, Standing, State, StepRow, standing_of};
 use super::step::offers;
+use super::take::dated;
 use super::{history, store};
 use crate::access::{Action, Subject};
-use crate::asks::take::Sitting;
 use crate::bookings::mails::moment;
 use crate::bookings::model::PlacesRow;
 use crate::bookings::store as places;
@@ -74,13 +74,12 @@ pub(crate) fn reference(typed: &str) -> Result<Reference, Problem> {
 
 /// The event of a reference, if this actor may see it.
 pub(crate) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Problem> {
-    let sitting = Sitting::of(ctx, uuid::Uuid::nil());
+    let world = ctx.app.world.clone();
     let read = ctx.app.db.read(move |tx| {
         Box::pin(async move {
             let Some(row) = store::by_reference(tx, reference).await? else { return Ok(None) };
             let steps = store::steps(tx, &row.area, row.id).await?;
-            let dated = steps.iter().map(|step| (sitting.world.local(step.at), &step.detail));
-            let standing = standing_of(&row.reference, dated)?;
+            let standing = standing_of(&row.reference, dated(&world, &steps))?;
             let places = places::of_event(tx, &row.area, row.id).await?;
             let series = store::series(tx, row.series, MOST_OF_SERIES).await?;
             Ok::<_, StoreError>(Some(Case { row, steps, standing, places, series }))

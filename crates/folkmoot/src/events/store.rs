@@ -1,7 +1,6 @@
 //! Statements about events.
 
 use super::model::{Detail, EventRow, StepRow};
-use crate::ledger_log::Left;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx, references};
 use jiff::Timestamp;
@@ -42,7 +41,7 @@ const STEPS: &str = "SELECT n, at, detail, for_party FROM event_step
 const ADD: &str = "INSERT INTO event (area, id, reference, body, series, title, state, starts_at, ends_at, version,
         changed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10)";
-const ADD_STEP: &str =
+pub(super) const ADD_STEP: &str =
     "INSERT INTO event_step (area, event, n, at, on_day, act, detail, for_party, by_person, entry, salt)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 // Only if nobody was faster.
@@ -197,35 +196,4 @@ pub(super) async fn move_on(
     let values =
         params![&of.area, of.id, of.version, *title, *state, *starts_at, *ends_at, *series, now];
     Ok(tx.run(MOVE_ON, values).await? == 1)
-}
-
-/// A step that is being kept.
-pub(super) struct AddingStep<'a> {
-    pub(super) of: (&'a str, Uuid),
-    pub(super) n: i64,
-    pub(super) at: Timestamp,
-    pub(super) on: jiff::civil::Date,
-    pub(super) act: &'a str,
-    pub(super) detail: &'a str,
-    pub(super) for_party: Uuid,
-    pub(super) by_person: Option<Uuid>,
-    pub(super) left: Left,
-}
-
-pub(super) async fn add_step(tx: &mut Tx, step: &AddingStep<'_>) -> Result<(), StoreError> {
-    let values = params![
-        step.of.0,
-        step.of.1,
-        step.n,
-        step.at,
-        step.on,
-        step.act,
-        step.detail,
-        step.for_party,
-        step.by_person,
-        step.left.id,
-        step.left.salt.as_ref(),
-    ];
-    tx.run(ADD_STEP, values).await?;
-    Ok(())
 }

@@ -2,13 +2,14 @@
 //! entry in the public ledger, in one transaction.
 
 use super::model::{Detail, EventRow, Said, Standing, StepRow, standing_of};
-use super::store::{self, AddingStep, Repeated};
+use super::store::{self, Repeated};
 use crate::app::App;
 use crate::asks::take::Sitting;
 use crate::bookings::opening;
 use crate::bookings::queue::NotDone;
-use crate::ledger_log::detailed::{Taking, leave};
+use crate::ledger_log::detailed::{Taking, keep_step};
 use crate::store::{StoreError, Tx, references};
+use crate::world::World;
 use jiff::civil::DateTime;
 use rules::event::NotAllowed;
 use rules::places;
@@ -46,10 +47,10 @@ impl From<NotAllowed> for NotTaken {
 
 /// The steps of an event for its rules: each with the time of the clocks in England at which it was.
 pub(super) fn dated<'s>(
-    sitting: &'s Sitting,
+    world: &'s World,
     steps: &'s [StepRow],
 ) -> impl Iterator<Item = (DateTime, &'s Detail)> {
-    steps.iter().map(|step| (sitting.world.local(step.at), &step.detail))
+    steps.iter().map(|step| (world.local(step.at), &step.detail))
 }
 
 /// The event before in the series, if the plan names one.
@@ -120,7 +121,7 @@ pub async fn take_step(
         return Err(NotTaken::Overtaken);
     }
     let steps = store::steps(tx, &row.area, row.id).await?;
-    let mut standing = standing_of(&row.reference, dated(sitting, &steps))?;
+    let mut standing = standing_of(&row.reference, dated(&sitting.world, &steps))?;
     let was = standing.state;
     standing.take(detail, sitting.world.local(sitting.now))?;
     let before = before(tx, &standing.said, (row.id, sitting)).await?;
@@ -176,19 +177,8 @@ async fn write(
     let act = detail.kind().key();
     let on = sitting.world.day_of(sitting.now);
     let taking = Taking { act, detail, on, for_party: sitting.party, title: None };
-    let (text, left) = leave(tx, "event", reference, &taking, sitting).await?;
-    let step = AddingStep {
-        of: (area, id),
-        n,
-        at: sitting.now,
-        on,
-        act,
-        detail: &text,
-        for_party: sitting.party,
-        by_person: sitting.person,
-        left,
-    };
-    match store::add_step(tx, &step).await {
+    let record = (area, id, reference);
+    match keep_step(tx, ("event", store::ADD_STEP), record, n, &taking, sitting).await {
         Err(StoreError::Taken) => Err(NotTaken::Overtaken),
         other => Ok(other?),
     }

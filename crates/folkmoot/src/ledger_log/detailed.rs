@@ -6,10 +6,11 @@ use super::audit::kept::{Batch, Content, Onward, Record};
 use crate::asks::entry::bytes;
 use crate::asks::take::Sitting;
 use crate::params;
-use crate::store::{StoreError, Tx};
+use crate::store::{FromRow, Row, StoreError, Tx};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -91,6 +92,57 @@ pub async fn leave<D: Serialize>(
     let (world, now) = (&sitting.world, sitting.now);
     let left = append(tx, world, &kind, now, reference, Some(&bytes(&step))).await?;
     Ok((text, left))
+}
+
+/// Leaves the entry of a step, and keeps the step as the number `n` of a record: area, id and reference. `add` is the statement of the
+/// part, with the columns area, record, n, at, on_day, act, detail, for_party, by_person, entry and salt in this order.
+///
+/// # Errors
+/// When a statement fails; [`StoreError::Taken`] when somebody else took the step of this number.
+pub async fn keep_step<D: Serialize>(
+    tx: &mut Tx,
+    (of, add): (&str, &str),
+    (area, id, reference): (&str, Uuid, &str),
+    n: i64,
+    taking: &Taking<'_, D>,
+    sitting: &Sitting,
+) -> Result<(), StoreError> {
+    let (text, left) = leave(tx, of, reference, taking, sitting).await?;
+    let values = params![
+        area,
+        id,
+        n,
+        sitting.now,
+        taking.on,
+        taking.act,
+        &text,
+        taking.for_party,
+        sitting.person,
+        left.id,
+        left.salt.as_ref(),
+    ];
+    tx.run(add, values).await?;
+    Ok(())
+}
+
+/// A step for the recount of what its record repeats: record, instant, day and detail, in this order.
+pub struct StepOf<D> {
+    /// The record.
+    pub of: Uuid,
+    /// When it was noted.
+    pub at: Timestamp,
+    /// The day on which it was done.
+    pub on_day: Date,
+    /// What was done, or why that cannot be read.
+    pub detail: Result<D, String>,
+}
+
+impl<D: DeserializeOwned> FromRow for StepOf<D> {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let detail: String = row.get(3)?;
+        let detail = serde_json::from_str(&detail).map_err(|why| why.to_string());
+        Ok(StepOf { of: row.get(0)?, at: row.get(1)?, on_day: row.get(2)?, detail })
+    }
 }
 
 /// What a part keeps so.

@@ -1,7 +1,6 @@
 //! Statements about lessons.
 
 use super::model::{Detail, LessonRow, Repeated, StepRow};
-use crate::ledger_log::Left;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx, references};
 use jiff::Timestamp;
@@ -30,7 +29,7 @@ const ADD: &str =
     "INSERT INTO lesson (area, id, reference, body, title, state, meant_for, site, versions,
         used_in, version, changed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11)";
-const ADD_STEP: &str =
+pub(super) const ADD_STEP: &str =
     "INSERT INTO lesson_step (area, lesson, n, at, on_day, act, detail, for_party, by_person, entry, salt)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 // Only if nobody was faster.
@@ -122,36 +121,6 @@ pub(super) async fn add(
             right.versions,
             &right.used_in,
             now,
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-/// A step that is being kept, with its entry in the public ledger.
-pub(super) struct AddingStep<'a> {
-    pub(super) of: (&'a str, Uuid),
-    pub(super) step: &'a StepRow,
-    pub(super) detail: &'a str,
-    pub(super) by_person: Option<Uuid>,
-    pub(super) left: Left,
-}
-
-pub(super) async fn add_step(tx: &mut Tx, new: &AddingStep<'_>) -> Result<(), StoreError> {
-    tx.run(
-        ADD_STEP,
-        params![
-            new.of.0,
-            new.of.1,
-            new.step.n,
-            new.step.at,
-            new.step.on_day,
-            new.step.detail.kind().key(),
-            new.detail,
-            new.step.for_party,
-            new.by_person,
-            new.left.id,
-            new.left.salt.as_ref(),
         ],
     )
     .await?;

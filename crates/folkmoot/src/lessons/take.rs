@@ -2,9 +2,9 @@
 //! transaction.
 
 use super::model::{Content, Detail, StepRow, repeated, standing_of};
-use super::store::{self, AddingStep};
+use super::store::{self};
 use crate::asks::take::Sitting;
-use crate::ledger_log::detailed::{self, Taking, leave};
+use crate::ledger_log::detailed::{self, Taking, keep_step};
 use crate::store::{Tx, references};
 use jiff::civil::Date;
 use rules::reference::{Prefix, Reference};
@@ -82,8 +82,6 @@ async fn write(
     let act = step.detail.kind().key();
     let (on, for_party) = (step.on_day, step.for_party);
     let taking = Taking { act, detail: &step.detail, on, for_party, title: None };
-    let (text, left) = leave(tx, "lesson", reference, &taking, sitting).await?;
-    let adding =
-        AddingStep { of: (area, id), step, detail: &text, by_person: sitting.person, left };
-    Ok(store::add_step(tx, &adding).await?)
+    let record = (area, id, reference);
+    Ok(keep_step(tx, ("lesson", store::ADD_STEP), record, step.n, &taking, sitting).await?)
 }

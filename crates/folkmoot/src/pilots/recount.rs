@@ -1,9 +1,10 @@
 //! What the row of a programme repeats, worked out anew from its steps and compared with what is kept.
 
 use super::model::{Detail, areas_kept, sites_kept, standing_of};
+use crate::ledger_log::detailed::StepOf;
 use crate::params;
 use crate::recount::{Differing, Recount, Recounter};
-use crate::store::{FromRow, Row, StoreError, Tx, Work};
+use crate::store::{StoreError, Tx, Work};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -52,22 +53,6 @@ crate::from_row!(Kept {
     changed_at
 });
 
-/// A step with the id of its programme; what it says, if it can be read.
-pub struct StepOf {
-    of: Uuid,
-    at: Timestamp,
-    on_day: Date,
-    detail: Result<Detail, String>,
-}
-
-impl FromRow for StepOf {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
-        let detail: String = row.get(3)?;
-        let detail = serde_json::from_str::<Detail>(&detail).map_err(|why| why.to_string());
-        Ok(StepOf { of: row.get(0)?, at: row.get(1)?, on_day: row.get(2)?, detail })
-    }
-}
-
 /// What the steps of a programme make of its row.
 pub struct Right {
     state: &'static str,
@@ -79,7 +64,7 @@ pub struct Right {
 }
 
 impl crate::recount::Kept for Kept {
-    type Step = StepOf;
+    type Step = StepOf<Detail>;
     type Right = Right;
     const HOW_MANY: &'static str = HOW_MANY;
     const AFTER: &'static str = AFTER;
@@ -93,11 +78,11 @@ impl crate::recount::Kept for Kept {
         &self.reference
     }
 
-    fn of(step: &StepOf) -> Uuid {
+    fn of(step: &StepOf<Detail>) -> Uuid {
         step.of
     }
 
-    fn right(&self, steps: &[StepOf], _: &Recount) -> Result<Right, String> {
+    fn right(&self, steps: &[StepOf<Detail>], _: &Recount) -> Result<Right, String> {
         let last = steps.last().ok_or("it has none")?;
         let mut taken = Vec::with_capacity(steps.len());
         for step in steps {

@@ -1,11 +1,9 @@
 //! Statements about pilot programmes.
 
 use super::model::{Detail, PilotRow, StepRow, areas_kept, sites_kept};
-use crate::ledger_log::Left;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx, references};
 use jiff::Timestamp;
-use jiff::civil::Date;
 use rules::pilot::Standing;
 use rules::reference::Reference;
 use uuid::Uuid;
@@ -32,7 +30,7 @@ const ADD: &str =
     "INSERT INTO pilot (area, id, reference, body, title, state, sites, areas, first_day,
         last_day, version, changed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11)";
-const ADD_STEP: &str =
+pub(super) const ADD_STEP: &str =
     "INSERT INTO pilot_step (area, pilot, n, at, on_day, act, detail, for_party, by_person, entry, salt)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 // Only if nobody was faster.
@@ -131,40 +129,6 @@ pub(super) async fn add(
             standing.announced.first,
             standing.announced.last,
             now,
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-/// A step that is being kept, with its entry in the public ledger.
-pub(super) struct AddingStep<'a> {
-    pub(super) of: (&'a str, Uuid),
-    pub(super) n: i64,
-    pub(super) at: Timestamp,
-    pub(super) on: Date,
-    pub(super) act: &'static str,
-    pub(super) detail: &'a str,
-    pub(super) for_party: Uuid,
-    pub(super) by_person: Option<Uuid>,
-    pub(super) left: Left,
-}
-
-pub(super) async fn add_step(tx: &mut Tx, step: &AddingStep<'_>) -> Result<(), StoreError> {
-    tx.run(
-        ADD_STEP,
-        params![
-            step.of.0,
-            step.of.1,
-            step.n,
-            step.at,
-            step.on,
-            step.act,
-            step.detail,
-            step.for_party,
-            step.by_person,
-            step.left.id,
-            step.left.salt.as_ref(),
         ],
     )
     .await?;

@@ -2,9 +2,9 @@
 //! transaction.
 
 use super::model::{Detail, standing_of};
-use super::store::{self, Adding, AddingStep};
+use super::store::{self, Adding};
 use crate::asks::take::Sitting;
-use crate::ledger_log::detailed::{self, Taking, leave};
+use crate::ledger_log::detailed::{self, Taking, keep_step};
 use crate::store::{Tx, references};
 use jiff::civil::Date;
 use rules::pilot::NotAllowed;
@@ -83,17 +83,6 @@ async fn write(
     let act = detail.kind().key();
     let for_party = sitting.party;
     let taking = Taking { act, detail, on, for_party, title: Some(title) };
-    let (text, left) = leave(tx, "pilot", reference, &taking, sitting).await?;
-    let step = AddingStep {
-        of: (area, id),
-        n,
-        at: sitting.now,
-        on,
-        act,
-        detail: &text,
-        for_party,
-        by_person: sitting.person,
-        left,
-    };
-    Ok(store::add_step(tx, &step).await?)
+    let record = (area, id, reference);
+    Ok(keep_step(tx, ("pilot", store::ADD_STEP), record, n, &taking, sitting).await?)
 }

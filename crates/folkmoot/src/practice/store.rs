@@ -1,7 +1,6 @@
 //! Statements about practices.
 
 use super::model::{Detail, Filter, PracticeRow, Repeated, StepRow};
-use crate::ledger_log::Left;
 use crate::params;
 use crate::store::search::{Query, facet};
 use crate::store::{FromRow, Row, StoreError, Tx, practice_search, references};
@@ -33,7 +32,7 @@ const ADD: &str =
     "INSERT INTO practice (area, id, reference, ord, body, title, state, activities, lessons,
         area_kind, versions, version, changed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12)";
-const ADD_STEP: &str =
+pub(super) const ADD_STEP: &str =
     "INSERT INTO practice_step (area, practice, n, at, on_day, act, detail, for_party, by_person, entry, salt)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 // Only if nobody was faster.
@@ -158,36 +157,6 @@ pub(super) async fn add(
     )
     .await?;
     practice_search::add(tx, new.ord, &right.text, &right.facets(new.area_kind)).await
-}
-
-/// A step that is being kept, with its entry in the public ledger.
-pub(super) struct AddingStep<'a> {
-    pub(super) of: (&'a str, Uuid),
-    pub(super) step: &'a StepRow,
-    pub(super) detail: &'a str,
-    pub(super) by_person: Option<Uuid>,
-    pub(super) left: Left,
-}
-
-pub(super) async fn add_step(tx: &mut Tx, new: &AddingStep<'_>) -> Result<(), StoreError> {
-    tx.run(
-        ADD_STEP,
-        params![
-            new.of.0,
-            new.of.1,
-            new.step.n,
-            new.step.at,
-            new.step.on_day,
-            new.step.detail.kind().key(),
-            new.detail,
-            new.step.for_party,
-            new.by_person,
-            new.left.id,
-            new.left.salt.as_ref(),
-        ],
-    )
-    .await?;
-    Ok(())
 }
 
 /// Writes what follows from a new step, also into the index of words; false if somebody else was faster.

@@ -2,12 +2,12 @@
 //! transaction.
 
 use super::model::{Content, Detail, Filed, StepRow, area_kind, ord_of, repeated, standing_of};
-use super::store::{self, Adding, AddingStep};
+use super::store::{self, Adding};
 use crate::asks::take::Sitting;
 use crate::documents::keep::{Owner, keep};
 use crate::documents::serve::hex;
 use crate::documents::upload::Upload;
-use crate::ledger_log::detailed::{self, Taking, leave};
+use crate::ledger_log::detailed::{self, Taking, keep_step};
 use crate::store::{StoreError, Tx, references};
 use jiff::civil::Date;
 use rules::reference::{Prefix, Reference};
@@ -113,8 +113,6 @@ async fn write(
     let act = step.detail.kind().key();
     let (on, for_party) = (step.on_day, step.for_party);
     let taking = Taking { act, detail: &step.detail, on, for_party, title: None };
-    let (text, left) = leave(tx, "practice", reference, &taking, sitting).await?;
-    let adding =
-        AddingStep { of: (area, id), step, detail: &text, by_person: sitting.person, left };
-    Ok(store::add_step(tx, &adding).await?)
+    let record = (area, id, reference);
+    Ok(keep_step(tx, ("practice", store::ADD_STEP), record, step.n, &taking, sitting).await?)
 }

@@ -15,6 +15,7 @@ pub mod kept;
 pub mod kit;
 pub mod page;
 pub mod problem;
+pub mod reading;
 pub mod serve;
 pub mod step;
 pub mod words;

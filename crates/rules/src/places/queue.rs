@@ -78,7 +78,8 @@ impl Queue {
         let mut outcome = Vec::new();
         match act {
             Act::Terms(terms) => {
-                self.check(terms)?;
+                let most = self.held_by.values().copied().max().unwrap_or(0);
+                terms.check(self.taken, most)?;
                 self.terms = Some(*terms);
                 self.pass_on(Stand::Offered, &mut outcome);
             }
@@ -144,20 +145,6 @@ impl Queue {
     #[must_use]
     pub fn next(&self) -> Number {
         Number::try_from(self.bookings.len()).map_or(Number::MAX, |count| count + 1)
-    }
-
-    fn check(&self, terms: &Terms) -> Result<(), NotAllowed> {
-        if terms.places < 0 || terms.per_organisation.is_some_and(|most| most < 1) {
-            return Err(NotAllowed::NoSuchTerms);
-        }
-        if terms.places < self.taken {
-            return Err(NotAllowed::FewerThanTaken(self.taken));
-        }
-        let most = self.held_by.values().copied().max().unwrap_or(0);
-        match terms.per_organisation {
-            Some(allowed) if allowed < most => Err(NotAllowed::OrganisationHasMore(most)),
-            _ => Ok(()),
-        }
     }
 
     fn at(&self, booking: Number) -> Option<usize> {

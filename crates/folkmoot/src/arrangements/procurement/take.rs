@@ -2,10 +2,10 @@
 //! transaction.
 
 use super::model::{Detail, standing_of};
-use super::store::{self, AddingStep};
+use super::store::{self};
 use crate::arrangements::take::class_in_register;
 use crate::asks::take::Sitting;
-use crate::ledger_log::detailed::{self, Taking, leave};
+use crate::ledger_log::detailed::{self, Taking, keep_step};
 use crate::store::{StoreError, Tx, references};
 use jiff::civil::Date;
 use rules::host::Class;
@@ -93,17 +93,6 @@ async fn write(
     let act = detail.kind().key();
     let for_party = sitting.party;
     let taking = Taking { act, detail, on, for_party, title: Some(title) };
-    let (text, left) = leave(tx, "procurement", reference, &taking, sitting).await?;
-    let step = AddingStep {
-        of: (area, id),
-        n,
-        at: sitting.now,
-        on,
-        act,
-        detail: &text,
-        for_party,
-        by_person: sitting.person,
-        left,
-    };
-    Ok(store::add_step(tx, &step).await?)
+    let record = (area, id, reference);
+    Ok(keep_step(tx, ("procurement", store::ADD_STEP), record, n, &taking, sitting).await?)
 }
