@@ -54,11 +54,13 @@ pub enum Prefix {
     Practice,
     /// A gathering on a day, with places: `EVE`.
     Event,
+    /// A place in which events are held: `VEN`.
+    Venue,
 }
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 17] = [
+    pub const ALL: [Prefix; 18] = [
         Prefix::Experience,
         Prefix::Ask,
         Prefix::Correspondence,
@@ -76,6 +78,7 @@ impl Prefix {
         Prefix::Lesson,
         Prefix::Practice,
         Prefix::Event,
+        Prefix::Venue,
     ];
 
     /// The letters before the hyphen.
@@ -98,6 +101,7 @@ impl Prefix {
             Prefix::Lesson => "LES",
             Prefix::Practice => "PRA",
             Prefix::Event => "EVE",
+            Prefix::Venue => "VEN",
         }
     }
 
@@ -122,6 +126,7 @@ impl Prefix {
             Prefix::Lesson => 20,
             Prefix::Practice => 23,
             Prefix::Event => 2,
+            Prefix::Venue => 29,
         }
     }
 }

@@ -122,7 +122,7 @@ impl<'p> BookForm<'p> {
                     field("called-time", "booking-called-time").hint(say.t("event-time-hint")),
                     fields.get("called-time"),
                 );
-                (day, time.width("w-5"))
+                (day, time.width("w-4"))
             }),
             trap: (!keyed)
                 .then(|| Honeypot { name: "website".into(), label: say.t("form-trap").into() }),

@@ -41,6 +41,7 @@ mod page;
 mod partnerships;
 mod pilots;
 mod practice;
+mod programme;
 mod receipts;
 mod redaction;
 mod register;
