@@ -71,7 +71,9 @@ fn table(say: Say<'_>, case: &Case) -> Option<DataTable> {
         }
         vec![Cell::from(say.args("agenda-times", &args)), words.into()]
     });
-    Some(DataTable::new("agenda", say.t("agenda-title"), columns).rows(rows.collect()))
+    let mut table = DataTable::new("agenda", say.t("agenda-title"), columns).rows(rows.collect());
+    table.caption_hidden = true;
+    Some(table)
 }
 
 fn speakers(say: Say<'_>, case: &Case, runs: bool) -> Option<DataTable> {

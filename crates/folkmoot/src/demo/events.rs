@@ -175,10 +175,9 @@ async fn known(
 ) -> Result<Reference, StoreError> {
     let sitting = sitting(app, party, now);
     let reference = draft(tx, area, said, &sitting).await.map_err(failed)?;
-    let mut seen = 1;
-    for step in steps.iter().chain([&Detail::Published {}]) {
+    let published = [Detail::Published {}];
+    for (seen, step) in (1..).zip(steps.iter().chain(&published)) {
         take_step(tx, app, reference, step, seen, &sitting).await.map_err(failed)?;
-        seen += 1;
     }
     Ok(reference)
 }

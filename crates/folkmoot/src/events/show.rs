@@ -169,9 +169,10 @@ fn venue(say: Say<'_>, found: &venues::show::Found) -> Markup {
     let said = &found.standing.said;
     let href = say.to(&format!("/venues/{}", found.row.reference));
     let lines: Vec<&str> = said.address.lines().map(str::trim).collect();
-    let access = venues::words::access(say, said);
+    let mut access = venues::words::access(say, said);
+    access.extend(Some(said.access_note.clone()).filter(|note| !note.is_empty()));
     let mut facts = vec![
-        Fact::new(say.t("venue-where"), Markup::link(&href, &said.name)),
+        Fact::new(say.t("venue-name"), Markup::link(&href, &said.name)),
         Fact::new(say.t("venue-address"), lines.join(", ")),
         Fact::new(say.t("venue-travel"), said.travel.as_str()),
     ];

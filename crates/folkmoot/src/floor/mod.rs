@@ -8,7 +8,9 @@
 pub mod api;
 pub mod ask;
 pub mod audited;
+pub mod capture;
 pub mod due;
+pub mod finding_step;
 pub mod findings;
 pub mod model;
 pub mod of_event;

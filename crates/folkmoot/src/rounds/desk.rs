@@ -8,14 +8,12 @@ use crate::access::{Action, Subject};
 use crate::asks::listing::pages;
 use crate::bookings::mails::moment;
 use crate::events::show::{Case, load, reference};
-use crate::store::{Db, StoreError};
+use crate::store::StoreError;
 use crate::venues::words::joining;
 use crate::web::fields::QueryFields;
-use crate::web::kit::{
-    Button, ButtonKind, Cell, Column, DataTable, EmptyState, Pagination, Progress, Tag, TagKind,
-};
+use crate::web::kit::{Button, ButtonKind, EmptyState, Pagination, Progress, Tag, TagKind};
 use crate::web::words::{Language, Say};
-use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
+use crate::web::{Ctx, Fields, FormErrors, Problem};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
@@ -24,8 +22,6 @@ use uuid::Uuid;
 
 /// How many rounds a page shows.
 const PAGE: i64 = 20;
-/// How many of those who were written to a page shows.
-const PEOPLE: i64 = 100;
 /// How often the page is loaded again while a round goes on, in seconds.
 const AGAIN: &str = "4";
 
@@ -53,13 +49,14 @@ struct Desk<'p> {
 }
 
 /// The event, if this actor runs it.
-async fn mine(ctx: &Ctx, typed: &str) -> Result<Case, Problem> {
+pub(super) async fn mine(ctx: &Ctx, typed: &str) -> Result<Case, Problem> {
     let case = load(ctx, reference(typed)?).await?;
     ctx.need(Action::RunEvents, &Subject::Body(case.row.body_key()))?;
     Ok(case)
 }
 
-fn cursor(say: Say<'_>, fields: &Fields, start: Uuid) -> Result<Uuid, Problem> {
+/// The place after which a part begins.
+pub(super) fn cursor(say: Say<'_>, fields: &Fields, start: Uuid) -> Result<Uuid, Problem> {
     match fields.filled("cursor").map(str::parse::<Uuid>) {
         None => Ok(start),
         Some(Ok(id)) => Ok(id),
@@ -239,76 +236,4 @@ async fn in_both(ctx: &Ctx, case: &Case) -> Result<Said, Problem> {
         words.join("\n\n")
     };
     Ok(Said { en: of(Language::English), cy: of(Language::Welsh), ..Said::default() })
-}
-
-#[derive(Template)]
-#[template(path = "rounds/show.html")]
-struct Show<'p> {
-    say: Say<'p>,
-    heading: String,
-    lede: String,
-    table: Option<DataTable>,
-    pages: Pagination,
-}
-
-async fn round(
-    db: &Db,
-    area: String,
-    id: Uuid,
-    after: Uuid,
-) -> Result<Option<(RoundRow, Vec<super::model::ToRow>)>, Problem> {
-    let read = db.read(move |tx| {
-        Box::pin(async move {
-            let Some(row) = store::one(tx, &area, id).await? else { return Ok(None) };
-            let to = store::to(tx, &row, after, PEOPLE + 1).await?;
-            Ok::<_, StoreError>(Some((row, to)))
-        })
-    });
-    read.await.map_err(Problem::from)
-}
-
-/// `GET /events/{reference}/mails/{id}?cursor=`
-///
-/// # Errors
-/// When there is no such event or round, it is not this actor's, or the database cannot be used.
-pub async fn one(
-    ctx: Ctx,
-    Path((typed, id)): Path<(String, String)>,
-    QueryFields(fields): QueryFields,
-) -> Result<Page, Problem> {
-    let say = ctx.say();
-    let case = mine(&ctx, &typed).await?;
-    let id: Uuid = id.parse().map_err(|_| Problem::NotFound)?;
-    let after = cursor(say, &fields, Uuid::nil())?;
-    let found = round(&ctx.app.db, case.row.area.clone(), id, after).await?;
-    let (row, mut to) =
-        found.filter(|(row, _)| row.event == case.row.id).ok_or(Problem::NotFound)?;
-    let most = usize::try_from(PEOPLE).unwrap_or(usize::MAX);
-    let more = to.len() > most;
-    to.truncate(most);
-    let next = to.last().filter(|_| more).map(|one| one.whom.to_string());
-    let path = format!("/events/{}", case.row.reference);
-    let mails = format!("{path}/mails");
-    let who = if row.kind().is_to_bodies() { "rounds-body" } else { "place-number" };
-    let columns = vec![Column::text(say.t(who)), Column::text(say.t("rounds-outcome"))];
-    let rows = to.iter().map(|one| {
-        // The number of a kind of places stands before that of the booking.
-        let name = one.name.strip_prefix("1/").unwrap_or(&one.name);
-        vec![Cell::from(name), say.of("rounds-outcome", &one.outcome).into()]
-    });
-    let heading = say.of("rounds-kind", &row.kind);
-    let content = Show {
-        say,
-        lede: format!("{}. {}", case.row.title, moment(say, &ctx.app.world, row.begun_at)),
-        table: (!to.is_empty())
-            .then(|| DataTable::new("to", say.t("rounds-to"), columns).rows(rows.collect())),
-        pages: pages(say, &fields, &format!("{mails}/{id}"), next),
-        heading: heading.clone(),
-    };
-    let above = [
-        ("/events", say.t("events-title")),
-        (path.as_str(), case.row.title.as_str()),
-        (mails.as_str(), say.t("rounds-title")),
-    ];
-    ctx.page(format!("{heading}: {}", case.row.title)).crumbs(above).show(&content)
 }

@@ -11,4 +11,5 @@ pub mod desk;
 pub mod job;
 pub mod model;
 pub mod proof;
+pub mod show;
 pub mod store;
