@@ -121,7 +121,7 @@ fn an_officer_of_a_body_acts_for_that_body_and_sees_nothing_that_is_sealed() {
         |ends| Grant { role: Role::BodyOfficer, scope: Scope::Party(mine), starts: day, ends };
     let officer =
         |ends| Actor { party: Some(other), grants: vec![grant(ends)], ..Actor::default() };
-    let does = [Action::ManagePost, Action::AskFor, Action::AnswerFor];
+    let does = [Action::ManagePost, Action::AskFor, Action::AnswerFor, Action::RunEvents];
     let elsewhere = [
         Subject::Body(BodyKey::Party(other)),
         Subject::Body(BodyKey::Code("authority:E08000003".into())),
