@@ -11,9 +11,10 @@
   const write = (waiting) => { localStorage.setItem(key, JSON.stringify(waiting)); };
   const same = (one, other) => one.kind === other.kind && one.n === other.n;
 
-  const say = (sent) => {
+  const say = (sent, refused) => {
     const count = read().length;
-    if (count) status.textContent = door.dataset.waiting.replace("{n}", count);
+    if (refused) status.textContent = door.dataset.refused.replace("{n}", refused);
+    else if (count) status.textContent = door.dataset.waiting.replace("{n}", count);
     else if (sent) status.textContent = door.dataset.sent;
   };
 
@@ -27,7 +28,7 @@
   const send = async () => {
     if (sending) return;
     sending = true;
-    let sent = false;
+    let sent = false, refused = "";
     try {
       for (let waiting = read(); waiting.length; waiting = read()) {
         const [first] = waiting;
@@ -37,11 +38,12 @@
         const over = answer.status === 204 || [400, 404, 409].includes(answer.status);
         if (!over) break;
         sent = true;
+        if (answer.status !== 204) refused = first.n;
         write(read().filter((one) => !same(one, first)));
       }
     } catch { /* the network is down: it stays here */ }
     sending = false;
-    say(sent);
+    say(sent, refused);
   };
 
   door.addEventListener("submit", (event) => {
