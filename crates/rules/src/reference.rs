@@ -126,7 +126,7 @@ impl Prefix {
             Prefix::Lesson => 20,
             Prefix::Practice => 23,
             Prefix::Event => 2,
-            Prefix::Venue => 29,
+            Prefix::Venue => 26,
         }
     }
 }
