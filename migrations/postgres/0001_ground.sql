@@ -1321,7 +1321,6 @@ CREATE TABLE ledger_head (
     note            TEXT    NOT NULL
 );
 
-
 -- A document that a body issues in versions. Whom it is for is said when it begins; the rest follows from its steps.
 CREATE TABLE issued (
     area            TEXT    NOT NULL,
@@ -1724,7 +1723,6 @@ CREATE TABLE scrutiny_link (
 );
 CREATE INDEX scrutiny_link_by_age ON scrutiny_link (made_at);
 
-
 -- A partnership of bodies. "holds_on" and "over_on", its first day and its last, follow from the steps and are written
 -- with each of them.
 CREATE TABLE partnership (
@@ -1946,6 +1944,60 @@ CREATE TABLE queue_organisation (
     PRIMARY KEY (area, event, kind, name)
 );
 CREATE UNIQUE INDEX queue_organisation_by_number ON queue_organisation (area, event, kind, n);
+
+-- Programme committees. "event_title", the three days and "decided" follow from the steps and are written with each of them.
+CREATE TABLE committee (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    body            UUID    NOT NULL,
+    title           TEXT    NOT NULL,
+    event_title     TEXT    NOT NULL,
+    event_day       DATE    NOT NULL,
+    final_day       DATE    NOT NULL,
+    last_requests   DATE    NOT NULL,
+    decided         BIGINT  NOT NULL,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+);
+CREATE INDEX committee_by_id ON committee (id);
+
+-- Each thing that a committee did; only ever appended. "detail" is what was done, as JSON. Words of an item of minutes can be left
+-- out ("hidden"): then the whole detail as it came is sealed.
+CREATE TABLE committee_step (
+    area            TEXT    NOT NULL,
+    committee       UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    detail          TEXT    NOT NULL,
+    hidden          BOOLEAN NOT NULL,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, committee, n)
+);
+CREATE INDEX committee_step_decided ON committee_step (at, committee, n) WHERE act = 'decided';
+
+-- The requests to speak before a committee: each an ask. One that was made without an account is followed by a link.
+CREATE TABLE committee_request (
+    area            TEXT    NOT NULL,
+    committee       UUID    NOT NULL,
+    ask_area        TEXT    NOT NULL,
+    ask             UUID    NOT NULL,
+    at              BIGINT  NOT NULL,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    secret          BYTEA,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, committee, ask)
+);
+CREATE UNIQUE INDEX committee_request_of ON committee_request (ask_area, ask);
+CREATE UNIQUE INDEX committee_request_by_secret ON committee_request (secret) WHERE secret IS NOT NULL;
 
 -- What is told by mail to many of an event, by a job. "reached" is the last who was looked at.
 CREATE TABLE mail_round (

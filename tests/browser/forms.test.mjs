@@ -137,7 +137,7 @@ test("a form of the desk with errors, and what comes of it without", async (t) =
     await page.close();
     return link;
   })();
-  for (const path of ["/desk/type-in", "/desk/people/new", "/desk/roles", "/desk/imports", "/desk/key-decisions/new"]) {
+  for (const path of ["/desk/type-in", "/desk/people/new", "/desk/roles", "/desk/imports", "/desk/key-decisions/new", "/desk/events/new"]) {
     for (const spoken of [path, `/cy${path}`]) {
       await t.test(`${spoken}, empty`, () => passes(manager, spoken, { status: 422, reach: (p) => press(p, SEND) }));
     }

@@ -62,6 +62,8 @@ use utoipa::OpenApi;
         crate::floor::api::findings,
         crate::venues::api::list,
         crate::venues::api::show,
+        crate::committees::api::list,
+        crate::committees::api::show,
         crate::pilots::api::list,
         crate::pilots::api::show,
         crate::lessons::api::list,

@@ -17,6 +17,7 @@ pub mod bookings;
 pub mod changes;
 pub mod circulars;
 pub mod cli;
+pub mod committees;
 pub mod correspondence;
 pub mod decisions;
 pub mod demo;

@@ -13,7 +13,7 @@ use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, sho
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
 use crate::{
-    agenda, answering, api, areas, arrangements, asks, bookings, changes, circulars,
+    agenda, answering, api, areas, arrangements, asks, bookings, changes, circulars, committees,
     correspondence, decisions, digest, documents, meetings, providers, reports, site,
 };
 use crate::{
@@ -233,6 +233,24 @@ pub fn routes() -> Vec<Route> {
         send("/events/{reference}/bookings/new", RunEvents,     bookings::key_in::send),
         read("/events/{reference}/bookings/{kind}/{n}/cancel", RunEvents, bookings::desk::cancel_page),
         send("/events/{reference}/bookings/{kind}/{n}/cancel", RunEvents, bookings::desk::cancel),
+        // Programme committees
+        read("/committees",                     ReadPublic,     committees::list::page),
+        read("/committees.atom",                ReadPublic,     committees::feed::atom),
+        read("/committees/{reference}",         ReadPublic,     committees::show::page),
+        read("/committees/{reference}/meetings.ics", ReadPublic, committees::calendar::calendar),
+        read("/committees/{reference}/requests.csv", ReadPublic, committees::files::csv),
+        read("/committees/{reference}/meetings/{n}", ReadPublic, committees::meeting::page),
+        read("/committees/{reference}/request", AskToSpeak,     committees::request::page),
+        send("/committees/{reference}/request", AskToSpeak,     committees::request::send),
+        read("/committees/{reference}/step",    AskFor,         committees::step::page),
+        send("/committees/{reference}/step",    AskFor,         committees::step::send),
+        read("/committees/{reference}/complaint", AskFor,       committees::complaint::page),
+        send("/committees/{reference}/complaint", AskFor,       committees::complaint::send),
+        read("/speaking/{secret}",              FollowReceipt,  committees::follow::page),
+        send("/speaking/{secret}",              FollowReceipt,  committees::follow::send),
+        read("/desk/committees/new",            AskFor,         committees::new::page),
+        send("/desk/committees/new",            AskFor,         committees::new::send),
+
         // Pilot programmes
         read("/pilots",                         ReadPublic,     pilots::list::page),
         read("/pilots/{reference}",             ReadPublic,     pilots::show::page),
@@ -264,6 +282,8 @@ pub fn routes() -> Vec<Route> {
 
         // What scrutiny gets without asking
         read("/for-scrutiny",                   ReadPublic,     to_scrutiny::list::page),
+        read("/for-scrutiny.csv",               ReadPublic,     to_scrutiny::files::csv),
+        read("/for-scrutiny.atom",              ReadPublic,     to_scrutiny::files::atom),
         read("/for-scrutiny/stop/{secret}",     Unsubscribe,    to_scrutiny::switch::page),
         send("/for-scrutiny/stop/{secret}",     Unsubscribe,    to_scrutiny::switch::press),
         send("/desk/for-scrutiny/{body}",       ManagePost,     to_scrutiny::switch::at_desk),
@@ -525,6 +545,8 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/events/{reference}/findings",    ReadPublic,     floor::api::findings),
         read("/api/v1/venues",                         ReadPublic,     venues::api::list),
         read("/api/v1/venues/{reference}",             ReadPublic,     venues::api::show),
+        read("/api/v1/committees",              ReadPublic,     committees::api::list),
+        read("/api/v1/committees/{reference}",  ReadPublic,     committees::api::show),
         read("/api/v1/pilots",                  ReadPublic,     pilots::api::list),
         read("/api/v1/pilots/{reference}",      ReadPublic,     pilots::api::show),
         read("/api/v1/lessons",                 ReadPublic,     lessons::api::list),

@@ -17,6 +17,10 @@ pub const LIMIT: Date = date(2008, 12, 31);
 /// What all shares in a joint arrangement together must be.
 pub const WHOLE: u64 = 100;
 
+/// How many days after the last day of an arrangement somebody can still note that it went on or had ended before; then it
+/// counts as lapsed.
+pub const NOTED_LATE: i32 = 7;
+
 /// What an arrangement is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum What {
@@ -55,6 +59,9 @@ pub enum Act {
     Extended(Date),
     /// It is over; the day is its last.
     Ended,
+    /// Its last day has passed without anybody noting that it went on or had ended before; the day is the one on which that
+    /// was seen.
+    Lapsed,
     /// Something is noted that leaves its days as they are: a share is agreed to, a figure is reported.
     Noted,
 }
@@ -108,6 +115,8 @@ pub enum NotAllowed {
     NoEnd,
     /// The new last day is not later than the one that is set.
     NotLater,
+    /// It cannot lapse: its last day is not long enough ago.
+    StillRuns,
 }
 
 impl Standing {
@@ -147,7 +156,7 @@ impl Standing {
         }
         let is_over = self.last_day().is_some_and(|end| step.on > end) || self.ended.is_some();
         // What was achieved can still be told after the end.
-        if is_over && step.act != Act::Noted {
+        if is_over && !matches!(step.act, Act::Noted | Act::Lapsed) {
             return Err(NotAllowed::Over);
         }
         match step.act {
@@ -174,7 +183,20 @@ impl Standing {
                 self.ended = Some(step.on);
                 Ok(self)
             }
+            Act::Lapsed if self.ended.is_some() => Err(NotAllowed::Over),
+            Act::Lapsed if !self.has_lapsed(step.on) => Err(NotAllowed::StillRuns),
+            Act::Lapsed => {
+                self.ended = self.until;
+                Ok(self)
+            }
         }
+    }
+
+    /// Whether it is over on a day though nobody noted its end, and too long ago for that to be noted still.
+    #[must_use]
+    pub fn has_lapsed(&self, day: Date) -> bool {
+        let noted_until = |end: Date| end.checked_add(NOTED_LATE.days()).ok();
+        self.ended.is_none() && self.until.and_then(noted_until).is_some_and(|last| last < day)
     }
 
     /// What is planned for longer than the law of the change from forums to networks let it.

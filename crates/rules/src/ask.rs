@@ -39,11 +39,13 @@ pub enum Kind {
     Promise,
     /// A comment on a draft, for a check of its facts.
     Comment,
+    /// That somebody was shut out, for somebody to review who did not decide it.
+    Complaint,
 }
 
 impl Kind {
     /// Each of them.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::InformationRequest,
         Kind::Recommendation,
         Kind::Referral,
@@ -53,6 +55,7 @@ impl Kind {
         Kind::Question,
         Kind::Promise,
         Kind::Comment,
+        Kind::Complaint,
     ];
 
     /// The word that is kept and shown to programs.
@@ -68,6 +71,7 @@ impl Kind {
             Kind::Question => "question",
             Kind::Promise => "promise",
             Kind::Comment => "comment",
+            Kind::Complaint => "complaint",
         }
     }
 
@@ -170,6 +174,8 @@ pub struct Standing<P> {
     pub reached: Reached,
     /// It rests on an oral agreement that nobody has confirmed in writing.
     pub only_oral: bool,
+    /// The day on which it was agreed by word of mouth.
+    pub oral: Option<Date>,
     /// Its owner says that another has the authority: who, and by when that one is to say so.
     pub authority: Option<(P, Date)>,
     /// How far it was ever escalated, whoever owed the answer then.
@@ -197,6 +203,12 @@ impl<P: Copy + Eq> Standing<P> {
     #[must_use]
     pub fn taken_with_owner(&self) -> Option<Level> {
         self.taken_with(self.owner).map(|(level, _)| level)
+    }
+
+    /// Whether the day is over by which whoever was said to have the authority was to decide: it cannot be left open.
+    #[must_use]
+    pub fn authority_late(&self, today: Date) -> bool {
+        self.state.is_open() && self.authority.is_some_and(|(_, by)| by < today)
     }
 
     /// The day on which it came to its present owner.

@@ -6,7 +6,39 @@
 //! how it got there.
 
 use crate::term::OnDay;
+use jiff::ToSpan;
 use jiff::civil::Date;
+
+/// For how many days the link in the mail of a circular opens it.
+pub const LINK_OPENS: i32 = 365;
+/// For how many days after all that was asked in it is over.
+pub const LINK_OPENS_AFTER: i32 = 90;
+
+/// Why the link in the mail of a circular no longer opens it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkOver {
+    /// It is older than a year.
+    Old,
+    /// All that was asked of its body has been over for long.
+    AllOver,
+}
+
+/// Whether a link that was sent on a day still opens its circular; `closed` are the days on which each thing that was asked of
+/// its body came to its end, as far as they have.
+///
+/// # Errors
+/// Why it does not.
+pub fn link_opens(sent: Date, closed: &[Option<Date>], today: Date) -> Result<(), LinkOver> {
+    if sent.saturating_add(LINK_OPENS.days()) < today {
+        return Err(LinkOver::Old);
+    }
+    let all: Option<Vec<Date>> = closed.iter().copied().collect();
+    let last = all.and_then(|all| all.into_iter().max());
+    match last.is_some_and(|last| last.saturating_add(LINK_OPENS_AFTER.days()) < today) {
+        true => Err(LinkOver::AllOver),
+        false => Ok(()),
+    }
+}
 
 /// The longest number, in characters.
 pub const LONGEST_NUMBER: usize = 30;
@@ -299,6 +331,19 @@ mod tests {
     use crate::term::Term;
     use jiff::civil::date;
     use proptest::prelude::*;
+
+    #[test]
+    fn the_link_of_a_mail_opens_for_a_year_and_ninety_days_after_all_is_over() {
+        let day = |text: &str| text.parse::<Date>().expect("a day");
+        let (sent, over) = (day("2006-11-09"), Some(day("2006-12-01")));
+        let opens = |closed: &[Option<Date>], today| link_opens(sent, closed, day(today));
+        assert_eq!(opens(&[], "2007-11-09"), Ok(()), "it asks for nothing");
+        assert_eq!(opens(&[None], "2007-11-10"), Err(LinkOver::Old));
+        assert_eq!(opens(&[over, None], "2007-06-01"), Ok(()), "one is still open");
+        assert_eq!(opens(&[over, Some(day("2006-12-20"))], "2007-03-20"), Ok(()));
+        assert_eq!(opens(&[over], "2007-03-01"), Ok(()));
+        assert_eq!(opens(&[over], "2007-03-02"), Err(LinkOver::AllOver));
+    }
 
     #[test]
     fn a_number_is_the_same_however_it_is_written() {

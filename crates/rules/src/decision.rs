@@ -105,7 +105,8 @@ pub fn needed_for(kind: ask::Kind) -> Option<Kind> {
         | ask::Kind::RequestToSpeak
         | ask::Kind::Question
         | ask::Kind::Promise
-        | ask::Kind::Comment => None,
+        | ask::Kind::Comment
+        | ask::Kind::Complaint => None,
     }
 }
 

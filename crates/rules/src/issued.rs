@@ -59,6 +59,8 @@ pub enum Act {
     Issued(u32, Audience),
     /// What could not be mailed was sent by post.
     Posted,
+    /// What came back is mailed again.
+    Mailed,
     /// It no longer holds.
     Withdrawn,
 }
@@ -187,8 +189,8 @@ pub fn after(standing: Option<&Standing>, step: &Step) -> Result<Standing, NotAl
             next.state = State::Issued;
             next.current = Some(Current { version, to, on: step.on });
         }
-        Act::Posted if now.current.is_none() => return Err(NotAllowed::NotIssued),
-        Act::Posted => {}
+        Act::Posted | Act::Mailed if now.current.is_none() => return Err(NotAllowed::NotIssued),
+        Act::Posted | Act::Mailed => {}
         Act::Withdrawn => next.state = State::Withdrawn,
     }
     Ok(next)

@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod change;
 pub mod circular;
 pub mod clock;
+pub mod committee;
 pub mod decision;
 pub mod disclosure;
 pub mod event;

@@ -56,11 +56,13 @@ pub enum Prefix {
     Event,
     /// A place in which events are held: `VEN`.
     Venue,
+    /// A committee that decides the programme of an event: `COM`.
+    Committee,
 }
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 18] = [
+    pub const ALL: [Prefix; 19] = [
         Prefix::Experience,
         Prefix::Ask,
         Prefix::Correspondence,
@@ -79,6 +81,7 @@ impl Prefix {
         Prefix::Practice,
         Prefix::Event,
         Prefix::Venue,
+        Prefix::Committee,
     ];
 
     /// The letters before the hyphen.
@@ -102,6 +105,7 @@ impl Prefix {
             Prefix::Practice => "PRA",
             Prefix::Event => "EVE",
             Prefix::Venue => "VEN",
+            Prefix::Committee => "COM",
         }
     }
 
@@ -127,6 +131,7 @@ impl Prefix {
             Prefix::Practice => 23,
             Prefix::Event => 2,
             Prefix::Venue => 26,
+            Prefix::Committee => 29,
         }
     }
 }

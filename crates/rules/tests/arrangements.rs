@@ -52,6 +52,22 @@ fn nobody_carries_on_without_a_host_past_the_last_day_of_2008() {
 }
 
 #[test]
+fn an_arrangement_lapses_once_when_nobody_has_noted_its_end_in_seven_days() {
+    let (from, last) = (date(2008, 4, 1), date(2008, 12, 31));
+    let interim = made(What::Interim, from, from, Some(last));
+    let lapses = |standing: Standing, on| standing.after(Step { on, act: Act::Lapsed }, from, on);
+    assert_eq!(lapses(interim, last), Err(NotAllowed::StillRuns));
+    assert_eq!(lapses(interim, date(2009, 1, 7)), Err(NotAllowed::StillRuns), "may be noted still");
+    let lapsed = lapses(interim, date(2009, 1, 8)).expect("nobody noted anything");
+    assert_eq!(lapsed.ended, Some(last), "its last day stays that which was set");
+    assert_eq!(lapses(lapsed, date(2009, 1, 9)), Err(NotAllowed::Over));
+    let open = made(What::Interim, from, from, None);
+    assert_eq!(lapses(open, TODAY), Err(NotAllowed::StillRuns), "one without a last day goes on");
+    let ended = interim.after(Step { on: date(2008, 12, 12), act: Act::Ended }, from, TODAY);
+    assert_eq!(lapses(ended.expect("it ended"), TODAY), Err(NotAllowed::Over));
+}
+
+#[test]
 fn a_term_cannot_end_before_it_starts_nor_a_step_go_back() {
     let (on, from) = (date(2008, 4, 1), date(2008, 5, 1));
     let made_of = |until| Standing::made(What::Contract, on, (from, Some(until)), TODAY);

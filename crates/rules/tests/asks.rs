@@ -136,6 +136,24 @@ fn a_request_for_information_is_open_then_late_then_answered() {
 }
 
 #[test]
+fn an_answer_that_came_by_letter_before_a_reminder_is_noted_with_its_own_day() {
+    let story = Story::new("england-2008/R19").then(date(2009, 1, 14), asked(TRUST));
+    let story = story.then(date(2009, 2, 12), Act::Escalated(Level::Reminder));
+    let noted = |on, act| check(&story.ask(), &Step { on, act }, date(2009, 2, 16));
+    let answer = Act::Answered(Answer::Given);
+    assert_eq!(noted(date(2009, 1, 13), answer), Err(NotAllowed::BeforeItsCause));
+    assert_eq!(noted(date(2009, 2, 10), Act::Acknowledged), Err(NotAllowed::BeforeItsCause));
+    assert_eq!(noted(date(2009, 2, 10), answer), Ok(()));
+    let mut story = story;
+    story.steps.push(Step { on: date(2009, 2, 10), act: answer });
+    let now = story.on(date(2009, 2, 16));
+    assert_eq!((now.state, now.answered_late), (State::Answered, Some(0)), "it was not late");
+    let again =
+        check(&story.ask(), &Step { on: date(2009, 2, 11), act: answer }, date(2009, 2, 16));
+    assert_eq!(again, Err(NotAllowed::Closed), "it is answered once");
+}
+
+#[test]
 fn one_party_owes_it_at_any_time() {
     let (on, next) = (date(2009, 1, 14), date(2009, 1, 15));
     let story = Story::new("england-2008/R19").then(on, asked(DEPARTMENT));
@@ -249,6 +267,8 @@ fn who_says_that_another_has_the_authority_names_them_and_a_day() {
     let story = story.then(day, challenge(CENTRE, by));
     assert_eq!(story.on(day).authority, Some((CENTRE, by)));
     assert_eq!(story.on(day).owner, DEPARTMENT, "until it is handed on");
+    let (next, late) = (date(2008, 12, 11), |day| story.on(day).authority_late(day));
+    assert!(!late(by) && late(next), "it cannot be left open");
     let story = story.then(by, Act::HandedOn { to: CENTRE, forwarded: false });
     assert_eq!(story.on(by).authority, None);
 }

@@ -14,7 +14,7 @@ fn steps(acts: &[Act]) -> Vec<Step> {
 
 #[test]
 fn each_step_follows_what_can_be_before_it_and_nothing_else() {
-    use Act::{Drafted, Issued, Posted, Withdrawn};
+    use Act::{Drafted, Issued, Mailed, Posted, Withdrawn};
     use Audience::{Everyone, Leads, Scrutiny};
     let table: &[(&[Act], Act, Option<NotAllowed>)] = &[
         (&[], Drafted(1), None),
@@ -28,6 +28,7 @@ fn each_step_follows_what_can_be_before_it_and_nothing_else() {
         (&[Drafted(1)], Issued(2, Leads), Some(NotAllowed::NotTheNewest)),
         (&[Drafted(1), Drafted(2)], Issued(1, Leads), Some(NotAllowed::NotTheNewest)),
         (&[Drafted(1)], Posted, Some(NotAllowed::NotIssued)),
+        (&[Drafted(1)], Mailed, Some(NotAllowed::NotIssued)),
         (&[Drafted(1)], Withdrawn, None),
         (&[Drafted(1), Issued(1, Leads)], Issued(1, Leads), Some(NotAllowed::IssuedAlready)),
         (&[Drafted(1), Issued(1, Leads)], Issued(1, Scrutiny), Some(NotAllowed::IssuedAlready)),
@@ -41,6 +42,7 @@ fn each_step_follows_what_can_be_before_it_and_nothing_else() {
             Some(NotAllowed::NotTheNewest),
         ),
         (&[Drafted(1), Issued(1, Leads)], Posted, None),
+        (&[Drafted(1), Issued(1, Leads)], Mailed, None),
         (&[Drafted(1), Withdrawn], Issued(1, Leads), Some(NotAllowed::Withdrawn)),
         (&[Drafted(1), Withdrawn], Drafted(2), Some(NotAllowed::Withdrawn)),
         (&[Drafted(1), Withdrawn], Withdrawn, Some(NotAllowed::Withdrawn)),
@@ -118,6 +120,7 @@ fn any_act() -> impl Strategy<Value = Act> {
         (0u32..5).prop_map(Act::Drafted),
         ((0u32..5), to).prop_map(|(version, to)| Act::Issued(version, to)),
         Just(Act::Posted),
+        Just(Act::Mailed),
         Just(Act::Withdrawn),
     ]
 }

@@ -11,6 +11,7 @@ mod program;
 mod report;
 mod rust;
 mod spdx;
+mod vectors;
 
 use machine::Need;
 use report::Report;
@@ -28,7 +29,9 @@ cargo xtask crash [--kills N] [--engine sqlite|postgres|postgres-server] [--seed
     moments; after each kill every receipt that was given must be found, the ledger be whole, and every count
     be right. The seed draws the same moments again.
 cargo xtask licences
-    Whether each dependency has a licence that deny.toml allows.";
+    Whether each dependency has a licence that deny.toml allows.
+cargo xtask vectors
+    Builds the table of word vectors of crates/themes anew from the sentence model of a package of PyPI.";
 
 /// A part of the tests that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +79,7 @@ fn main() -> ExitCode {
             }
         }
         Some((&"crash", orders)) => crash::run(&repository, orders).unwrap_or_else(usage),
+        Some((&"vectors", [])) => vectors::run(&repository),
         Some((&"licences", [])) => {
             let mut report = Report::new(false);
             licences::step(&repository, &mut report);

@@ -37,6 +37,7 @@ const THINGS: &[(Action, &str, &str)] = &[
     (Action::AskFor, "/desk/key-decisions/new", "desk-key-decisions"),
     (Action::AskFor, "/desk/funds/new", "desk-funds"),
     (Action::AnswerFor, "/desk/issued/new", "desk-issued"),
+    (Action::AskFor, "/desk/committees/new", "desk-committees"),
     (Action::AskFor, "/desk/pilots/new", "desk-pilots"),
     (Action::AskFor, "/desk/lessons/new", "desk-lessons"),
     (Action::AskFor, "/desk/practices/new", "desk-practices"),

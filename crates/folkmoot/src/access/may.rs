@@ -57,6 +57,8 @@ keyed! {
         Unsubscribe = "unsubscribe",
         /// Suggest what is wrong in the register.
         Suggest = "suggest",
+        /// Ask a programme committee to speak at an event.
+        AskToSpeak = "ask-to-speak",
         /// Ask for a link, and sign in or out by it.
         SignIn = "sign-in",
         /// Read the mail that a demonstration keeps, and take its sign-in links.
@@ -405,6 +407,7 @@ pub fn anyone_may(action: Action) -> bool {
             | Action::FollowBooking
             | Action::Unsubscribe
             | Action::Suggest
+            | Action::AskToSpeak
             | Action::SignIn
     )
 }

@@ -17,7 +17,7 @@ pub mod find;
 pub mod import;
 pub mod list;
 pub mod map;
-mod month_chart;
+pub(crate) mod month_chart;
 mod owed;
 pub mod region;
 pub mod register;

@@ -68,6 +68,7 @@ pub fn chart(
         mean: limits.as_ref().map(|l| level(l.mean)),
         upper: limits.as_ref().map(|l| level(l.upper)),
         lower: limits.as_ref().map(|l| level(l.lower)),
+        target: None,
         points,
         rules: rules(say, months, year_only, limits.is_some()),
         words: XmrWords {

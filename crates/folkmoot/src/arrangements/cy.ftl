@@ -73,12 +73,14 @@ arr-step-made = Gwnaed
 arr-step-live = Lletywr wrth ei waith
 arr-step-extended = Gohiriwyd y diwrnod olaf
 arr-step-ended = Daeth i ben
+arr-step-lapsed = Aeth ei ddiwrnod olaf heibio, heb nodi dim pellach
 arr-step-until = Y diwrnod olaf yw { $day }.
 arr-step-note = Pam, yn eich geiriau eich hun
 arr-noted = Nodwyd ar { $day }.
 arr-do-live = Mae'r lletywr wrth ei waith
 arr-do-extended = Gohirio'r diwrnod olaf
 arr-do-ended = Mae wedi dod i ben
+arr-do-lapsed = Daeth i ben heb nodi hynny
 arr-new-last-day = Diwrnod olaf newydd
 arr-class = Pa fath o gorff
 arr-class-hint = Mae'r gyfraith yn gwahardd awdurdodau a chyrff y GIG rhag bod yn lletywyr.
@@ -142,6 +144,7 @@ arr-no-live-already = Mae'r lletywr wrth ei waith yn barod.
 arr-no-over = Daeth i ben cyn y diwrnod hwn. Rhowch ddiwrnod cynharach.
 arr-no-no-end = Nid oes diwrnod olaf, felly nid oes un i'w ohirio.
 arr-no-not-later = Rhowch ddiwrnod olaf diweddarach na'r un presennol.
+arr-no-still-runs = Nid oes digon o amser ers ei ddiwrnod olaf.
 
 # Sut y deuir o hyd i letywr
 pro-title = Sut y deuir o hyd i letywyr
@@ -331,6 +334,15 @@ arr-which-indicator = Pa ddangosydd?
 arr-period = Ar gyfer pa gyfnod?
 arr-period-hint = Megis: Ebrill i Fehefin 2009
 arr-figure = Ffigur
+arr-chart-period = Cyfnod
+arr-chart-target = I'w gyrraedd: { $target }
+arr-chart-summary = Dechreuodd gyda { $first } a { $last } ydyw nawr. Yr isaf oedd { $low } ({ $low-period }), yr uchaf { $high } ({ $high-period }).
+arr-chart-even = Nid oes dim yn fwy na siawns.
+arr-chart-uneven = Mwy na siawns: { $periods }.
+arr-chart-rules = Y terfynau yw lle byddai bron pob ffigur yn gorwedd drwy siawns: y cymedr, a 2.66 gwaith y cam cymedrig o un ffigur i'r nesaf uwch ei ben ac oddi tano.
+arr-chart-too-few = Mae llai na 12 ffigur mewn rhifau heb fwlch, sy'n rhy ychydig i ddweud beth sy'n fwy na siawns.
+arr-chart-words = Mae ffigur a roddir mewn geiriau yn y tabl ond nid yw wedi'i lunio.
+arr-figure-hint = Am lai na 5 o bobl dywedwch: llai na 5
 arr-noted-on = Nodwyd ar
 arr-nothing-reported = Dim wedi’i adrodd eto
 arr-line-wrong = Llenwch hwn, ar un llinell o 200 llythyren ar y mwyaf.
@@ -352,6 +364,8 @@ arr-left-waits =
         [one] Mae { $body } yn aros am { $count } ateb o hyd. Nid oes neb yn ei ddilyn.
        *[other] Mae { $body } yn aros am { $count } ateb o hyd. Nid oes neb yn eu dilyn.
     }
+arr-left-done = Gwaith a wnaed
+arr-left-did = Ceisiadau a atebodd: { $answered }. Atebion a gafodd: { $got }.
 arr-left-people = Pobl a chaniatâd
 arr-left-evidence = Yr hyn y mae pobl wedi’i ddweud
 arr-left-detail-people = Yn rhwydwaith a gwesteiwr yr ardal y mae swyddogaethau, nid yn y corff hwn. Maent yn parhau nes i rywun eu terfynu.

@@ -73,12 +73,14 @@ arr-step-made = Made
 arr-step-live = Host at work
 arr-step-extended = Last day put off
 arr-step-ended = Ended
+arr-step-lapsed = Its last day passed, and nothing further was noted
 arr-step-until = The last day is { $day }.
 arr-step-note = Why, in your own words
 arr-noted = Noted on { $day }.
 arr-do-live = The host is at work
 arr-do-extended = Put off the last day
 arr-do-ended = It has ended
+arr-do-lapsed = It ended without a note
 arr-new-last-day = New last day
 arr-class = What kind of body
 arr-class-hint = The law bars authorities and NHS bodies from being hosts.
@@ -142,6 +144,7 @@ arr-no-live-already = The host is at work already.
 arr-no-over = It was over before this day. Give an earlier day.
 arr-no-no-end = No last day is set, so there is none to put off.
 arr-no-not-later = Give a last day later than the one that is set.
+arr-no-still-runs = Its last day is not yet long enough ago.
 
 # How a host is found
 pro-title = How hosts are found
@@ -331,6 +334,15 @@ arr-which-indicator = Which indicator?
 arr-period = For which time?
 arr-period-hint = Such as: April to June 2009
 arr-figure = Figure
+arr-chart-period = Time
+arr-chart-target = To be reached: { $target }
+arr-chart-summary = It began with { $first } and is now { $last }. The lowest was { $low } ({ $low-period }), the highest { $high } ({ $high-period }).
+arr-chart-even = Nothing is more than chance.
+arr-chart-uneven = More than chance: { $periods }.
+arr-chart-rules = The limits are where nearly all figures would lie by chance: the mean, and 2.66 times the mean step from one figure to the next above and below it.
+arr-chart-too-few = There are fewer than 12 figures in numbers without a gap, too few to tell what is more than chance.
+arr-chart-words = A figure that is given in words stands in the table and is not drawn.
+arr-figure-hint = Of fewer than 5 people say: fewer than 5
 arr-noted-on = Noted on
 arr-nothing-reported = Nothing reported yet
 arr-line-wrong = Fill this in, on one line of at most 200 letters.
@@ -352,6 +364,8 @@ arr-left-waits =
         [one] { $body } still waits for { $count } answer. Nobody follows it up.
        *[other] { $body } still waits for { $count } answers. Nobody follows them up.
     }
+arr-left-done = Work that is done
+arr-left-did = Asks that it answered: { $answered }. Answers that it got: { $got }.
 arr-left-people = People and permissions
 arr-left-evidence = What people have said
 arr-left-detail-people = Roles are held in the network and the host of the area, not in this body. They go on until somebody ends them.

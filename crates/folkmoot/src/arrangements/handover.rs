@@ -71,6 +71,10 @@ pub struct Handover {
     pub owes: i64,
     /// What it still waits for.
     pub waits: i64,
+    /// What it has answered.
+    pub answered: i64,
+    /// What was answered to it.
+    pub got: i64,
 }
 
 /// What a body that ceased leaves, from the steps of its arrangement.
@@ -95,7 +99,8 @@ pub async fn of(
     }
     let (owes, _) = asks::count_of(tx, row.carrier, today).await?;
     let (waits, _) = asks::count_waited(tx, row.carrier, today).await?;
+    let (answered, got) = asks::count_answered(tx, row.carrier).await?;
     // The report itself is no work that somebody else has to take over.
     let open = report.iter().filter(|ask| ask.closed_on.is_none() && ask.owner == row.carrier);
-    Ok(Handover { owes: owes - open.count() as i64, waits, report })
+    Ok(Handover { owes: owes - open.count() as i64, waits, answered, got, report })
 }

@@ -63,6 +63,7 @@ pub fn not_allowed(say: Say<'_>, why: NotAllowed) -> String {
         NotAllowed::Over => "over",
         NotAllowed::NoEnd => "no-end",
         NotAllowed::NotLater => "not-later",
+        NotAllowed::StillRuns => "still-runs",
     };
     say.of("arr-no", key)
 }

@@ -12,6 +12,8 @@ pub mod entry;
 pub mod feed;
 pub mod files;
 pub mod handover;
+pub mod indicator_chart;
+pub mod lapse;
 pub mod list;
 pub mod listing;
 pub mod map;

@@ -38,6 +38,8 @@ keyed! {
         Extended = "extended",
         /// It is over.
         Ended = "ended",
+        /// Its last day passed without anybody noting its end.
+        Lapsed = "lapsed",
         /// The authority that leads proposes other shares.
         Shares = "shares",
         /// An authority agrees to its share.
@@ -58,6 +60,7 @@ impl ActKind {
             ActKind::Live => Some(Act::Live),
             ActKind::Extended => until.map(Act::Extended),
             ActKind::Ended => Some(Act::Ended),
+            ActKind::Lapsed => Some(Act::Lapsed),
             ActKind::Shares | ActKind::Assented | ActKind::Indicator | ActKind::Reported => {
                 Some(Act::Noted)
             }
@@ -108,6 +111,17 @@ pub struct Indicator<'s> {
     pub unit: Option<&'s str>,
     /// Each time, its figure, and the step that noted it.
     pub reported: Vec<(&'s str, &'s str, &'s StepRow)>,
+}
+
+impl Indicator<'_> {
+    /// A figure with its unit.
+    #[must_use]
+    pub fn figure(&self, value: &str) -> String {
+        match self.unit {
+            Some(unit) => format!("{value} {unit}"),
+            None => value.to_owned(),
+        }
+    }
 }
 
 /// The indicators of an arrangement, in the order in which they were set.

@@ -2,6 +2,7 @@
 //! interim body ceases.
 
 use super::handover::{self, Handover};
+use super::indicator_chart;
 use super::listing::{state_words, tag, term};
 use super::model::{
     ActKind, ArrangementRow, Detail, Indicator, ShareRow, StepRow, assented, indicators,
@@ -15,7 +16,7 @@ use crate::funds::store as funds;
 use crate::parties::{acting, bodies};
 use crate::web::kit::{
     Column, DataTable, Fact, Link, Markup, Notice, NoticeKind, Step as Shown, StepState,
-    SummaryList, Tag, TagKind, Timeline,
+    SummaryList, Tag, TagKind, Timeline, XmrChart,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
@@ -41,11 +42,17 @@ struct Show<'p> {
     report: Option<SummaryList>,
     report_rule: String,
     handover: Option<SummaryList>,
-    measures: Vec<DataTable>,
+    measures: Vec<Measure>,
     money: Option<DataTable>,
     steps: Timeline,
     facts: SummaryList,
     acts: Vec<Link>,
+}
+
+/// What was reported of an indicator.
+enum Measure {
+    Chart(Box<XmrChart>),
+    Table(DataTable),
 }
 
 /// An arrangement with its authorities and steps, and what else each of these areas has.
@@ -71,7 +78,7 @@ impl Case {
         let is_contract = self.row.what() == What::Contract;
         let end = standing.last_day().map_or(ctx.today, |end| end.min(ctx.today));
         let may_be = |kind: &&ActKind| match kind {
-            ActKind::Made | ActKind::Assented => false,
+            ActKind::Made | ActKind::Assented | ActKind::Lapsed => false,
             ActKind::Extended => standing.until.is_some() && standing.ended.is_none(),
             ActKind::Shares => self.shares.len() > 1 && standing.ended.is_none(),
             ActKind::Indicator => is_contract && standing.ended.is_none(),
@@ -300,6 +307,8 @@ fn left(say: Say<'_>, row: &ArrangementRow, handover: &Handover) -> SummaryList 
     facts.push(Fact::new(say.t("arr-left-work"), owes));
     let waits = open("arr-left-waits", "asker", handover.waits);
     facts.push(Fact::new(say.t("arr-left-answers"), waits));
+    let args = [("answered", handover.answered.into()), ("got", handover.got.into())];
+    facts.push(Fact::new(say.t("arr-left-done"), say.args("arr-left-did", &args)));
     for key in ["people", "evidence"] {
         facts.push(Fact::new(&say.of("arr-left", key), say.of("arr-left-detail", key)));
     }
@@ -334,20 +343,22 @@ fn money(say: Say<'_>, case: &Case) -> Option<DataTable> {
     Some(DataTable::new("money", say.t("arr-money"), columns).rows(rows))
 }
 
-/// Each indicator with what was reported of it.
-fn measures(say: Say<'_>, case: &Case) -> Vec<DataTable> {
-    let table = |(place, one): (usize, Indicator<'_>)| {
-        let figure = |value: &str| match one.unit {
-            Some(unit) => format!("{value} {unit}"),
-            None => value.to_owned(),
-        };
+/// Each indicator with what was reported of it: as a chart with its words and its table, or while it is little as a table.
+fn measures(say: Say<'_>, case: &Case) -> Vec<Measure> {
+    let shown = |(place, one): (usize, Indicator<'_>)| {
+        let figure = |value: &str| one.figure(value);
         let args = [
             ("name", one.name.into()),
             ("measured", one.measured.into()),
             ("target", figure(one.target).into()),
         ];
+        let caption = say.args("arr-indicator", &args);
+        let id = format!("indicator-{place}");
+        if let Some(chart) = indicator_chart::of(say, &id, &caption, &one) {
+            return Measure::Chart(Box::new(chart));
+        }
         let columns =
-            ["arr-period", "arr-figure", "arr-noted-on"].map(|key| Column::text(say.t(key)));
+            ["arr-chart-period", "arr-figure", "arr-noted-on"].map(|key| Column::text(say.t(key)));
         let rows = one.reported.iter().map(|(period, value, step)| {
             vec![
                 Markup::text(period),
@@ -361,10 +372,9 @@ fn measures(say: Say<'_>, case: &Case) -> Vec<DataTable> {
             let nothing = Markup::text(say.t("arr-nothing-reported"));
             rows.push(vec![nothing, Markup::text(none), Markup::text(none)]);
         }
-        let caption = say.args("arr-indicator", &args);
-        DataTable::new(&format!("indicator-{place}"), &caption, columns.to_vec()).rows(rows)
+        Measure::Table(DataTable::new(&id, &caption, columns.to_vec()).rows(rows))
     };
-    indicators(&case.steps).into_iter().enumerate().map(table).collect()
+    indicators(&case.steps).into_iter().enumerate().map(shown).collect()
 }
 
 /// Which authority agreed to its share.

@@ -141,7 +141,10 @@ fn detail_controls(
                     field("period", "arr-period").hint(say.t("arr-period-hint")),
                     fields.get("period"),
                 )),
-                line("value", "arr-figure"),
+                Markup::of(&TextInput::new(
+                    field("value", "arr-figure").hint(say.t("arr-figure-hint")),
+                    fields.get("value"),
+                )),
             ]
         }
         _ => Vec::new(),

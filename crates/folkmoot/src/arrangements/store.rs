@@ -62,6 +62,14 @@ const ALL: &str = concat!(
     joined!(),
     "ORDER BY s.area, s.n LIMIT $1"
 );
+const LAPSED: &str = concat!(
+    "SELECT ",
+    columns!(),
+    "FROM arrangement a ",
+    joined!(),
+    "WHERE a.what = 'interim' AND a.ended_on IS NULL AND a.until_day < $1 AND (a.area, a.id) > ($2, $3)
+    ORDER BY a.area, a.id LIMIT $4"
+);
 const SHARES: &str = "SELECT area, share FROM arrangement_share
     WHERE lead_area = $1 AND arrangement = $2 ORDER BY place";
 const STEPS: &str =
@@ -93,6 +101,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     OF_PROCUREMENT,
     OF_AREA,
     ALL,
+    LAPSED,
     SHARES,
     STEPS,
     NEXT_SHARE,
@@ -231,6 +240,20 @@ pub async fn of_procurement(
     reference: &str,
 ) -> Result<Vec<ArrangementRow>, StoreError> {
     tx.all(OF_PROCUREMENT, params![reference]).await
+}
+
+/// Interim arrangements whose last day was before a day, though nobody noted that they ended, in the order of their keys after
+/// one.
+///
+/// # Errors
+/// When the statement fails.
+pub(super) async fn lapsed(
+    tx: &mut Tx,
+    before: Date,
+    after: &(String, Uuid),
+    most: i64,
+) -> Result<Vec<ArrangementRow>, StoreError> {
+    tx.all(LAPSED, params![before, &after.0, after.1, most]).await
 }
 
 /// The arrangement of a reference.

@@ -311,8 +311,9 @@ pub async fn take_step(
         return Err(NotTaken::Overtaken);
     }
     let mut new = new.clone();
-    if new.act == ActKind::Ended && row.what() == What::Interim {
-        let asked = handover::ask_for_report(tx, &row, new.on, sitting).await;
+    let ceases = matches!(new.act, ActKind::Ended | ActKind::Lapsed);
+    if let Some(ceased) = standing.ended.filter(|_| ceases && row.what() == What::Interim) {
+        let asked = handover::ask_for_report(tx, &row, ceased, sitting).await;
         let asked = asked.map_err(NotTaken::NotAsked)?;
         new.detail = (!asked.is_empty()).then_some(Detail::Report(asked));
     }

@@ -156,6 +156,9 @@ pub struct AskInFull {
     /// As a list has it.
     #[serde(flatten)]
     pub ask: AskItem,
+    /// The day by which whoever is said to have the authority is to decide: its owner is late after the sooner of the two.
+    #[schema(format = "date")]
+    pub authority_by: Option<String>,
     /// What is asked.
     pub text: String,
     /// The day of the event that the answer is needed for.
@@ -264,7 +267,11 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<AskInFull>
         .map_err(Problem::from)?;
     let hands = case.standing.chain.iter().map(|(id, _)| party(&ctx, &case, *id)).collect();
     Ok(Json(AskInFull {
-        ask: AskItem::new(&ctx, &case.row),
+        ask: AskItem {
+            due: case.row.due_day().and(case.standing.due).map(|day| day.to_string()),
+            ..AskItem::new(&ctx, &case.row)
+        },
+        authority_by: case.standing.authority.map(|(_, by)| by.to_string()),
         text: case.row.text.clone(),
         event_day: case.row.event_day.map(|day| day.to_string()),
         event: case.row.event_name.clone(),

@@ -33,6 +33,7 @@ ask-kind-request-to-speak = Cais i siarad
 ask-kind-question = Cwestiwn
 ask-kind-promise = Addewid
 ask-kind-comment = Sylw ar ddrafft
+ask-kind-complaint = Cwyn am gael eich cau allan
 ask-state-open = Ar agor
 ask-state-acknowledged = Cydnabuwyd
 ask-state-waiting-for-more = Yn aros am y sawl a ofynnodd
@@ -351,3 +352,15 @@ ask-file-restored = Gellir ei gael eto: { $part }
 ask-file-off = Tynnwyd ffeil a ddaeth gydag ef i ffwrdd. { $why } Ei SHA-256 yw { $hash }.
 ask-sealed = Wedi'i gadw o'r golwg
 ask-sealed-detail = Dim ond y ddau gorff a'r rhai a gaiff ei guddio sy'n gweld hyn.
+
+# What was said by word of mouth, and who has the authority
+ask-said-by-post = Pwy a’i dywedodd, yn ôl swydd
+ask-said-by-hint = Y swydd a’i chorff, nid y person: Cyfarwyddwr dros dro’r adran.
+ask-said-by-missing = Ysgrifennwch swydd pwy bynnag a’i dywedodd, mewn un llinell.
+ask-said-by = Dywedwyd gan { $post }.
+ask-provisional = Ie dros dro gan { $post }
+ask-provisional-needs = Mae angen y pwyllgor rhaglen.
+ask-confirm-by = Mae i’w gadarnhau’n ysgrifenedig erbyn { $day } (R21).
+ask-confirm-late = Roedd i’w gadarnhau’n ysgrifenedig erbyn { $day } (R21), ac mae’n hwyr.
+ask-authority-late = Nid oes neb wedi dweud pwy gaiff benderfynu
+ask-no-committee-decides = Mae hwn gerbron pwyllgor rhaglen. Fe’i penderfynir ar dudalen y pwyllgor, ac nid mewn unrhyw ffordd arall.

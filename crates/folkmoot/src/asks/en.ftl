@@ -33,6 +33,7 @@ ask-kind-request-to-speak = Request to speak
 ask-kind-question = Question
 ask-kind-promise = Promise
 ask-kind-comment = Comment on a draft
+ask-kind-complaint = Complaint of being shut out
 ask-state-open = Open
 ask-state-acknowledged = Acknowledged
 ask-state-waiting-for-more = Waits for whoever asked
@@ -351,3 +352,15 @@ ask-file-restored = It can be had again: { $part }
 ask-file-off = A file that came with it was taken off. { $why } Its SHA-256 is { $hash }.
 ask-sealed = Kept out of sight
 ask-sealed-detail = Only the two bodies and those who may hide it see this.
+
+# What was said by word of mouth, and who has the authority
+ask-said-by-post = Who said it, by post
+ask-said-by-hint = The post and its body, not the person: Acting director of the department.
+ask-said-by-missing = Write the post of whoever said it, in one line.
+ask-said-by = Said by { $post }.
+ask-provisional = Provisional yes by { $post }
+ask-provisional-needs = It needs the programme committee.
+ask-confirm-by = It is to be confirmed in writing by { $day } (R21).
+ask-confirm-late = It was to be confirmed in writing by { $day } (R21), and is late.
+ask-authority-late = Nobody has said who may decide
+ask-no-committee-decides = A programme committee has this before it. It is decided on the page of the committee, and in no other way.

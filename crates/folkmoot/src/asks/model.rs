@@ -82,10 +82,16 @@ impl Derived {
         let answered = standing.answered.filter(|_| standing.state == State::Answered);
         // While the asker's turn lasts, its owner cannot be late.
         let runs = standing.state != State::WaitingForMore;
+        // Who has the authority cannot be left open: what is due sooner decides.
+        let authority = standing.authority.filter(|_| standing.state.is_open()).map(|(_, by)| by);
+        let due = match (standing.due, authority) {
+            (Some(due), Some(by)) => Some(due.min(by)),
+            (due, by) => due.or(by),
+        };
         Derived {
             owner: standing.owner,
             state: state_key(standing.state),
-            due: standing.due.filter(|_| runs).unwrap_or(NO_DAY),
+            due: due.filter(|_| runs).unwrap_or(NO_DAY),
             reached: reached_key(standing.reached).0,
             circle: standing.circle.is_some(),
             closed_on,

@@ -10,10 +10,12 @@ use crate::access::{Action, BodyKey, Subject};
 use crate::changes;
 use crate::changes::listing as changed;
 use crate::circulars::recipients_store;
+use crate::committees;
 use crate::decisions::model::{DecisionRow, ProcedureKind, ProcedureRow};
 use crate::decisions::{self, procedure_store};
 use crate::documents::Document;
 use crate::documents::serve::about;
+use crate::law::Regimes;
 use crate::meetings;
 use crate::parties::bodies::{self, Body};
 use crate::redaction::store as sealed_words;
@@ -24,7 +26,10 @@ use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
 use askama::Template;
 use axum::extract::Path;
+use jiff::civil::Date;
 use rules::ask::{Duty, Kind, Standing};
+use rules::clock::Run;
+use rules::committee::ORAL;
 use rules::reference::{Prefix, Reference};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -44,6 +49,7 @@ struct Show<'p> {
     text: &'p str,
     duties: Option<SummaryList>,
     meetings: Option<Markup>,
+    committee: Option<Markup>,
     voices: Option<evidence::Part<'p>>,
     changes: Option<Markup>,
     note_change: Option<Link>,
@@ -73,6 +79,12 @@ pub struct Case {
     pub(crate) protocol: Option<ProcedureRow>,
     /// The circular that it stands in: its number, and the number as in addresses.
     circular: Option<(String, String)>,
+    /// Whether it is decided where a committee has it before it, and not here.
+    programmed: bool,
+    /// Until when what was agreed by word of mouth is to be confirmed in writing (R21).
+    confirm_by: Option<Date>,
+    /// The day on which it is looked at.
+    today: Date,
 }
 
 impl Case {
@@ -84,8 +96,10 @@ impl Case {
     pub(crate) fn offers(&self, ctx: &Ctx) -> Result<Vec<(ActKind, Uuid)>, Problem> {
         let steps = steps_of(&self.steps)?;
         let may_be = possible(&self.row.with(&ctx.app.regimes, &steps)?, ctx.today);
+        let decides = |kind: &ActKind| matches!(kind, ActKind::Answered | ActKind::Refused);
+        let may_be = may_be.into_iter().filter(|kind| !(self.programmed && decides(kind)));
         let offer = |kind| Some((kind, self.actor_side(ctx, kind)?));
-        Ok(may_be.into_iter().filter_map(offer).collect())
+        Ok(may_be.filter_map(offer).collect())
     }
 
     /// For which of the two parties this actor may take an act of this kind, if for any.
@@ -114,6 +128,14 @@ fn sealed(ctx: &Ctx, case: &Case) -> Option<SummaryList> {
         Some(Fact::new(&redact::part_title(ctx.say(), case, part), words.as_str()))
     };
     Some(SummaryList { facts: case.sealed.iter().filter_map(fact).collect() })
+}
+
+/// Until when an oral yes is to be confirmed in writing.
+fn confirm_by(regimes: &Regimes, standing: &Standing<Uuid>) -> Option<Date> {
+    let said = standing.oral.filter(|_| standing.only_oral)?;
+    let regime = regimes.on(said)?;
+    let run = Run { started: said, event: None, pauses: &[], extended_to: None };
+    regime.rule(ORAL)?.working(regime.calendar(), &run).ok()?.due.day()
 }
 
 pub(crate) fn reference(typed: &str) -> Result<Reference, Problem> {
@@ -152,6 +174,8 @@ pub(crate) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
                     false => None,
                 };
                 let circular = recipients_store::of_ask(tx, &row.area, row.id).await?;
+                let programmed = committees::requests::decides(tx, &row).await?;
+                let confirm_by = confirm_by(&regimes, &standing);
                 let case = Case {
                     row,
                     steps,
@@ -164,6 +188,9 @@ pub(crate) async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Proble
                     sealed,
                     protocol,
                     circular,
+                    programmed,
+                    confirm_by,
+                    today,
                 };
                 Ok::<_, crate::store::StoreError>(Some(case))
             })
@@ -213,6 +240,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
             true => meetings::of_referral::shown(&ctx, &case, &steps_of(&case.steps)?).await?,
             false => None,
         },
+        committee: committees::of_ask::of_ask(&ctx, row, &case.standing).await?,
         voices: evidence::part(&ctx, row).await?,
         changes: match changes.is_empty() {
             true => None,
@@ -305,16 +333,36 @@ pub(crate) fn notices(say: Say<'_>, case: &Case) -> Vec<Notice> {
         );
     }
     if let Some((names, by)) = standing.authority.filter(|_| standing.state.is_open()) {
-        let words = say.args(
-            "ask-authority-detail",
-            &[("party", case.name(say, names).into()), ("day", say.day(by).into())],
-        );
-        add("authority", say.t("ask-authority"), words);
+        let args = [("party", case.name(say, names).into()), ("day", say.day(by).into())];
+        let words = say.args("ask-authority-detail", &args);
+        match standing.authority_late(case.today) {
+            true => add("authority", say.t("ask-authority-late"), words),
+            false => add("authority", say.t("ask-authority"), words),
+        }
     }
-    if standing.only_oral {
-        add("oral", say.t("ask-only-oral"), say.t("ask-only-oral-detail").to_owned());
+    if standing.only_oral && standing.state.is_open() {
+        let (title, words) = oral(say, case);
+        add("oral", &title, words);
     }
     notices
+}
+
+/// What was agreed by word of mouth, and what is still needed: who said it, and until when it is to be in writing.
+fn oral(say: Say<'_>, case: &Case) -> (String, String) {
+    let said = case.steps.iter().rev().find(|step| step.act == ActKind::AgreedOrally);
+    let title = match said.and_then(|step| step.detail.as_deref()) {
+        Some(post) => say.with("ask-provisional", "post", post),
+        None => say.t("ask-only-oral").to_owned(),
+    };
+    let mut words = say.t("ask-only-oral-detail").to_owned();
+    if case.row.kind == Kind::RequestToSpeak.key() {
+        words = format!("{} {words}", say.t("ask-provisional-needs"));
+    }
+    if let Some(day) = case.confirm_by {
+        let key = if day < case.today { "ask-confirm-late" } else { "ask-confirm-by" };
+        words = format!("{words} {}", say.with(key, "day", say.day(day)));
+    }
+    (title, words)
 }
 
 pub(crate) fn facts(say: Say<'_>, case: &Case) -> SummaryList {
@@ -465,6 +513,9 @@ pub(crate) fn timeline(ctx: &Ctx, case: &Case) -> Timeline {
                 (ActKind::Judged, Some(key)) => text.push(say.of("ask-adequacy", key)),
                 (ActKind::DutyMet, Some(key)) => text.push(format!("{}:", say.of("ask-duty", key))),
                 (ActKind::HandedOn, Some(_)) => text.push(say.t("ask-forwarded").to_owned()),
+                (ActKind::AgreedOrally, Some(post)) => {
+                    text.push(say.with("ask-said-by", "post", post.as_str()));
+                }
                 _ => {}
             }
             text.extend(step.note.clone());

@@ -3,7 +3,7 @@
 
 use super::act::{Act, ActKind, Parts, adequacies, levels};
 use super::addressee;
-use super::model::{AskRow, LONGEST_TEXT, standing_of, steps_of};
+use super::model::{AskRow, LONGEST_SUBJECT, LONGEST_TEXT, standing_of, steps_of};
 use super::show::{Case, load, step_title};
 use super::store;
 use super::take::{NewStep, NotTaken, Sitting, With, take_step_with};
@@ -13,7 +13,7 @@ use crate::documents::upload::{self, Filled, Upload};
 use crate::parties::bodies::{self, Meant};
 use crate::store::{StoreError, Tx};
 use crate::web::forms::{date_input, day_typed};
-use crate::web::kit::{Checkboxes, Choice, Field, Markup, Radios};
+use crate::web::kit::{Checkboxes, Choice, Field, Markup, Radios, TextInput};
 use crate::web::step::{self, StepPage};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
@@ -91,6 +91,10 @@ pub async fn show(
         _ => None,
     };
     controls.extend(detail.as_ref().map(Markup::of));
+    if kind == ActKind::AgreedOrally {
+        let post = field("post", say.t("ask-said-by-post")).hint(say.t("ask-said-by-hint"));
+        controls.push(Markup::of(&TextInput::new(post, fields.get("post"))));
+    }
     if kind.names_day() {
         let label = say.of("ask-day", kind.key());
         let day = date_input(say, "day", &label, say.t("ask-day-hint"), fields, errors);
@@ -143,6 +147,7 @@ struct Command {
     detail: Option<String>,
     note: Option<String>,
     party: Option<Meant>,
+    said_by: Option<String>,
     files: Vec<Upload>,
 }
 
@@ -174,11 +179,17 @@ fn parse(ctx: &Ctx, kind: ActKind, filled: &mut Filled) -> Result<Command, FormE
     if kind.names_day() && day.is_none() && errors.of("day-day").is_none() {
         errors.add("day-day", say.t("ask-day-missing"));
     }
+    let said_by = fields.filled("post").filter(|_| kind == ActKind::AgreedOrally);
+    let one_line = |post: &&str| !post.contains('\n') && post.chars().count() <= LONGEST_SUBJECT;
+    if kind == ActKind::AgreedOrally && said_by.filter(one_line).is_none() {
+        errors.add("post", say.t("ask-said-by-missing"));
+    }
+    let said_by = said_by.map(str::to_owned);
     let longest = (LONGEST_TEXT, "ask-text-too-long");
     let note = step::note_typed(say, kind.needs_words(), longest, fields, &mut errors);
     let files = if takes_files(kind) { files } else { Vec::new() };
     let detail = detail.map(str::to_owned);
-    let command = Command { on, day, detail, note, party, files };
+    let command = Command { on, day, detail, note, party, said_by, files };
     if errors.is_empty() { Ok(command) } else { Err(errors) }
 }
 
@@ -261,7 +272,7 @@ async fn carry_out(
                     NotTaken::Store(StoreError::Failed("the body is not there".into()))
                 })?;
                 let row = store::by_reference(tx, reference).await?.ok_or(NotTaken::Unknown)?;
-                let mut with = With { documents: Vec::new(), by_post };
+                let mut with = With { by_post, said_by: command.said_by, ..With::default() };
                 let (area, now) = (row.area.as_str(), sitting.now);
                 for file in &command.files {
                     let owner = Owner { area, party, sealed: false, now };
@@ -333,6 +344,7 @@ pub fn not_allowed(say: Say<'_>, why: NotAllowed) -> String {
         NotAllowed::NoReferral => "no-referral",
         NotAllowed::MetAlready | NotAllowed::NudgedAlready => "met-already",
         NotAllowed::PowerNotDecided => "power-not-decided",
+        NotAllowed::CommitteeDecides => "committee-decides",
     };
     say.of("ask-no", key)
 }

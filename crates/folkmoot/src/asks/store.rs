@@ -82,6 +82,9 @@ const COUNT_DUE: &str = "SELECT COUNT(*) FROM ask
     WHERE closed_on IS NULL AND owner = $1 AND due >= $2 AND due <= $3";
 const COUNT_WAITED: &str = "SELECT COUNT(*), COUNT(CASE WHEN due < $1 THEN 1 END) FROM ask
     WHERE closed_on IS NULL AND asker = $2 AND due > $3";
+const COUNT_ANSWERED: &str = "SELECT COUNT(*) FROM ask
+    WHERE owner = $1 AND answered_after IS NOT NULL";
+const COUNT_GOT: &str = "SELECT COUNT(*) FROM ask WHERE asker = $1 AND answered_after IS NOT NULL";
 const REFERRERS: &str = "SELECT DISTINCT p.id, p.code FROM ask k JOIN party p ON p.id = k.asker
     WHERE k.owner = $1 AND k.kind = 'referral' ORDER BY p.id LIMIT 200";
 
@@ -129,6 +132,8 @@ pub(crate) const STATEMENTS: &[&str] = &[
     COUNT_OWNER,
     COUNT_DUE,
     COUNT_WAITED,
+    COUNT_ANSWERED,
+    COUNT_GOT,
     REFERRERS,
     ADD,
     ADD_STEP,
@@ -283,6 +288,16 @@ pub async fn count_due(tx: &mut Tx, owner: Uuid, from: Date, to: Date) -> Result
 /// When the statement fails.
 pub async fn count_waited(tx: &mut Tx, asker: Uuid, today: Date) -> Result<(i64, i64), StoreError> {
     tx.one(COUNT_WAITED, params![today, asker, FIRST_DAY]).await
+}
+
+/// How many a party has answered, and how many were answered to it.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn count_answered(tx: &mut Tx, party: Uuid) -> Result<(i64, i64), StoreError> {
+    let (answered,): (i64,) = tx.one(COUNT_ANSWERED, params![party]).await?;
+    let (got,): (i64,) = tx.one(COUNT_GOT, params![party]).await?;
+    Ok((answered, got))
 }
 
 /// The ask of a reference.
@@ -453,7 +468,7 @@ pub(super) struct AddingStep<'a> {
     pub(super) n: i64,
     pub(super) at: Timestamp,
     pub(super) on: Date,
-    pub(super) act: super::act::Parts<'static>,
+    pub(super) act: super::act::Parts<'a>,
     pub(super) note: Option<&'a str>,
     pub(super) for_party: Uuid,
     pub(super) by_person: Option<Uuid>,

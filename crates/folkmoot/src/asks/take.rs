@@ -7,6 +7,7 @@ use super::model::{AskRow, Derived, standing_of, steps_of};
 use super::store::{self, Adding, AddingStep};
 use crate::answering::letters;
 use crate::circulars::receipt;
+use crate::committees;
 use crate::decisions::basis::{self, NoBasis};
 use crate::documents::Document;
 use crate::law::Regimes;
@@ -96,6 +97,10 @@ pub struct With {
     pub documents: Vec<Document>,
     /// Whether the post of the party took it by its link, without an account.
     pub by_post: bool,
+    /// Of what was agreed by word of mouth: the post of who said it.
+    pub said_by: Option<String>,
+    /// Whether it is what the minutes of a committee say, or who reviews a complaint.
+    pub minuted: bool,
 }
 
 /// Why nothing was changed.
@@ -278,6 +283,11 @@ pub async fn take_step_with(
     if steps.len() as i64 != row.version {
         return Err(NotTaken::Overtaken);
     }
+    // What a committee has before it is decided in its minutes, and a complaint by who reviews it, and in no other way.
+    let answers = matches!(new.act, Act::Answered(_)) && !with.minuted;
+    if answers && committees::requests::decides(tx, &row).await? {
+        return Err(NotTaken::Refused(NotAllowed::CommitteeDecides));
+    }
     let next = Step { on: new.on, act: new.act };
     check(&row.with(&sitting.regimes, &steps)?, &next, sitting.today())
         .map_err(NotTaken::Refused)?;
@@ -293,7 +303,12 @@ pub async fn take_step_with(
     letters::owe(tx, &row, &steps, sitting).await?;
     // Whoever has one ask of a circular has all of it.
     if derived.reached == "received" && row.reached != "received" {
-        let channel = if with.by_post { "mail" } else { "web" };
+        let channel = match with.by_post {
+            true => "mail",
+            // Who asked notes what came by letter.
+            false if sitting.party == row.asker => "post",
+            false => "web",
+        };
         let came = receipt::came(tx, (row.area.as_str(), row.id), new.on, channel, sitting);
         came.await.map_err(|why| match why {
             StoreError::Taken => NotTaken::Overtaken,
@@ -310,7 +325,7 @@ async fn write(
     with: &With,
     sitting: &Sitting,
 ) -> Result<(), NotTaken> {
-    let (note, act) = (new.note.as_deref(), Parts::of(&new.act));
+    let (note, act) = (new.note.as_deref(), parts(new, with));
     let content = Stepped::new(new.on, act, note, sitting.party, &with.documents);
     let of = (row.area.as_str(), row.id, row.reference.as_str());
     let n = row.version + 1;
@@ -319,6 +334,12 @@ async fn write(
         store::add_document(tx, row, n, document.id).await?;
     }
     Ok(())
+}
+
+/// What a row keeps of a step; of what was agreed by word of mouth, who said it.
+fn parts<'w>(new: &NewStep, with: &'w With) -> Parts<'w> {
+    let act = Parts::of(&new.act);
+    Parts { detail: act.detail.or(with.said_by.as_deref()), ..act }
 }
 
 async fn write_step(
@@ -330,7 +351,7 @@ async fn write_step(
     with: &With,
     sitting: &Sitting,
 ) -> Result<(), NotTaken> {
-    let act = Parts::of(&new.act);
+    let act = parts(new, with);
     let kind = format!("ask.{}", act.act.key());
     let left = ledger_log::append(tx, &sitting.world, &kind, sitting.now, reference, Some(content))
         .await?;

@@ -17,6 +17,9 @@ const HANDLERS: &[(&str, Handler)] = &[
     (crate::experiences::import::web::job::KIND, |app, job| {
         Box::pin(async move { crate::experiences::import::web::job::run_job(&app, &job).await })
     }),
+    (crate::arrangements::lapse::KIND, |app, job| {
+        Box::pin(async move { crate::arrangements::lapse::run_job(&app, &job).await })
+    }),
     (crate::answering::ladder::KIND, |app, job| {
         Box::pin(async move { crate::answering::ladder::run_job(&app, &job).await })
     }),

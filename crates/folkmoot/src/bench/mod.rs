@@ -6,4 +6,5 @@
 pub mod fill;
 pub mod load;
 pub mod measure;
+pub mod places;
 pub mod words;

@@ -158,9 +158,10 @@ fn table(ctx: &Ctx, case: &Case, found: &[BookingRow]) -> DataTable {
         "place-number",
         "bookings-stand",
         "booking-organisation",
-        "booking-dietary",
-        "booking-access",
+        "bookings-dietary",
+        "bookings-access",
         "bookings-reach",
+        "bookings-change",
     ];
     let columns = columns.iter().map(|key| Column::text(say.t(key))).collect();
     let over = case.places.iter().all(|kind| kind.over);
@@ -170,23 +171,25 @@ fn table(ctx: &Ctx, case: &Case, found: &[BookingRow]) -> DataTable {
         if let (Stand::Offered, Some(until)) = (stand, row.until) {
             words = say.with("place-offered-until", "until", moment(say, &ctx.app.world, until));
         }
-        let mut words = Markup::text(&words);
-        if stand.is_open() && !over {
-            let href = say.to(&format!("{path}/{}/{}/cancel", row.kind, row.n));
-            let link = Markup::link(&href, &say.with("bookings-cancel-one", "n", row.n));
-            words = words.then(&Markup::text(" ")).then(&link);
-        }
+        let change = match stand.is_open() && !over {
+            true => {
+                let href = say.to(&format!("{path}/{}/{}/cancel", row.kind, row.n));
+                Markup::link(&href, &say.with("bookings-cancel-one", "n", row.n))
+            }
+            false => Markup::default(),
+        };
         let name = if row.name.is_empty() { say.t("bookings-erased") } else { &row.name };
         let reach = [row.email.as_str(), row.telephone.as_str()];
         let reach: Vec<&str> = reach.into_iter().filter(|way| !way.is_empty()).collect();
         vec![
             Cell::from(name),
             say.number(row.n).into(),
-            words,
+            words.into(),
             row.organisation_name.as_str().into(),
             row.dietary.as_str().into(),
             row.access_needs.as_str().into(),
             reach.join(", ").into(),
+            change,
         ]
     };
     DataTable::new("bookings", say.t("bookings-title"), columns)

@@ -87,8 +87,12 @@ pub async fn call_off(
 
 fn row(app: &App, event: &EventRow, said: &Said, (key, name): (&QueueKey, &str)) -> PlacesRow {
     let world = &app.world;
-    let opens_to_all =
-        said.open_to_all().map(|day| world.instant(day.to_datetime(Time::midnight())));
+    // What those for whom it is first of all leave goes to everyone, at the latest when booking closes.
+    let opens_to_all = match (said.categories.is_empty(), said.open_to_all()) {
+        (true, _) => None,
+        (false, Some(day)) => Some(world.instant(day.to_datetime(Time::midnight()))),
+        (false, None) => Some(world.instant(said.closes)),
+    };
     PlacesRow {
         area: key.area.clone(),
         event: key.event,

@@ -92,12 +92,14 @@ pub async fn page(
     let next = found.last().filter(|_| more).map(|act| act.n.to_string());
     let path = format!("/events/{}", case.row.reference);
     let queue = format!("{path}/queue");
+    // Where it is for everyone alike, nobody is one of those for whom it is first of all.
+    let ranked = !case.standing.said.categories.is_empty();
     let mut rows = Vec::with_capacity(found.len());
     for act in &found {
-        rows.push(row(&ctx, act)?);
+        rows.push(row(&ctx, act, ranked)?);
     }
     let columns = vec![
-        Column::number(say.t("places-queue-number")),
+        Column::text(say.t("places-queue-number")),
         Column::text(say.t("places-queue-when")),
         Column::text(say.t("places-queue-what")),
         Column::text(say.t("places-queue-became")),
@@ -125,7 +127,7 @@ pub async fn page(
         .show(&content)
 }
 
-fn row(ctx: &Ctx, act: &ActRow) -> Result<Vec<Cell>, Problem> {
+fn row(ctx: &Ctx, act: &ActRow, ranked: bool) -> Result<Vec<Cell>, Problem> {
     let say = ctx.say();
     let said = act.said()?;
     let became: Vec<String> = said
@@ -144,13 +146,13 @@ fn row(ctx: &Ctx, act: &ActRow) -> Result<Vec<Cell>, Problem> {
     Ok(vec![
         say.number(act.n).into(),
         moment(say, &ctx.app.world, act.at).into(),
-        what(ctx, &said.happened).into(),
+        what(ctx, &said.happened, ranked).into(),
         became.into(),
     ])
 }
 
 /// What happened, in a sentence.
-fn what(ctx: &Ctx, happened: &Happened) -> String {
+fn what(ctx: &Ctx, happened: &Happened, ranked: bool) -> String {
     let say = ctx.say();
     let of = |booking: i64| say.with(&format!("places-queue-act-{}", happened.key()), "n", booking);
     match *happened {
@@ -170,7 +172,7 @@ fn what(ctx: &Ctx, happened: &Happened) -> String {
             words.push(say.with("places-queue-arrived", "at", precise(ctx, arrived)));
             if carried {
                 words.push(say.t("places-queue-carried").to_owned());
-            } else if first_of_all {
+            } else if first_of_all && ranked {
                 words.push(say.t("places-queue-first").to_owned());
             }
             if let Some(organisation) = organisation {

@@ -7,7 +7,7 @@ use super::model::{BookingRow, PlacesRow, QueueKey, Said};
 use super::store::{self, AddingAct};
 use crate::app::App;
 use crate::asks::take::Sitting;
-use crate::ledger_log::detailed::{Stepped, leave};
+use crate::ledger_log::detailed::{Taking, leave};
 use crate::store::{StoreError, Tx};
 use jiff::Timestamp;
 use rules::places::{Act, NotAllowed, Number, Rank, Stand, Terms, offer_until};
@@ -97,12 +97,10 @@ impl<'a> Held<'a> {
             return Ok(None);
         }
         let opens = self.row.opens_to_all_at.filter(|_| !self.row.open_to_all);
-        let offer = match self.row.next_due {
-            // What was offered before runs out then at the latest; only acts that offer or take make it another.
-            _ if self.is_changed() || self.row.next_due.is_none() => {
-                store::first_offer(tx, &self.row.key()).await?
-            }
-            known => known,
+        // Only acts offer or take: without any, what was due next is due still, unless its time has come.
+        let offer = match self.row.next_due.filter(|due| *due > self.now && !self.is_changed()) {
+            Some(known) => Some(known),
+            None => store::first_offer(tx, &self.row.key()).await?,
         };
         Ok([opens, offer, Some(self.row.starts_at)].into_iter().flatten().min())
     }
@@ -413,12 +411,10 @@ impl<'a> Held<'a> {
         became: &[(Number, Stand)],
     ) -> Result<(), StoreError> {
         let said = Said::new(act, became);
-        let text = serde_json::to_string(&said)
-            .map_err(|why| StoreError::Failed(format!("an act of a queue: {why}")))?;
         self.row.acts += 1;
         let on = self.app.world.day_of(self.now);
         let key = said.happened.key();
-        let stepped = Stepped::new(&text, self.row.body, on, None);
+        let taking = Taking { act: key, detail: &said, on, for_party: self.row.body, title: None };
         let sitting = Sitting {
             person: self.person,
             party: self.row.body,
@@ -426,8 +422,7 @@ impl<'a> Held<'a> {
             world: self.app.world.clone(),
             regimes: self.app.regimes.clone(),
         };
-        let kind = format!("place.{key}");
-        let left = leave(tx, &kind, &self.row.reference, &stepped, &sitting).await?;
+        let (text, left) = leave(tx, "place", &self.row.reference, &taking, &sitting).await?;
         let adding = AddingAct {
             row: &self.row,
             at: self.now,

@@ -38,6 +38,8 @@ struct Asked {
     subject: String,
     who: String,
     tag: Tag,
+    /// Where its answer is noted that came by letter, for the issuer.
+    note: Option<String>,
 }
 
 /// What the issuer notes of the post.
@@ -134,11 +136,14 @@ pub(super) fn show(
     let (circular, row) = (&case.circular, &case.row);
     let has_it = row.way() == Way::Received;
     let name = row.name_in(say);
+    let issues = !door.by_link && may_change(ctx, circular);
     let asked = |(_, ask): &(i64, AskRow)| Asked {
         href: say.to(&format!("/asks/{}", ask.reference)),
         subject: ask.subject.clone(),
         who: ask.who_in(say),
         tag: tag(say, ask, ctx.today),
+        note: (issues && ask.closed_on.is_none())
+            .then(|| say.to(&format!("/asks/{}/step?act=answered", ask.reference))),
     };
     let heading = title(say, circular);
     let content = Shown {
@@ -161,8 +166,7 @@ pub(super) fn show(
         action: say.to(&door.action),
         receive: ((door.by_link || is_theirs(ctx, case)) && !has_it)
             .then(|| Button::submit(say.t("circular-receive")).sends("act", "received")),
-        posting: (!door.by_link && may_change(ctx, circular) && !has_it)
-            .then(|| posting(say, fields, errors)),
+        posting: (issues && !has_it).then(|| posting(say, fields, errors)),
         steps: timeline(say, case),
         circular: say.to(&circular.path()),
     };

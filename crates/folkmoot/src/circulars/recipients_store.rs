@@ -80,7 +80,7 @@ const PROMISED: &str = "SELECT c.number, c.number_key FROM circular_item i
 
 const ADD_LINK: &str =
     "INSERT INTO circular_link (token_hash, area, recipient, made_at) VALUES ($1, $2, $3, $4)";
-const LINK: &str = "SELECT area, recipient FROM circular_link WHERE token_hash = $1";
+const LINK: &str = "SELECT area, recipient, made_at FROM circular_link WHERE token_hash = $1";
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
@@ -400,10 +400,13 @@ pub(super) async fn add_link(
     Ok(())
 }
 
-/// The place on a list that a secret opens: its area and id.
+/// The place on a list to which a secret leads: its area and id; and when it was made.
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn link(tx: &mut Tx, hash: &[u8; 32]) -> Result<Option<(String, Uuid)>, StoreError> {
+pub async fn link(
+    tx: &mut Tx,
+    hash: &[u8; 32],
+) -> Result<Option<(String, Uuid, Timestamp)>, StoreError> {
     tx.opt(LINK, params![hash]).await
 }

@@ -169,6 +169,12 @@ fn line(ask: &Ask, found: &Found, known: bool, from_outside: bool) -> String {
             }
         ));
     }
+    if found.queues > 0 {
+        line.push_str(&format!(
+            " In {} queues for places they went to whoever asked first, as the rule has it.",
+            found.queues
+        ));
+    }
     line.push_str(&format!(" Signed by {}{whose}.", ask.key));
     line
 }

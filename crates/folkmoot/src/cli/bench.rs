@@ -55,6 +55,9 @@ enum Scenario {
     Start,
     /// Asks, as many as --rows says: where each stands worked out anew, and the work list of a busy body.
     Asks,
+    /// Places at an event with a hundred of them: as many people as --requests says ask for one, all in one moment, and then one
+    /// after the other on each of --clients connections. On PostgreSQL through two servers.
+    Places,
 }
 
 impl Bench {
@@ -70,8 +73,10 @@ impl Bench {
             )
             .into());
         }
-        if self.scenario == Scenario::Asks {
-            return self.asks().await;
+        match self.scenario {
+            Scenario::Asks => return self.asks().await,
+            Scenario::Places => return self.places().await,
+            _ => {}
         }
         let references = self.filled().await?;
         match self.scenario {
@@ -80,7 +85,7 @@ impl Bench {
             Scenario::Accept => self.accept().await,
             Scenario::Ledger => self.ledger(&references).await,
             Scenario::Start => self.start(),
-            Scenario::Asks => Ok(()),
+            Scenario::Asks | Scenario::Places => Ok(()),
         }
     }
 

@@ -8,9 +8,9 @@ use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
-    arrangements, asks, bookings, changes as changed, circulars, correspondence, decisions, events,
-    experiences, floor, funds, issued, key_decisions, lessons, offices, parties, partnerships,
-    pilots, practice, register, reports, venues,
+    arrangements, asks, bookings, changes as changed, circulars, committees, correspondence,
+    decisions, events, experiences, floor, funds, issued, key_decisions, lessons, offices, parties,
+    partnerships, pilots, practice, register, reports, venues,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -36,6 +36,7 @@ const RECOUNTERS: &[Recounter] = &[
     floor::recount::RECOUNTER,
     venues::recount::RECOUNTER,
     pilots::recount::RECOUNTER,
+    committees::recount::RECOUNTER,
     lessons::recount::RECOUNTER,
     practice::recount::RECOUNTER,
     partnerships::recount::RECOUNTER,

@@ -6,6 +6,7 @@ mod audit_state;
 mod backup;
 mod bench;
 mod bench_asks;
+mod bench_places;
 mod check;
 mod clock;
 mod copying;
@@ -18,7 +19,11 @@ mod import_postcodes;
 mod import_registers;
 mod restore;
 mod serve;
+mod spent;
 mod supervisor;
+mod themes;
+mod themes_discover;
+mod themes_evaluate;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -52,6 +57,9 @@ enum Command {
     Check(check::Check),
     /// Works out by when something is owed under a rule, and shows the working.
     Clock(clock::Clock),
+    /// Finds what many people are saying, in any file of texts.
+    #[command(subcommand)]
+    Themes(themes::Themes),
     /// Measures what things cost.
     Bench(bench::Bench),
 }
@@ -77,6 +85,7 @@ pub fn run() -> ExitCode {
                     Command::Restore(restore) => restore.run().await,
                     Command::Check(check) => check.run().await,
                     Command::Clock(clock) => clock.run().await,
+                    Command::Themes(themes) => themes.run(),
                     Command::Bench(bench) => bench.run().await,
                 }
             })

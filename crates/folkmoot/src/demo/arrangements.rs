@@ -3,6 +3,7 @@
 
 use super::AREA;
 use super::asks::body;
+use super::lots;
 use crate::arrangements::model::{ActKind, Detail as Detailed, ShareRow};
 use crate::arrangements::procurement::model::Detail;
 use crate::arrangements::procurement::take as procuring;
@@ -26,15 +27,18 @@ const WAITS: &str = "E08000009";
 const SIGNED: &str = "E08000001";
 const LOOKS: &str = "E08000004";
 
-fn failed(why: impl std::fmt::Debug) -> StoreError {
+/// By whose time, law and clock something is added.
+pub(super) type Who<'a> = (&'a World, &'a Regimes, Timestamp);
+
+pub(super) fn failed(why: impl std::fmt::Debug) -> StoreError {
     StoreError::Failed(format!("an arrangement of the demonstration: {why:?}"))
 }
 
 /// Who writes for the authority of an area.
-async fn authority(
+pub(super) async fn authority(
     tx: &mut Tx,
     area: &str,
-    (world, regimes, now): (&World, &Regimes, Timestamp),
+    (world, regimes, now): Who<'_>,
 ) -> Result<Sitting, StoreError> {
     let party = body(tx, world, now, Meant::Code(format!("authority:{area}"))).await?;
     Ok(Sitting { person: None, party, now, world: world.clone(), regimes: regimes.clone() })
@@ -152,7 +156,8 @@ pub(super) async fn add(
         (ago(50), chosen(0, "People asked for one place to turn to.")),
         (ago(20), specified("Specification, first version")),
     ];
-    procure(tx, begun, acts, &looks).await
+    procure(tx, begun, acts, &looks).await?;
+    lots::add(tx, who, ago).await
 }
 
 /// What shows whether the contract does what it should, with figures.
@@ -177,6 +182,7 @@ async fn measured(
         (ago(280), ActKind::Indicator, indicator),
         (ago(190), ActKind::Reported, figure("The first three months", "260")),
         (ago(100), ActKind::Reported, figure("The second three months", "415")),
+        (ago(11), ActKind::Reported, figure("The third three months", "388")),
     ];
     for (seen, (on, act, detail)) in (3..).zip(acts) {
         let step = NewStep { on, act, until: None, note: None, detail: Some(detail) };
@@ -231,20 +237,20 @@ async fn award_to_one(
     Ok(begun)
 }
 
-fn model(name: &str, pros: &str, cons: &str) -> Detail {
+pub(super) fn model(name: &str, pros: &str, cons: &str) -> Detail {
     Detail::Option { name: name.to_owned(), pros: pros.to_owned(), cons: cons.to_owned() }
 }
 
-fn chosen(option: usize, reasons: &str) -> Detail {
+pub(super) fn chosen(option: usize, reasons: &str) -> Detail {
     Detail::Chosen { option, reasons: reasons.to_owned(), decision: None }
 }
 
-fn specified(title: &str) -> Detail {
+pub(super) fn specified(title: &str) -> Detail {
     let address = "https://example.org/specification.pdf".to_owned();
     Detail::Specified { title: title.to_owned(), address, note: None }
 }
 
-fn declared(member: usize, did: &str, interest: Option<&str>) -> Detail {
+pub(super) fn declared(member: usize, did: &str, interest: Option<&str>) -> Detail {
     let interest = interest.map(str::to_owned);
     Detail::Declared { member, did: did.to_owned(), interest, why: None, approved_by: None }
 }
@@ -304,7 +310,7 @@ async fn find(
     Ok(begun)
 }
 
-async fn procure(
+pub(super) async fn procure(
     tx: &mut Tx,
     reference: Reference,
     acts: impl IntoIterator<Item = (Date, Detail)>,

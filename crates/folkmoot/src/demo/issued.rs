@@ -52,7 +52,7 @@ async fn national(
 }
 
 fn step(on: Date, act: ActKind, to: Option<Audience>) -> NewStep {
-    NewStep { on, act, to, note: None, promise: None, files: Vec::new() }
+    NewStep { on, act, to, note: None, promise: None, files: Vec::new(), again: Vec::new() }
 }
 
 async fn begun(

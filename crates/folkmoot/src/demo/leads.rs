@@ -71,7 +71,10 @@ pub(super) async fn add(
         let state = nominate(tx, (&area, &authority), &new, "", &own).await.map_err(failed)?;
         let rows = of_area(tx, &area).await?;
         let id = rows.first().ok_or_else(|| failed("nobody is named"))?.id;
-        let step = |act, last| NewStep { act, reason: None, last, by_name: String::new() };
+        let step = |act, last| {
+            let by_name = String::new();
+            NewStep { act, reason: None, last, address: None, by_name }
+        };
         // One waits to be approved.
         if state == State::Proposed && n != 40 {
             let approved = step(ActKind::Approved, None);

@@ -5,6 +5,7 @@
 mod arrangements;
 mod asks;
 mod circulars;
+mod committees;
 mod correspondence;
 mod decisions;
 mod events;
@@ -16,6 +17,7 @@ mod issued;
 mod key_decisions;
 mod leads;
 mod lessons;
+mod lots;
 pub mod mail;
 mod members;
 mod offices;
@@ -99,6 +101,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     practice::add(tx, &world, &regimes, now, &lessons).await?;
                     for_scrutiny::add(tx, &world, &regimes, now).await?;
                     events::add(tx, &within, now).await?;
+                    committees::add(tx, &world, &regimes, now).await?;
                     settings::set(tx, "demo-examples", "1").await
                 })
             })
@@ -116,6 +119,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
         app.db.write(move |tx| Box::pin(async move { issued::open_some(tx, today).await })).await?;
     }
     // What a day makes late is taken further, and the mail of it written, before anybody looks, not under their hands.
+    crate::arrangements::lapse::run_now(app).await?;
     crate::answering::ladder::run_now(app).await?;
     crate::answering::nudges::run_now(app).await?;
     crate::background::owed::write_all(app).await?;

@@ -97,7 +97,7 @@ impl<'p> PlanForm<'p> {
             say,
             title: line("title", "event-name"),
             about: TextArea::new(field("about", "event-about"), fields.get("about")),
-            day: day("day", "event-day", "ask-on-hint"),
+            day: day("day", "event-day", "event-day-hint"),
             weekday: Select::new(
                 field("weekday", "event-weekday").hint(say.t("event-weekday-hint")),
                 options,

@@ -35,6 +35,8 @@ const DRAFTS: &str = select!("e.state = 'draft' AND e.body = $1 ORDER BY e.id DE
 const SERIES: &str =
     select!("e.series = $1 AND e.state <> 'draft' ORDER BY e.starts_at, e.id LIMIT $2");
 const ONE: &str = select!("e.area = $1 AND e.id = $2");
+const KEYS: &str =
+    "SELECT area, id FROM event WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
 const STEPS: &str = "SELECT n, at, detail, for_party FROM event_step
     WHERE area = $1 AND event = $2 ORDER BY n";
 const ADD: &str = "INSERT INTO event (area, id, reference, body, series, title, state, starts_at, ends_at, version,
@@ -51,7 +53,7 @@ const MOVE_ON: &str =
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] =
-    &[COMING, PAST, CHANGED, DRAFTS, SERIES, ONE, STEPS, ADD, ADD_STEP, MOVE_ON];
+    &[COMING, PAST, CHANGED, DRAFTS, SERIES, ONE, KEYS, STEPS, ADD, ADD_STEP, MOVE_ON];
 
 impl FromRow for StepRow {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
@@ -139,6 +141,18 @@ pub async fn by_reference(
 /// When the statement fails.
 pub async fn by_id(tx: &mut Tx, area: &str, id: Uuid) -> Result<Option<EventRow>, StoreError> {
     tx.opt(ONE, params![area, id]).await
+}
+
+/// The keys of events after one, in the order of area and id.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn keys_after(
+    tx: &mut Tx,
+    after: &(String, Uuid),
+    most: i64,
+) -> Result<Vec<(String, Uuid)>, StoreError> {
+    tx.all(KEYS, params![&after.0, after.1, most]).await
 }
 
 /// The steps of an event, in their order.

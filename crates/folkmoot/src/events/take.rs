@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::asks::take::Sitting;
 use crate::bookings::opening;
 use crate::bookings::queue::NotDone;
-use crate::ledger_log::detailed::{Stepped, leave};
+use crate::ledger_log::detailed::{Taking, leave};
 use crate::rounds::begin;
 use crate::rounds::model::{Kind, Said as Told};
 use crate::store::{StoreError, Tx, references};
@@ -238,11 +238,9 @@ async fn write(
     sitting: &Sitting,
 ) -> Result<(), NotTaken> {
     let act = detail.kind().key();
-    let text = serde_json::to_string(detail)
-        .map_err(|why| StoreError::Failed(format!("a step of an event: {why}")))?;
     let on = sitting.world.day_of(sitting.now);
-    let stepped = Stepped::new(&text, sitting.party, on, None);
-    let left = leave(tx, &format!("event.{act}"), reference, &stepped, sitting).await?;
+    let taking = Taking { act, detail, on, for_party: sitting.party, title: None };
+    let (text, left) = leave(tx, "event", reference, &taking, sitting).await?;
     let step = AddingStep {
         of: (area, id),
         n,

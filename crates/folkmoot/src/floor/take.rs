@@ -5,7 +5,7 @@ use super::model::{Detail, FloorRow, NotAllowed, Standing, standing_of};
 use super::store::{self, AddingStep};
 use crate::asks::take::Sitting;
 use crate::events::model::EventRow;
-use crate::ledger_log::detailed::{Stepped, leave};
+use crate::ledger_log::detailed::{Taking, leave};
 use crate::store::{StoreError, Tx};
 
 /// Why nothing was noted.
@@ -66,12 +66,9 @@ impl Held {
         self.standing.take(detail, (n, sitting.now)).map_err(NotTaken::Refused)?;
         self.row.steps = n;
         let act = detail.kind().key();
-        let text = serde_json::to_string(detail)
-            .map_err(|why| StoreError::Failed(format!("a step of what was said: {why}")))?;
         let on = sitting.world.day_of(sitting.now);
-        let stepped = Stepped::new(&text, self.row.body, on, None);
-        let kind = format!("floor.{act}");
-        let left = leave(tx, &kind, &self.row.reference, &stepped, sitting).await?;
+        let taking = Taking { act, detail, on, for_party: self.row.body, title: None };
+        let (text, left) = leave(tx, "floor", &self.row.reference, &taking, sitting).await?;
         let adding = AddingStep {
             of: &self.row,
             at: sitting.now,

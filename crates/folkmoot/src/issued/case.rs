@@ -1,7 +1,7 @@
 //! A document with everything that is kept of it.
 
 use super::model::{ActKind, IssuedRow, StepRow, open_versions, standing_of, steps_of};
-use super::receipt::{Counts, Holder, ReceiptRow, holders};
+use super::receipt::{Counts, Holder, ReceiptRow, came_back, holders, undelivered};
 use super::store::{self, FileRow};
 use super::{open, receipt_store};
 use crate::arrangements::nomination;
@@ -10,7 +10,7 @@ use crate::parties::bodies::{self, Body};
 use crate::store::StoreError;
 use crate::web::words::Say;
 use crate::web::{Ctx, Problem};
-use rules::issued::{Standing, State, Step, Way};
+use rules::issued::{Standing, State, Step};
 use rules::reference::{Prefix, Reference};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -93,10 +93,13 @@ impl Case {
     /// To how many the version that holds has to go by post.
     #[must_use]
     pub fn by_post(&self) -> usize {
-        let current = self.row.current;
-        let of = |row: &&ReceiptRow| row.is_given() && Some(row.number) == current;
-        let waits = |row: &&ReceiptRow| matches!(row.way(), Way::ByPost | Way::CameBack);
-        self.receipts.iter().filter(of).filter(waits).count()
+        self.row.current().map_or(0, |current| undelivered(&self.receipts, current).len())
+    }
+
+    /// What of the version that holds came back, and can be mailed again.
+    #[must_use]
+    pub fn came_back(&self) -> Vec<&ReceiptRow> {
+        self.row.current().map(|current| came_back(&self.receipts, current)).unwrap_or_default()
     }
 }
 
@@ -134,9 +137,12 @@ pub async fn load(
             }
             let mut ids: Vec<Uuid> = steps.iter().map(|step| step.for_party).collect();
             ids.extend(holder.map(|(id, _)| id));
+            let receipts = receipt_store::of(tx, &row.area, row.id).await?;
+            let back = row.current().map(|current| came_back(&receipts, current));
+            ids.extend(back.into_iter().flatten().map(|row| row.holder));
             let case = Case {
                 files: store::files(tx, &row.area, row.id).await?,
-                receipts: receipt_store::of(tx, &row.area, row.id).await?,
+                receipts,
                 open: open_versions(&steps),
                 bodies: bodies::of_ids(tx, ids).await?,
                 row,

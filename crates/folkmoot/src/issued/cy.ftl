@@ -107,10 +107,12 @@ issued-step-issued-everyone = Cyhoeddwyd fersiwn { $version } i bawb
 issued-step-issued-leads = Anfonwyd fersiwn { $version } at yr arweinwyr caffael
 issued-step-issued-scrutiny = Anfonwyd fersiwn { $version } at bwyllgorau craffu
 issued-step-posted = Anfonwyd fersiwn { $version } drwy'r post at y rhai na ellid eu cyrraedd drwy e-bost
+issued-step-mailed = Anfonwyd fersiwn { $version } eto at y rhai y daeth yn ôl oddi wrthynt
 issued-step-withdrawn = Fe'i tynnwyd yn ôl
 issued-do-drafted = Drafftio'r fersiwn nesaf
 issued-do-issued = Cyhoeddi fersiwn
 issued-do-posted = Dweud ei bod wedi'i hanfon drwy'r post
+issued-do-mailed = Anfon eto yr hyn a ddaeth yn ôl
 issued-do-withdrawn = Ei thynnu'n ôl
 issued-step-lede = { $reference }: { $title }. Ei fersiwn ddiweddaraf yw { $version }.
 issued-to-whom = I bwy y mae'n cael ei chyhoeddi?
@@ -123,7 +125,13 @@ issued-to-hint-scrutiny = Anfonir dolen at bob pwyllgor y mae'r gofrestr yn ei e
 issued-to-missing = Dewiswch i bwy y mae'n cael ei chyhoeddi.
 issued-note-drafted = Beth newidiodd yn y fersiwn hon?
 issued-note-issued = Geiriau sy'n mynd gyda hi, os oes rhai
+issued-note-mailed = Geiriau sy'n mynd gyda hi, os oes rhai
 issued-note-withdrawn = Pam y mae'n cael ei thynnu'n ôl?
+issued-again = At bwy yr anfonir hi eto?
+issued-again-hint = Dywedwch yn gyntaf, ar dudalen yr arweinydd neu'r corff, i ble y mae ei bost i fynd nawr. Caiff pob un ddolen newydd ei hun.
+issued-again-since = Daeth yn ôl ar { $day }.
+issued-again-missing = Ticiwch o leiaf un yr anfonir hi ato eto.
+issued-mail-again = Ei hanfon eto
 issued-posted-detail =
     { $count ->
         [one] Ni ellid anfon e-bost at un corff.

@@ -107,10 +107,12 @@ issued-step-issued-everyone = Version { $version } was issued to everyone
 issued-step-issued-leads = Version { $version } was sent to the leads on procurement
 issued-step-issued-scrutiny = Version { $version } was sent to scrutiny committees
 issued-step-posted = Version { $version } was sent by post to those who could not be mailed
+issued-step-mailed = Version { $version } was mailed again to those from whom it came back
 issued-step-withdrawn = It was withdrawn
 issued-do-drafted = Draft the next version
 issued-do-issued = Issue a version
 issued-do-posted = Say that it was sent by post
+issued-do-mailed = Mail again what came back
 issued-do-withdrawn = Withdraw it
 issued-step-lede = { $reference }: { $title }. Its newest version is { $version }.
 issued-to-whom = To whom is it issued?
@@ -123,7 +125,13 @@ issued-to-hint-scrutiny = Each committee that the register names is sent a link.
 issued-to-missing = Choose to whom it is issued.
 issued-note-drafted = What changed in this version?
 issued-note-issued = Words that go with it, if there are any
+issued-note-mailed = Words that go with it, if there are any
 issued-note-withdrawn = Why is it withdrawn?
+issued-again = To whom is it mailed again?
+issued-again-hint = Say first, on the page of the lead or of the body, where its mail is to go now. Each gets a new link of their own.
+issued-again-since = It came back on { $day }.
+issued-again-missing = Tick at least one to whom it is mailed again.
+issued-mail-again = Mail it again
 issued-posted-detail =
     { $count ->
         [one] One body could not be mailed.

@@ -55,7 +55,8 @@ pub fn content(row: &IssuedRow, step: &StepRow, files: &[Vec<u8>], list: &[Uuid]
             title: &row.title,
         });
     }
-    let has_list = step.act == ActKind::Issued && step.audience.is_some_and(Audience::has_list);
+    let is_issued = step.act == ActKind::Issued && step.audience.is_some_and(Audience::has_list);
+    let has_list = is_issued || step.act == ActKind::Mailed;
     bytes(&Stepped {
         act: step.act.key(),
         files: hashes,

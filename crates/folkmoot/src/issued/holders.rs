@@ -199,7 +199,7 @@ pub async fn page(
             fields.get("has"),
         ),
         show: Button::submit(say.t("asks-show")).kind(ButtonKind::Secondary),
-        table: table(say, &shown, &names),
+        table: table(say, &case, &shown, &names),
         pages: pages(say, &fields, &format!("{path}/holders"), next),
         share: ShareRow {
             print: say.t("share-print").to_owned(),
@@ -241,7 +241,13 @@ fn way_in(say: Say<'_>, row: &ReceiptRow) -> String {
     }
 }
 
-fn table(say: Say<'_>, shown: &[Holder<'_>], names: &HashMap<Uuid, String>) -> DataTable {
+fn table(
+    say: Say<'_>,
+    case: &Case,
+    shown: &[Holder<'_>],
+    names: &HashMap<Uuid, String>,
+) -> DataTable {
+    let back: Vec<Uuid> = case.came_back().into_iter().map(|row| row.holder).collect();
     let columns = ["issued-column-holder", "areas-region", "issued-has", "issued-column-proof"];
     let columns = columns.iter().map(|key| Column::text(say.t(key))).collect();
     let row = |one: &Holder<'_>| {
@@ -256,7 +262,15 @@ fn table(say: Say<'_>, shown: &[Holder<'_>], names: &HashMap<Uuid, String>) -> D
             Markup::link(&say.to(&format!("/directory/{}", one.body)), name),
             Cell::text(&region_name(say, one.area)),
             Markup::of(&has_tag(say, one.holding)),
-            Cell::text(&ways.join(" ")),
+            match back.contains(&one.body) {
+                true => {
+                    let path = format!("/issued/{}/step?act=mailed", case.row.reference);
+                    let href = say.to(&format!("{path}&again={}", one.body));
+                    let link = Markup::link(&href, say.t("issued-mail-again"));
+                    Markup::text(&format!("{} ", ways.join(" "))).then(&link)
+                }
+                false => Cell::text(&ways.join(" ")),
+            },
         ]
     };
     DataTable::new("holders", say.t("issued-holders-caption"), columns)

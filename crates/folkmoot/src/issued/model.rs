@@ -40,6 +40,8 @@ keyed! {
         Issued = "issued",
         /// What could not be mailed was sent by post.
         Posted = "posted",
+        /// What came back is mailed again.
+        Mailed = "mailed",
         /// It no longer holds.
         Withdrawn = "withdrawn",
     }
@@ -53,6 +55,7 @@ impl ActKind {
             ActKind::Drafted => Act::Drafted(number?),
             ActKind::Issued => Act::Issued(number?, to?),
             ActKind::Posted => Act::Posted,
+            ActKind::Mailed => Act::Mailed,
             ActKind::Withdrawn => Act::Withdrawn,
         })
     }

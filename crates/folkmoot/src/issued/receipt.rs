@@ -140,6 +140,28 @@ pub fn holders(receipts: &[ReceiptRow], current: Option<u32>) -> Vec<Holder<'_>>
         .collect()
 }
 
+/// What of a version was sent last to each of those whom none of it reached, and did not come: it came back, or goes by post.
+#[must_use]
+pub fn undelivered(receipts: &[ReceiptRow], number: u32) -> Vec<&ReceiptRow> {
+    let mut last: BTreeMap<Uuid, &ReceiptRow> = BTreeMap::new();
+    for row in receipts.iter().filter(|row| row.is_given() && row.number() == number) {
+        let has_it = last.get(&row.holder).is_some_and(|had| had.way().has_it());
+        if !has_it {
+            last.insert(row.holder, row);
+        }
+    }
+    let waits = |row: &&ReceiptRow| matches!(row.way(), Way::ByPost | Way::CameBack);
+    last.into_values().filter(waits).collect()
+}
+
+/// What of a version came back last from each of those whom none of it reached.
+#[must_use]
+pub fn came_back(receipts: &[ReceiptRow], number: u32) -> Vec<&ReceiptRow> {
+    let mut rows = undelivered(receipts, number);
+    rows.retain(|row| row.way() == Way::CameBack);
+    rows
+}
+
 /// How many have what.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -225,6 +247,25 @@ mod tests {
         let right = Counts { all: 4, by_version, current: 1, old: 2, not_reached: 1 };
         assert_eq!(counts, right);
         assert_eq!(holders[0].given[0].number, 2);
+    }
+
+    #[test]
+    fn what_came_back_and_was_mailed_again_waits_for_nobody_until_that_comes_back_as_well() {
+        let again = |state, opened| ReceiptRow { nth: 2, ..given(1, 1, state, opened) };
+        let first = given(1, 1, "came-back", false);
+        assert_eq!(came_back(std::slice::from_ref(&first), 1).len(), 1);
+        assert_eq!(came_back(std::slice::from_ref(&first), 2).len(), 0, "another version");
+        for (state, opened, left) in [
+            ("waiting", false, 0),
+            ("sent", false, 0),
+            ("came-back", true, 0),
+            ("came-back", false, 1),
+        ] {
+            let both = [first.clone(), again(state, opened)];
+            assert_eq!(came_back(&both, 1).len(), left, "{state}");
+        }
+        let by_post = [given(2, 1, "by-post", false)];
+        assert_eq!((came_back(&by_post, 1).len(), undelivered(&by_post, 1).len()), (0, 1));
     }
 
     #[test]

@@ -42,9 +42,13 @@ const BOUNCED: &str = "UPDATE issued_receipt SET state = 'came-back', done_on = 
 // What another step has overtaken before it was written is not sent.
 const DROP_WAITING: &str = "UPDATE issued_receipt SET state = 'dropped', done_on = $3
     WHERE area = $1 AND issued = $2 AND state = 'waiting'";
+// Not what was mailed again since.
 const POSTED: &str = "UPDATE issued_receipt SET state = 'posted', done_on = $4
     WHERE area = $1 AND issued = $2 AND number = $3 AND kind = 'given' AND opened_on IS NULL
-        AND state IN ('by-post', 'came-back')";
+        AND state IN ('by-post', 'came-back')
+        AND NOT EXISTS (SELECT 1 FROM issued_receipt later WHERE later.area = issued_receipt.area
+            AND later.issued = issued_receipt.issued AND later.holder = issued_receipt.holder
+            AND later.number = issued_receipt.number AND later.kind = 'given' AND later.nth > issued_receipt.nth)";
 // The first time stands.
 const OPENED: &str = "UPDATE issued_receipt SET opened_on = $2, opened_by = $3
     WHERE id = $1 AND opened_on IS NULL";

@@ -1,7 +1,7 @@
 //! To whom a version is sent: the list, computed on the day; and who came on it afterwards.
 
 use super::model::IssuedRow;
-use super::receipt::{ReceiptKind, ReceiptRow, holders};
+use super::receipt::{ReceiptKind, ReceiptRow, came_back, holders};
 use super::{receipt_store, store};
 use crate::areas::register::Register;
 use crate::arrangements::nomination;
@@ -110,6 +110,31 @@ pub async fn issue(
         }
     }
     Ok(list)
+}
+
+/// Owes the version that holds once more to those of some bodies from which it came back. Returns to whom.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn mail_again(
+    tx: &mut Tx,
+    row: &IssuedRow,
+    (step, number): (i64, u32),
+    bodies: &[Uuid],
+    sitting: &Sitting,
+) -> Result<Vec<Uuid>, StoreError> {
+    let before = receipt_store::of(tx, &row.area, row.id).await?;
+    let number_kept = i64::from(number);
+    let mut again = Vec::new();
+    for had in came_back(&before, number).into_iter().filter(|had| bodies.contains(&had.holder)) {
+        let one = Recipient { body: had.holder, area: had.holder_area.clone() };
+        let kind = (ReceiptKind::Given, number_kept);
+        let new = receipt(row, &one, kind, (step, false, had.nth + 1), sitting);
+        if receipt_store::add(tx, &new).await? {
+            again.push(had.holder);
+        }
+    }
+    Ok(again)
 }
 
 /// Owes word that it is withdrawn to everybody who has some version.

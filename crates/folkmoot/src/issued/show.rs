@@ -73,6 +73,7 @@ pub fn offers(ctx: &Ctx, case: &Case) -> Vec<ActKind> {
     };
     let wanted = |kind: &ActKind| match kind {
         ActKind::Posted => current.is_some() && case.by_post() > 0,
+        ActKind::Mailed => current.is_some() && !case.came_back().is_empty(),
         _ => true,
     };
     ActKind::ALL.iter().copied().filter(|kind| wanted(kind) && may_be(kind)).collect()

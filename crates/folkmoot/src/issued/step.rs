@@ -1,9 +1,10 @@
-//! Taking the next step of a document: the next version is drafted, one is issued, what could not be mailed is sent by post, or it
-//! is withdrawn.
+//! Taking the next step of a document: the next version is drafted, one is issued, what could not be mailed is sent by post, what came
+//! back is mailed again, or it is withdrawn.
 
 use super::case::{Case, load, reference};
 use super::model::{ActKind, LONGEST_TEXT};
 use super::new::files_field;
+use super::receipt::ReceiptRow;
 use super::show::{offers, step_title};
 use super::take::{NewStep, NotTaken, take_step};
 use crate::access::{Action, Refusal};
@@ -13,7 +14,7 @@ use crate::asks::take::Sitting;
 use crate::documents::upload::{self, Filled};
 use crate::web::fields::QueryFields;
 use crate::web::forms::day_typed;
-use crate::web::kit::{Choice, Field, Markup, Radios, Select};
+use crate::web::kit::{Checkboxes, Choice, Field, Markup, Radios, Select};
 use crate::web::step::{self, StepPage};
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
@@ -23,6 +24,7 @@ use axum::response::{IntoResponse, Response};
 use rules::ask::Kind;
 use rules::issued::{Act, Audience, NotAllowed, Step, check};
 use rules::reference::{Prefix, Reference};
+use uuid::Uuid;
 
 /// The most undertakings that are offered.
 const MOST_PROMISES: i64 = 50;
@@ -81,6 +83,21 @@ async fn promises(ctx: &Ctx, case: &Case) -> Result<Vec<(String, String)>, Probl
         .collect())
 }
 
+/// Those from whom the version that holds came back, to be ticked.
+fn again(say: Say<'_>, case: &Case, fields: &Fields, errors: &FormErrors) -> Checkboxes {
+    let choice = |row: &ReceiptRow| {
+        let id = row.holder.to_string();
+        Choice::new(&id, &case.name(say, row.holder))
+            .hint(&say.with("issued-again-since", "day", say.day(row.way_on())))
+            .checked(fields.has("again", &id))
+    };
+    let field = Field::new("again", say.t("issued-again")).hint(say.t("issued-again-hint"));
+    Checkboxes {
+        field: field.error(say.t("form-error-word"), errors.of("again")),
+        choices: case.came_back().into_iter().map(choice).collect(),
+    }
+}
+
 async fn show(
     ctx: &Ctx,
     case: &Case,
@@ -112,6 +129,7 @@ async fn show(
             let words = say.with("issued-posted-detail", "count", case.by_post());
             controls.push(Markup::text(&words));
         }
+        ActKind::Mailed => controls.push(Markup::of(&again(say, case, fields, errors))),
         ActKind::Drafted | ActKind::Withdrawn => {}
     }
     if kind != ActKind::Posted {
@@ -193,9 +211,20 @@ fn parse(
             promise
         }
     };
+    let again = match kind {
+        ActKind::Mailed => {
+            let rows = case.came_back().into_iter().map(|row| row.holder);
+            let again: Vec<Uuid> = rows.filter(|id| fields.has("again", &id.to_string())).collect();
+            if again.is_empty() {
+                errors.add("again", say.t("issued-again-missing"));
+            }
+            again
+        }
+        _ => Vec::new(),
+    };
     let on = day_typed(say, "on", fields, &mut errors).unwrap_or(ctx.today);
     let files = if kind == ActKind::Drafted { files } else { Vec::new() };
-    let step = NewStep { on, act: kind, to, note, promise, files };
+    let step = NewStep { on, act: kind, to, note, promise, files, again };
     if errors.is_empty() { Ok(step) } else { Err(errors) }
 }
 

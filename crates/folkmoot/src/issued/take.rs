@@ -54,6 +54,8 @@ pub struct NewStep {
     pub promise: Option<Reference>,
     /// The files of a version that is drafted.
     pub files: Vec<Upload>,
+    /// The bodies from whose posts it came back, and to which it is mailed again.
+    pub again: Vec<Uuid>,
 }
 
 /// Why nothing was changed.
@@ -165,7 +167,7 @@ pub async fn take_step(
     let number = match new.act {
         ActKind::Drafted => now.drafted.checked_add(1),
         ActKind::Issued => Some(now.drafted),
-        ActKind::Posted => now.current.map(|current| current.version),
+        ActKind::Posted | ActKind::Mailed => now.current.map(|current| current.version),
         ActKind::Withdrawn => None,
     };
     let step = StepRow {
@@ -182,7 +184,9 @@ pub async fn take_step(
     let today = sitting.world.day_of(sitting.now);
     let standing = match (new.act, number) {
         // Nothing is issued that could be sent.
-        (ActKind::Posted, None) => return Err(NotTaken::Refused(NotAllowed::NotIssued)),
+        (ActKind::Posted | ActKind::Mailed, None) => {
+            return Err(NotTaken::Refused(NotAllowed::NotIssued));
+        }
         _ => check(&steps, &step.step()?, today).map_err(NotTaken::Refused)?,
     };
     // Of two at once, the second finds another version here, or the first's step in the place of its own.
@@ -202,6 +206,13 @@ pub async fn take_step(
         (ActKind::Posted, _, Some(number)) => {
             let of = (row.area.as_str(), row.id);
             receipt_store::posted(tx, of, i64::from(number), new.on).await?;
+        }
+        (ActKind::Mailed, _, Some(number)) => {
+            list = recipients::mail_again(tx, &row, (step.n, number), &new.again, sitting).await?;
+            if list.is_empty() {
+                // Since it was shown, it came, or somebody sent it by post.
+                return Err(NotTaken::Overtaken);
+            }
         }
         _ => recipients::withdraw(tx, &row, step.n, sitting).await?,
     }

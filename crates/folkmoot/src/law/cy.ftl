@@ -60,6 +60,7 @@ law-kind-request-to-speak = cais i siarad
 law-kind-question = cwestiwn mewn cyfarfod
 law-kind-promise = addewid
 law-kind-comment = sylw ar ddrafft
+law-kind-complaint = cwyn am gael eich cau allan
 law-working-days =
     { $n ->
        *[other] { $n } diwrnod gwaith

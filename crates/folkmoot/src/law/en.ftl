@@ -60,6 +60,7 @@ law-kind-request-to-speak = a request to speak
 law-kind-question = a question at a meeting
 law-kind-promise = a promise
 law-kind-comment = a comment on a draft
+law-kind-complaint = a complaint of being shut out
 law-working-days =
     { $n ->
         [one] { $n } working day

@@ -19,7 +19,7 @@ const ROWS: i64 = 200;
 /// What the entry of a step commits to. Fields stand in the order of the alphabet, so that the bytes are those of RFC 8785;
 /// "detail" is the text that is kept.
 #[derive(Debug, Serialize)]
-pub struct Stepped<'a> {
+struct Stepped<'a> {
     detail: &'a str,
     noted_for: String,
     on: String,
@@ -29,24 +29,68 @@ pub struct Stepped<'a> {
 
 impl<'a> Stepped<'a> {
     /// A step on a day, for a party; with what its record is called, where no step says so.
-    #[must_use]
-    pub fn new(detail: &'a str, noted_for: Uuid, on: Date, title: Option<&'a str>) -> Stepped<'a> {
+    fn new(detail: &'a str, noted_for: Uuid, on: Date, title: Option<&'a str>) -> Stepped<'a> {
         Stepped { detail, noted_for: noted_for.to_string(), on: on.to_string(), title }
     }
 }
 
-/// Leaves the entry of a step that is being taken. Its subject is the public reference of the record.
+/// Why nothing was changed, by rules whose refusals are `R`.
+#[derive(Debug)]
+pub enum NotTaken<R> {
+    /// There is no such record.
+    Unknown,
+    /// Somebody else did something since it was shown.
+    Overtaken,
+    /// The rules say no.
+    Refused(R),
+    /// The store failed.
+    Store(StoreError),
+}
+
+impl<R> From<StoreError> for NotTaken<R> {
+    /// Of two at once, the second finds the first's step in the place of its own.
+    fn from(error: StoreError) -> NotTaken<R> {
+        match error {
+            StoreError::Taken => NotTaken::Overtaken,
+            other => NotTaken::Store(other),
+        }
+    }
+}
+
+/// A step that is being taken: the key of its act, what was done, on which day, for whom, and what its record is called, where no
+/// step says so.
+pub struct Taking<'a, D> {
+    /// The key of the act.
+    pub act: &'a str,
+    /// What was done.
+    pub detail: &'a D,
+    /// The day.
+    pub on: Date,
+    /// The party for which.
+    pub for_party: Uuid,
+    /// What the record is called.
+    pub title: Option<&'a str>,
+}
+
+/// Leaves the entry of a step that is being taken, of a kind of records such as `lesson`; its subject is the public reference of
+/// the record. Gives the text that is kept of it, and where its entry is.
 ///
 /// # Errors
 /// When a statement fails.
-pub async fn leave(
+pub async fn leave<D: Serialize>(
     tx: &mut Tx,
-    kind: &str,
+    of: &str,
     reference: &str,
-    step: &Stepped<'_>,
+    taking: &Taking<'_, D>,
     sitting: &Sitting,
-) -> Result<Left, StoreError> {
-    append(tx, &sitting.world, kind, sitting.now, reference, Some(&bytes(step))).await
+) -> Result<(String, Left), StoreError> {
+    let text = serde_json::to_string(taking.detail)
+        .map_err(|why| StoreError::Failed(format!("a step of {reference}: {why}")))?;
+    let step = Stepped::new(&text, taking.for_party, taking.on, taking.title);
+    let kind = format!("{of}.{}", taking.act);
+    let (world, now) = (&sitting.world, sitting.now);
+    let left = append(tx, world, &kind, now, reference, Some(&bytes(&step))).await?;
+    Ok((text, left))
 }
 
 /// What a part keeps so.
@@ -57,7 +101,7 @@ pub struct Detailed {
     /// Area, id, reference and title, or nothing, of the records after the key `$1`, `$2`, in the order of area and id, at
     /// most `$3`.
     pub records: &'static str,
-    /// Record, number, instant, day, act, detail, party, entry and salt of the steps of all records from the key `$1`, `$2` to
+    /// Record, number, instant, day, act, detail (nothing where words were left out and their time is over), party, entry and salt of the steps of all records from the key `$1`, `$2` to
     /// `$3`, `$4`.
     pub steps: &'static str,
 }
@@ -105,7 +149,10 @@ pub async fn batch(tx: &mut Tx, from: &Onward, kept: &Detailed) -> Result<Batch,
             kind: format!("{}{}", kept.kinds, step.act),
             subject: of.reference.clone(),
             at: step.at,
-            content: Content::Is(bytes(&stepped)),
+            content: match step.detail.is_empty() {
+                true => Content::Changed,
+                false => Content::Is(bytes(&stepped)),
+            },
             salt: Record::salt(step.salt),
         })
     };

@@ -4,31 +4,15 @@
 use super::model::{Content, Detail, StepRow, repeated, standing_of};
 use super::store::{self, AddingStep};
 use crate::asks::take::Sitting;
-use crate::ledger_log::detailed::{Stepped, leave};
-use crate::store::{StoreError, Tx, references};
+use crate::ledger_log::detailed::{self, Taking, leave};
+use crate::store::{Tx, references};
 use jiff::civil::Date;
 use rules::reference::{Prefix, Reference};
 use rules::versioned::NotAllowed;
 use uuid::Uuid;
 
 /// Why nothing was changed.
-#[derive(Debug)]
-pub enum NotTaken {
-    /// There is no such lesson.
-    Unknown,
-    /// Somebody else did something since it was shown.
-    Overtaken,
-    /// The rules say no.
-    Refused(NotAllowed),
-    /// The store failed.
-    Store(StoreError),
-}
-
-impl From<StoreError> for NotTaken {
-    fn from(error: StoreError) -> NotTaken {
-        NotTaken::Store(error)
-    }
-}
+pub type NotTaken = detailed::NotTaken<NotAllowed>;
 
 /// Publishes a lesson for a body of an area, or of none.
 ///
@@ -95,15 +79,11 @@ async fn write(
     step: &StepRow,
     sitting: &Sitting,
 ) -> Result<(), NotTaken> {
-    let text = serde_json::to_string(&step.detail)
-        .map_err(|why| StoreError::Failed(format!("a step of a lesson: {why}")))?;
-    let stepped = Stepped::new(&text, step.for_party, step.on_day, None);
-    let kind = format!("lesson.{}", step.detail.kind().key());
-    let left = leave(tx, &kind, reference, &stepped, sitting).await?;
+    let act = step.detail.kind().key();
+    let (on, for_party) = (step.on_day, step.for_party);
+    let taking = Taking { act, detail: &step.detail, on, for_party, title: None };
+    let (text, left) = leave(tx, "lesson", reference, &taking, sitting).await?;
     let adding =
         AddingStep { of: (area, id), step, detail: &text, by_person: sitting.person, left };
-    match store::add_step(tx, &adding).await {
-        Err(StoreError::Taken) => Err(NotTaken::Overtaken),
-        other => Ok(other?),
-    }
+    Ok(store::add_step(tx, &adding).await?)
 }

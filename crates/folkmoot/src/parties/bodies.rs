@@ -30,6 +30,9 @@ const PROVIDER: &str = "SELECT name, area FROM provider WHERE code = $1";
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[BY_ID, BY_CODE, ADD, SAME_NAME, PROVIDER];
 
+/// The code of whoever asks something without an account: anybody, of whom nothing is known.
+pub const PUBLIC: &str = "public";
+
 /// How many bodies of each source are offered.
 const MOST: i64 = 6;
 
@@ -66,6 +69,7 @@ impl Body {
 pub fn name_in(say: Say<'_>, code: Option<&str>, name: &str) -> String {
     match code {
         Some(NATIONAL_BODY) => say.t("body-national").to_owned(),
+        Some(PUBLIC) => say.t("body-public").to_owned(),
         Some(code) => match of_area(code) {
             Some((kind, area)) => {
                 say.with(&format!("body-{kind}"), "area", area_name(say, area).as_str())

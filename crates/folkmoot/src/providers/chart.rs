@@ -55,6 +55,7 @@ pub fn of_months(say: Say<'_>, months: &[(Month, u64)]) -> Option<XmrChart> {
         mean: xmr.as_ref().map(|x| level(x.mean)),
         upper: xmr.as_ref().map(|x| level(x.upper)),
         lower: xmr.as_ref().filter(|x| x.lower > 0.0).map(|x| level(x.lower)),
+        target: None,
         rules,
         words: XmrWords {
             mean: say.t("service-chart-mean").into(),

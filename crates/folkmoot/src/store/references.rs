@@ -34,6 +34,7 @@ fn kind(prefix: Prefix) -> &'static str {
         Prefix::Practice => "practice",
         Prefix::Event => "event",
         Prefix::Venue => "venue",
+        Prefix::Committee => "committee",
     }
 }
 

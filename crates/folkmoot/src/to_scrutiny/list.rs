@@ -13,6 +13,7 @@ use crate::store::StoreError;
 use crate::web::fields::QueryFields;
 use crate::web::kit::{
     Button, ButtonKind, Cell, Column, DataTable, EmptyState, Link, Markup, Pagination, Select,
+    ShareRow,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
@@ -33,6 +34,7 @@ struct List<'p> {
     table: Option<DataTable>,
     empty: EmptyState,
     pages: Pagination,
+    share: ShareRow,
 }
 
 /// What there is for the area that was chosen.
@@ -102,6 +104,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         }),
         None => None,
     };
+    let of_area = area.map(|area| format!("?area={}", area.code)).unwrap_or_default();
     let content = List {
         say,
         action: say.to("/for-scrutiny"),
@@ -115,8 +118,19 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
             action: None,
         },
         pages: pages(say, &fields, "/for-scrutiny", next),
+        share: ShareRow {
+            print: say.t("share-print").to_owned(),
+            copy: String::new(),
+            copied: String::new(),
+            links: vec![
+                Link::new(&say.to(&format!("/for-scrutiny.csv{of_area}")), say.t("data-csv")),
+                Link::new(&say.to(&format!("/for-scrutiny.atom{of_area}")), say.t("asks-atom")),
+                Link::new(&format!("/api/v1/for-scrutiny{of_area}"), say.t("data-json")),
+            ],
+        },
     };
-    ctx.page(say.t("tos-list-title")).show(&content)
+    let feed = say.to(&format!("/for-scrutiny.atom{of_area}"));
+    ctx.page(say.t("tos-list-title")).feed(feed).show(&content)
 }
 
 /// The plans of an area, each a link; nothing if there is none.

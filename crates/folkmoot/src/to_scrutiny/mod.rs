@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod audited;
+pub mod files;
 pub mod job;
 pub mod list;
 pub mod part;

@@ -4,7 +4,7 @@
 use super::model::{Detail, NotAllowed, Said, Standing, standing_of};
 use super::store::{self, AddingStep};
 use crate::asks::take::Sitting;
-use crate::ledger_log::detailed::{Stepped, leave};
+use crate::ledger_log::detailed::{Taking, leave};
 use crate::store::{StoreError, Tx, references};
 use rules::reference::{Prefix, Reference};
 use uuid::Uuid;
@@ -83,11 +83,9 @@ async fn write(
     sitting: &Sitting,
 ) -> Result<(), NotTaken> {
     let act = detail.kind().key();
-    let text = serde_json::to_string(detail)
-        .map_err(|why| StoreError::Failed(format!("a step of a venue: {why}")))?;
     let on = sitting.world.day_of(sitting.now);
-    let stepped = Stepped::new(&text, sitting.party, on, None);
-    let left = leave(tx, &format!("venue.{act}"), reference, &stepped, sitting).await?;
+    let taking = Taking { act, detail, on, for_party: sitting.party, title: None };
+    let (text, left) = leave(tx, "venue", reference, &taking, sitting).await?;
     let step = AddingStep {
         of: (area, id),
         n,

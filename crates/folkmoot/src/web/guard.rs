@@ -63,7 +63,17 @@ pub async fn answer(State(app): State<App>, mut request: Request, next: Next) ->
     let query = request.uri().query().unwrap_or("").to_owned();
     let for_programs = path.starts_with("/api/") || path.starts_with("/ledger/");
     // A secret in an address must not be told to the next site.
-    let secrets = ["/r/", "/place/", "/sign-in/", "/answer/", "/issued-to/", "/unsubscribe/"];
+    let secrets = [
+        "/r/",
+        "/sign-in/",
+        "/answer/",
+        "/circular/",
+        "/issued-to/",
+        "/place/",
+        "/speaking/",
+        "/unsubscribe/",
+        "/for-scrutiny/stop/",
+    ];
     let private = secrets.iter().any(|before| path.starts_with(before));
     let sends = !request.method().is_safe();
     let client = client(&app, &request);

@@ -38,6 +38,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "experiences",
     "experiences/import",
     "circulars",
+    "committees",
     "funds",
     "issued",
     "key_decisions",

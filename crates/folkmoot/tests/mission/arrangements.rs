@@ -270,6 +270,16 @@ fn a9_indicators_of_a_contract_show_each_figure_that_was_reported() {
         assert_eq!(authority.try_submit(two).status, 409, "two at once");
         let rows = page.words_of_each("#indicator-0 tbody tr");
         assert!(rows[0].starts_with("Spring 260 people"), "{rows:?}");
+        // Three figures and more are a chart, in words and with its table; one in words is not drawn.
+        let mut page = page;
+        for (period, value) in [("Summer", "415"), ("Autumn", "fewer than 5"), ("Winter", "388")] {
+            let form = step(&authority, &at, "reported").with("indicator", "0");
+            page = authority.submit(form.with("period", period).with("value", value));
+        }
+        assert!(page.says("It began with 260 people and is now 388 people."), "{}", page.text());
+        assert_eq!(page.all("svg.chart circle.pt").len(), 3, "{}", page.text());
+        let rows = page.words_of_each("#indicator-0-table tbody tr");
+        assert!(rows.len() == 4 && rows[2].starts_with("Autumn fewer than 5"), "{rows:?}");
         whole(installation);
     });
 }
@@ -277,7 +287,7 @@ fn a9_indicators_of_a_contract_show_each_figure_that_was_reported() {
 #[test]
 fn r15_when_an_interim_body_ceases_its_report_and_copies_are_asked_for_with_their_clocks() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
-        let installation = Installation::demo(engine, "2009-01-14");
+        let mut installation = Installation::demo(engine, "2009-01-14");
         let authority = installation.signed_in_as("authority officer");
         let anyone = installation.visitor();
         let listed = anyone.get("/api/v1/arrangements?on=2008-04-23").json();
@@ -298,6 +308,27 @@ fn r15_when_an_interim_body_ceases_its_report_and_copies_are_asked_for_with_thei
         let (report, copies) = (anyone.open(&links[0]), anyone.open(&links[1]));
         assert!(report.says("R15") && report.says("12 February 2009"), "{}", report.text());
         assert!(copies.says("12 March 2009"), "{}", copies.text());
+
+        // One whose end nobody notes, while the program is off for weeks and then runs twice, is asked once.
+        let form = with_day(interim(&authority), "made", ("5", "1", "2009"));
+        let later = authority.submit(with_day(form, "until", ("16", "1", "2009"))).path;
+        installation.live_on("2009-03-02");
+        let twin = installation.another_copy();
+        let pages = [installation.visitor().open(&later), twin.visitor().open(&later)];
+        for page in pages {
+            assert!(page.says("Its last day passed, and nothing further was noted"));
+            let links = page.all("section[aria-labelledby=handover] a[href*='/asks/ASK-']");
+            let links: Vec<&str> = links.iter().filter_map(|a| a.value().attr("href")).collect();
+            assert_eq!(links.len(), 2, "{links:?}");
+            let report = installation.visitor().open(links[0]);
+            assert!(report.says("16 March 2009"), "{}", report.text());
+        }
+        let name = later.rsplit('/').next().expect("a reference");
+        let asks = installation.visitor().get("/api/v1/asks?limit=100").text();
+        assert_eq!(asks.matches(&format!("({name})")).count(), 2, "{asks}");
+        drop(twin);
+        let offered = installation.signed_in_as("authority officer").open(&later);
+        assert!(!offered.says("Put off the last day"), "{}", offered.text());
         whole(&installation);
     }
 }

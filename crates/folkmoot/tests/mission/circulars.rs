@@ -252,7 +252,21 @@ fn a2_the_list_is_that_of_the_day_of_sending_and_it_is_known_how_it_got_to_each(
         let stranger = installation.signed_in_as("network manager");
         let form = national.open(&bolton).form("Keep this").with("act", "posted");
         assert_eq!(stranger.try_submit(form).status, 403);
+        // Its answer comes by letter, and is noted by whoever asked, for a body without an account.
+        assert!(!stranger.open(&bolton).says("Note an answer that came by post"));
+        let noting = national.open(&bolton).link("Note an answer that came by post");
+        let form = national.open(&noting).form("Keep this").with("note", "It has come.");
+        let answered = national.submit(form);
+        assert!(answered.says("It has come."), "{}", answered.text());
+        let page = anyone.open(&bolton);
+        assert!(page.says("It is there"), "{}", page.text());
         commands_agree(installation);
+        // A year later the link of its mail says that it is over, and what to do.
+        let old = link("/circular/");
+        installation.live_on("2027-11-24");
+        let dead = installation.visitor().look(&old);
+        assert_eq!(dead.status, 410, "{}", dead.text());
+        assert!(dead.says("sent more than a year ago") && dead.says("ask"), "{}", dead.text());
     });
 }
 

@@ -121,3 +121,68 @@ fn two_copies_of_the_program_serve_one_postgresql_database() {
     let receipt = crate::receipts::tell(&first.visitor(), "The lift has been broken since May.");
     assert!(second.visitor().open(&receipt.path).says("The lift has been broken since May."));
 }
+
+/// A file of texts that were written for this test, with their labels.
+fn comments(folder: &std::path::Path) -> String {
+    let mut rows = String::from("said,codes\n");
+    for at in 0..30 {
+        rows += &format!("\"The soup, number {at}, was cold\",Food & drink|Nothing else\n");
+        rows += &format!("No space to park on day {at},Parking\n");
+        rows += &format!("I waited {at} hours in the queue,\n");
+    }
+    rows += "None,Parking\nNone,Parking\n";
+    let file = folder.join("comments.csv");
+    std::fs::write(&file, rows).expect("it can be written");
+    file.display().to_string()
+}
+
+#[test]
+fn b13_codes_and_groups_are_found_in_anybodys_file_the_same_twice() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = comments(folder.path());
+    let evaluate =
+        ["themes", "evaluate", &file, "--text", "said", "--labels", "codes", "--sep", "|"];
+    let output = run(&evaluate);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    for line in [
+        "91 texts, 1 left out",
+        "3 labels",
+        "micro F1 ",
+        "macro F1 ",
+        "CPU seconds",
+        "milliseconds",
+    ] {
+        assert!(printed.contains(line), "{line}: {printed}");
+    }
+    let figures = |output: &Output| -> Vec<String> {
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+        let timed = ["CPU seconds", "milliseconds", "peak memory"];
+        let lines = printed.lines().filter(|line| !timed.iter().any(|word| line.contains(word)));
+        lines.map(str::to_owned).collect()
+    };
+    assert_eq!(figures(&run(&evaluate)), figures(&output));
+
+    let discover = ["themes", "discover", &file, "--text", "said", "--labels", "codes", "--k", "3"];
+    let output = run(&discover);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    for word in ["ARI ", "AMI ", "NMI ", "purity ", "NPMI", "CPU seconds", "from one form of words"]
+    {
+        assert!(printed.contains(word), "{word}: {printed}");
+    }
+    assert_eq!(figures(&run(&discover)), figures(&output));
+
+    for wrong in [
+        &["themes", "evaluate", &file, "--text", "nowhere", "--labels", "codes"][..],
+        &["themes", "evaluate", "/nowhere.csv", "--text", "said", "--labels", "codes"],
+        &["themes", "evaluate", &file, "--text", "said", "--labels", "codes", "--folds", "1"],
+        &["themes", "evaluate", &file, "--text", "said", "--labels", "codes", "--least", "500"],
+        &["themes", "evaluate", &file, "--text", "said", "--labels", "codes", "--codebook", &file],
+        &["themes", "discover", &file, "--text", "said", "--k", "0"],
+    ] {
+        let output = run(wrong);
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}: {}", said(&output));
+        assert!(!said(&output).contains("panicked"), "{wrong:?}: {}", said(&output));
+    }
+}

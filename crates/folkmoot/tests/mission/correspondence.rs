@@ -1,16 +1,14 @@
 //! What passed between two parties: who filed it, what it asks and promises, and what either side says of it.
 
-use crate::installation::{Engine, Installation, folkmoot, on_both_engines};
+use crate::installation::on_both_engines;
 use crate::page::{Form, Page};
 use crate::visitor::Visitor;
-use axum::http::Method;
-use std::fmt::Write;
 
-const AUTHORITY: &str = "Manchester authority";
+pub const AUTHORITY: &str = "Manchester authority";
 const NETWORK: &str = "Manchester network";
 
 /// A form with a day typed into its three boxes.
-fn with_day(form: Form, name: &str, day: (&str, &str, &str)) -> Form {
+pub fn with_day(form: Form, name: &str, day: (&str, &str, &str)) -> Form {
     form.with(&format!("{name}-day"), day.0)
         .with(&format!("{name}-month"), day.1)
         .with(&format!("{name}-year"), day.2)
@@ -31,28 +29,28 @@ pub fn form(visitor: &Visitor, words: &str, name: &str, answers: &[(&str, &str)]
 }
 
 /// Files something between the network and its authority.
-fn file(visitor: &Visitor, name: &str, answers: &[(&str, &str)]) -> Page {
+pub fn file(visitor: &Visitor, name: &str, answers: &[(&str, &str)]) -> Page {
     visitor.submit(form(visitor, "Manchester", name, answers))
 }
 
 /// Where the item stands whose page this is.
-fn path(page: &Page) -> String {
+pub fn path(page: &Page) -> String {
     assert!(page.path.starts_with("/correspondence/COR-"), "{}: {}", page.path, page.text());
     page.path.clone()
 }
 
 /// The reference of the ask that an item made.
-fn ask_of(visitor: &Visitor, item: &str) -> String {
+pub fn ask_of(visitor: &Visitor, item: &str) -> String {
     let json = visitor.get(&format!("/api/v1{item}")).json();
     json["ask"].as_str().unwrap_or_else(|| panic!("no ask: {json}")).to_owned()
 }
 
 /// The page of what stands between the two parties of an item.
-fn between(visitor: &Visitor, item: &str) -> Page {
+pub fn between(visitor: &Visitor, item: &str) -> Page {
     visitor.follow_link(&visitor.open(item), "All that stands between these two")
 }
 
-const LETTER: [(&str, &str); 3] = [
+pub const LETTER: [(&str, &str); 3] = [
     ("channel", "letter"),
     ("subject", "The aims of our association"),
     ("summary", "We wrote to describe our aims, and how we want to work with you."),
@@ -198,92 +196,6 @@ fn b19_notes_of_a_meeting_are_agreed_or_marked_as_disagreed_and_what_was_promise
 
         authority.submit(authority.open(&format!("{item}/step?act=agreed")).form("Keep this"));
         assert!(anyone.open(&item).says("Both sides agree"));
-    });
-}
-
-/// Files a letter in which the authority promised something without a day, and notes the promise.
-fn promised(
-    network: &Visitor,
-    day: (&str, &str, &str),
-    words: &str,
-    depends: Option<(&str, &str)>,
-) -> Page {
-    let letter = form(network, "Manchester", AUTHORITY, &LETTER).with("whose", "theirs");
-    let item = path(&network.submit(with_day(letter, "on", day)));
-    let form = network.open(&format!("{item}/undertaking")).form("Keep this");
-    let from = network.get(&format!("/api/v1{item}")).json()["from"]["id"].to_string();
-    let form = form
-        .with("maker", from.trim_matches('"'))
-        .with("subject", words)
-        .with("text", &format!("It will be {words}."));
-    let form = match depends {
-        Some((kind, on)) => form.with("depends", kind).with("depends-on", on),
-        None => form,
-    };
-    let page = network.try_submit(form);
-    if page.status < 400 {
-        return page;
-    }
-    // What may be a name is looked at first: "Bill" is one.
-    network.submit(page.form("Keep this").with("looked", "looked"))
-}
-
-#[test]
-fn a21_a_promise_that_waits_for_a_law_shows_what_it_depends_on() {
-    on_both_engines(|installation| {
-        let network = installation.signed_in_as("network manager");
-        let half = promised(
-            &network,
-            ("9", "11", "2026"),
-            "introduced as soon as Parliamentary time allows",
-            Some(("legislation", "the Health Bill 2026")),
-        );
-        assert!(half.says("It depends on a law that is not made yet: the Health Bill 2026"));
-        let list = installation.visitor().open("/promises");
-        assert!(list.says("as soon as Parliamentary time allows"), "{}", list.text());
-        assert!(list.says("the Health Bill 2026") && list.says("Asked again on 4 December 2026"));
-    });
-}
-
-#[test]
-fn a23_promises_without_a_day_are_listed_by_who_made_them_asked_again_and_linked_when_kept() {
-    on_both_engines(|installation| {
-        let network = installation.signed_in_as("network manager");
-        let anyone = installation.visitor();
-        let made = promised(&network, ("1", "9", "2026"), "published shortly", None);
-        let list = anyone.open("/promises");
-        let owners = list.words_of("table");
-        assert!(owners.contains(AUTHORITY), "{owners}");
-        let of_body = anyone.follow_link(&list, AUTHORITY);
-        assert!(of_body.says("published shortly") && of_body.says("To be asked again since"));
-
-        let promise = network.follow_link(&made, "Say what fulfilled it");
-        let asked = network.submit(promise.press("Ask again", "do", "again"));
-        assert!(asked.says("Taken further A reminder") || asked.says("Asked again: A reminder"));
-        assert!(anyone.open("/promises").says("Asked again once"));
-        let again = network.follow_link(&asked, "Say what fulfilled it");
-        let wrong = again.form("Say what fulfilled it").with("by", "somewhere").with("title", "x");
-        let wrong = network.try_submit(wrong);
-        assert_eq!(wrong.status, 422);
-        let right = wrong
-            .form("Say what fulfilled it")
-            .with("by", "https://authority.example/response")
-            .with("title", "The response to the consultation");
-        let kept = network.submit(right);
-        assert!(kept.says("What fulfilled it The response to the consultation"), "{}", kept.text());
-        assert!(!anyone.open("/promises").says("published shortly"));
-    });
-}
-
-#[test]
-fn a32_in_due_course_is_asked_again_after_twenty_working_days() {
-    on_both_engines(|installation| {
-        let network = installation.signed_in_as("network manager");
-        let made = promised(&network, ("20", "11", "2026"), "communicated in due course", None);
-        assert!(made.says("Asked again on 17 December 2026"), "{}", made.text());
-        let held = installation.signed_in_as("authority officer");
-        let not_yet = held.follow_link(&held.open(&made.path), "Say what fulfilled it");
-        assert!(!not_yet.says("Ask again"), "its day is not over, and it is not theirs to ask");
     });
 }
 
@@ -441,173 +353,5 @@ fn b29_a_question_without_an_answer_is_counted_as_overdue_by_its_age() {
         assert!(other["overdue"].as_i64() >= Some(1), "{counts}");
         let body = anyone.follow_link(&anyone.open(&item), AUTHORITY);
         assert!(body.says("Open 41 to 60 days"), "{}", body.text());
-    });
-}
-
-/// An mbox of about a hundred mails between the association and the department: letters, replies, a program's
-/// answer, a bounce, and some that cannot be taken.
-fn mbox() -> String {
-    let mut mbox = String::new();
-    let mut mail = |n: u32, from: &str, to: &str, rest: &str, text: &str| {
-        let (day, month) = (n % 28 + 1, ["Apr", "May", "Jun", "Jul"][(n / 28) as usize % 4]);
-        let _ = write!(
-            mbox,
-            "From {from} Mon Apr 14 09:00:00 2008\nFrom: {from}\nTo: {to}\nMessage-ID: <{n}@mail.example>\n\
-             Date: {day} {month} 2008 09:00:00 +0100\n{rest}\n\n{text}\n\n"
-        );
-    };
-    let (us, them) = ("secretary@association.example", "desk@department.example");
-    for n in 0..48 {
-        mail(n, us, them, &format!("Subject: Our news, number {n}"), "A mail of ours.");
-        let rest = format!("Subject: Re: Our news, number {n}\nIn-Reply-To: <{n}@mail.example>");
-        match n {
-            0..20 => mail(n + 200, them, us, &rest, "Thank you. Ring me on 0161 496 0999."),
-            20 => {
-                mail(n + 200, them, us, &format!("{rest}\nAuto-Submitted: auto-replied"), "Away.")
-            }
-            _ => {}
-        }
-    }
-    mail(
-        300,
-        "postmaster@mail.example",
-        us,
-        "Subject: Undelivered\nContent-Type: multipart/report; report-type=delivery-status; boundary=x",
-        "--x\n\nSorry\n--x\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; m\n\n\
-         Final-Recipient: rfc822; d@department.example\nAction: failed\n\n--x\nContent-Type: text/rfc822-headers\n\n\
-         Message-ID: <21@mail.example>\n\n--x--",
-    );
-    mail(301, "stranger@elsewhere.example", us, "Subject: Hello", "Who knows whose this is.");
-    mbox.push_str(
-        "From x Mon Apr 14 09:00:00 2008\nFrom: secretary@association.example\n\nNo date.\n",
-    );
-    mbox
-}
-
-#[test]
-fn b20_a_hundred_mails_are_brought_in_threaded_counted_and_none_is_an_answer_by_itself() {
-    for engine in [Engine::Sqlite, Engine::Postgres] {
-        let installation = Installation::demo(engine, "2026-11-22");
-        let folder = tempfile::tempdir().expect("a folder");
-        let write = |name: &str, text: &str| {
-            let path = folder.path().join(name);
-            std::fs::write(&path, text).expect("a file");
-            path
-        };
-        let mail = write("all.mbox", &mbox());
-        let rejects = folder.path().join("rejects.csv");
-        let run = |map: Option<&std::path::Path>| {
-            let mut command = folkmoot();
-            command.args(["import", "mail"]).arg(&mail).args(["--for", "national-body"]);
-            command.args(["--database", &installation.database().url(), "--expects-reply"]);
-            command.arg("--rejects").arg(&rejects);
-            if let Some(map) = map {
-                command.arg("--map").arg(map);
-            }
-            let output = command.output().expect("it runs");
-            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-            String::from_utf8_lossy(&output.stdout).into_owned()
-        };
-        let said = run(None);
-        assert!(said.contains("72 mails read, 0 filed, 0 there already, 72 rejected"), "{said}");
-        assert!(said.contains("\"secretary@association.example\" = \"\""), "{said}");
-        let map = write(
-            "map.toml",
-            "[addresses]\n\"secretary@association.example\" = \"national-body\"\n\
-             \"@department.example\" = \"The department of the circular\"\n",
-        );
-        let said = run(Some(&map));
-        assert!(said.contains("72 mails read, 70 filed, 0 there already, 2 rejected"), "{said}");
-        assert!(said.contains("22 wait on the pages of their asks"), "{said}");
-        let rejected = std::fs::read_to_string(&rejects).expect("the rejects");
-        assert!(rejected.contains("it has no date"), "{rejected}");
-        assert!(rejected.contains("stranger@elsewhere.example"), "{rejected}");
-        let said = run(None);
-        assert!(said.contains("70 there already"), "it can be run again: {said}");
-
-        let anyone = installation.visitor();
-        let list = anyone.open("/correspondence?channel=e-mail&year=2008");
-        assert!(list.says("Our news, number 47"), "{}", list.text());
-        let items = anyone.get("/api/v1/correspondence?channel=e-mail&limit=100").json();
-        let items = items["items"].as_array().cloned().unwrap_or_default();
-        assert_eq!(items.len(), 70, "{engine:?}");
-        let of = |subject: &str| {
-            let found = items.iter().find(|item| item["subject"] == subject);
-            let reference = found.and_then(|item| item["reference"].as_str());
-            reference.unwrap_or_else(|| panic!("no item: {subject}")).to_owned()
-        };
-        // Not a word of a mail, and no address, is public.
-        let reply = format!("/correspondence/{}", of("Re: Our news, number 3"));
-        for path in [reply.clone(), format!("/api/v1{reply}"), "/correspondence.atom".to_owned()] {
-            let text = anyone.get(&path).text();
-            assert!(!text.contains("0161 496") && !text.contains("@department"), "{path}: {text}");
-        }
-        let page = between(&anyone, &reply);
-        assert!(page.says("48 22 70") || page.says("22 48 70"), "{}", page.text());
-        let counts = anyone.get(&format!("/api/v1{}", page.path)).json();
-        let asked = [&counts["asked_of_one"], &counts["asked_of_other"]];
-        let asked = asked.into_iter().find(|side| side["asked"] == 48).expect("48 asks");
-        assert_eq!((asked["answered"].as_i64(), asked["overdue"].as_i64()), (Some(0), Some(48)));
-
-        // The asker takes the step, with one press.
-        let officer = installation.signed_in_as("national officer");
-        let ask = ask_of(&anyone, &format!("/correspondence/{}", of("Our news, number 3")));
-        let waits = anyone.open(&format!("/asks/{ask}"));
-        assert!(waits.says("A reply waits to be noted") && waits.says("Late:"), "{}", waits.text());
-        let item = officer.open(&reply);
-        assert!(item.says("Ring me on 0161 496 0999"), "the party sees it: {}", item.text());
-        let noted = officer.submit(item.press("It is the answer", "as", "answered"));
-        assert!(noted.says("Answered on") && noted.says("Re: Our news, number 3"));
-        assert!(!anyone.open(&format!("/asks/{ask}")).says("A reply waits to be noted"));
-        let bounce = officer.open(&format!("/correspondence/{}", of("Undelivered")));
-        let back = officer.submit(bounce.press("Ours came back", "as", "came-back"));
-        assert!(back.says("It came back undelivered"), "{}", back.text());
-        assert_eq!(installation.faults(), "", "{engine:?}");
-    }
-}
-
-#[test]
-fn b20_mail_is_brought_in_at_the_desk_and_unknown_addresses_are_asked_about() {
-    on_both_engines(|installation| {
-        let manager = installation.signed_in_as("network manager");
-        let ours = "From: us@network.example\r\nTo: them@authority.example\r\nSubject: The ramp\r\n\
-             Date: 2 Nov 2026 09:00:00 +0000\r\nMessage-ID: <1@network.example>\r\n\r\nWhen?\r\n";
-        let send = |content: &str| {
-            let part = "XXpartXX";
-            let body = format!(
-                "--{part}\r\ncontent-disposition: form-data; name=\"body\"\r\n\r\nnetwork:E08000003\r\n\
-                 --{part}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.eml\"\r\n\
-                 content-type: message/rfc822\r\n\r\n{content}\r\n--{part}--\r\n"
-            );
-            let kind = format!("multipart/form-data; boundary={part}");
-            let path = "/desk/correspondence/import";
-            manager.send(Method::POST, path, &kind, body.into())
-        };
-        assert_eq!(send("").status, 422);
-        let map = manager.open(send(ours).header("location"));
-        assert!(map.says("us@network.example") && map.says("them@authority.example"));
-        let mut form = map.form("Bring the mail in");
-        for n in 0..2 {
-            let address = map.typed(&format!("address-{n}")).unwrap_or_default();
-            form = match address.as_str() {
-                "us@network.example" => form.with(&format!("whose-{n}"), "own"),
-                _ => form.with(&format!("name-{n}"), "authority:E08000003"),
-            };
-        }
-        let done = manager.submit(form);
-        assert!(done.says("1 filed"), "{}", done.text());
-        // What is said of an address is known the next time; the same mail is not filed twice.
-        let again = manager.open(send(ours).header("location"));
-        assert!(again.says("All its addresses are known"), "{}", again.text());
-        assert!(manager.submit(again.form("Bring the mail in")).says("1 there already"));
-        let anyone = installation.visitor();
-        let list = anyone.open("/correspondence?channel=e-mail");
-        assert!(list.says("The ramp") && list.says(AUTHORITY), "{}", list.text());
-        // A file that is no mail is refused with its reason; another person's file is nobody else's.
-        let broken = send("\0\0 not a mail at all");
-        let broken = broken.header("location");
-        let refused = manager.submit(manager.open(broken).form("Bring the mail in"));
-        assert!(refused.says("Line 1"), "{}", refused.text());
-        assert_eq!(installation.signed_in_as("host officer").look(broken).status, 404);
     });
 }

@@ -2,7 +2,8 @@
 
 use crate::answering::{mail, path_in};
 use crate::asks::with_day;
-use crate::installation::{Engine, Installation, on, on_both_engines};
+use crate::installation::{Engine, Installation, folkmoot, on, on_both_engines};
+use crate::ledger::{audit, meddle};
 use crate::page::{Form, Page};
 use crate::pilots::{refused, whole};
 use crate::visitor::Visitor;
@@ -212,7 +213,7 @@ fn a41_primarily_for_some_is_not_only_for_them_and_a49_who_found_it_full_comes_f
         let at = known(&officer, "The first of a series", &first);
         // A member of the public can ask, and is told the rule.
         let page = anyone.open(&format!("{at}/book"));
-        assert!(page.says("Nobody is shut out") && page.says("behind those who are"));
+        assert!(page.says("Nobody is shut out") && page.says("what is left then goes to everyone"));
         let form = || booking(&anyone, &at, "Ama").with("category", "none");
         refused(&anyone, form().with("category", ""), "Choose what you are");
         assert_eq!(anyone.submit(form()).heading(), "You are on the waiting list");
@@ -269,6 +270,25 @@ fn a_crowd(installation: &Installation, addresses: &[&Installation]) {
     let in_order: Vec<i64> = (1..=i64::try_from(PEOPLE).expect("few")).collect();
     assert_eq!(asked, in_order);
     whole(installation);
+    // Anybody checks it from outside, and whoever meddles with it is found out.
+    let outside = audit(&[&installation.address, "--forget"]);
+    assert!(outside.said.contains("they went to whoever asked first"), "{}", outside.said);
+    outside.entries();
+    let reference = at.trim_start_matches("/events/");
+    let ours = format!("event = (SELECT id FROM event WHERE reference = '{reference}')");
+    let jumps = format!("UPDATE booking SET stand = 'placed' WHERE n = 60 AND {ours}");
+    meddle(installation.database(), &jumps);
+    let url = installation.database().url();
+    let check = folkmoot().args(["check", "--database", &url]).output().expect("it is run");
+    let said = String::from_utf8_lossy(&[check.stdout, check.stderr].concat()).into_owned();
+    assert!(!check.status.success(), "{said}");
+    assert!(said.contains("booking 60 is kept as placed, and the acts make it waiting"), "{said}");
+    let lies = format!(
+        "UPDATE place_act SET said = replace(said, 'placed', 'waiting') WHERE n = 3 AND {ours}"
+    );
+    meddle(installation.database(), &lies);
+    audit(&[&installation.address, "--forget"]).names("act 3 is not as the rule has it");
+    audit(&[&url, "--forget"]).names("act 3 is not as the rule has it");
 }
 
 #[test]

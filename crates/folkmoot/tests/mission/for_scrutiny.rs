@@ -77,6 +77,12 @@ fn a34_scrutiny_gets_the_lessons_that_fit_and_the_local_plan_without_asking() {
         let before = sent(&anyone);
         assert!(before.iter().all(|one| one.2 == "2026-11-23") && before.len() > 2, "{before:?}");
         assert!(anyone.open("/for-scrutiny").says(COMMITTEE));
+        let csv = anyone.get(&format!("/for-scrutiny.csv?area={AREA}")).text();
+        assert_eq!(csv.lines().count(), before.len() + 1, "{csv}");
+        assert!(csv.contains(COMMITTEE) && csv.contains("2026-11-23"), "{csv}");
+        let feed = anyone.get(&format!("/for-scrutiny.atom?area={AREA}")).text();
+        assert_eq!(feed.matches("<entry>").count(), before.len(), "{feed}");
+        assert_eq!(anyone.get("/for-scrutiny.csv?area=x").status, 422);
 
         // What comes on the same day waits for the next: one mail a working day, whoever looks.
         let network = installation.signed_in_as("network manager");

@@ -2,7 +2,8 @@
 
 use crate::answering::{enter, mail, path_in};
 use crate::asks::{ask, choose, path, with_day};
-use crate::installation::{Installation, folkmoot, on_both_engines};
+use crate::inbox::{bounce, deliver, message_id, taken};
+use crate::installation::{Database, Engine, Installation, folkmoot, on_both_engines};
 use crate::page::{Form, Page};
 use crate::visitor::Visitor;
 
@@ -280,6 +281,56 @@ fn a29_an_authority_that_names_its_lead_later_gets_what_is_current_then_and_none
         mail(&anyone, "post@authority.example", &format!("{SPECIFICATION}: version 3"));
         commands_agree(installation);
     });
+}
+
+#[test]
+fn a29_a_version_that_came_back_is_mailed_once_more_when_the_lead_has_another_address() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let inbox = folder.path();
+        let setting = ["--inbox", inbox.to_str().expect("a path")];
+        let installation = Installation::demo_with(Database::new(engine), "2026-11-22", &setting);
+        let national = installation.signed_in_as("national officer");
+        let officer = installation.signed_in_as("authority officer");
+        let anyone = installation.visitor();
+        let form = officer.open(&format!("/leads/{HERE}/nominate")).form("Name this person");
+        let form = with_day(form.with("lead", "Lead One"), "from", ("20", "11", "2026"));
+        officer.submit(form.with("team", "procurement").with("email", "gone@authority.example"));
+        let at = begun(&national, "leads", "What comes back");
+        issue(&national, &at, "leads");
+        let ours = message_id(&anyone, "gone@authority.example", "What comes back");
+        deliver(inbox, "1.back", &bounce("d1", &ours, "failed"));
+        taken(inbox);
+        assert!(line(&national, &at, "1").contains(",came-back,"));
+
+        // The lead is the same; their mail goes elsewhere. Of two who change it at once, one is told.
+        let change = officer.open(&format!("/leads/{HERE}"));
+        let change = change.link("Change where mail to the lead goes");
+        let form = officer.open(&change).form("Keep this");
+        let wrong = officer.try_submit(form.clone().with("email", "nobody"));
+        assert_eq!((wrong.status, wrong.typed("email").as_deref()), (422, Some("nobody")));
+        officer.submit(form.clone().with("email", "new@authority.example"));
+        let late = officer.try_submit(form.with("email", "other@authority.example"));
+        assert_eq!(late.status, 409, "{}", late.text());
+
+        // What came back is mailed again, once for each press, with a link of its own and its proof.
+        let holders = national.open(&format!("{at}/holders?has=nothing&region=E12000002"));
+        let form = national.open(&holders.link("Mail it again")).form("Keep this");
+        let twice = form.clone();
+        let page = national.submit(form);
+        assert!(page.says("was mailed again to those from whom it came back"), "{}", page.text());
+        assert_eq!(national.try_submit(twice).status, 409);
+        assert_eq!(national.look(&format!("{at}/step?act=mailed")).status, 403, "nothing is left");
+        let sent = mail(&anyone, "new@authority.example", "What comes back");
+        let link = path_in(&sent, "/issued-to/");
+        anyone.submit(anyone.open(&link).form("Open version 1"));
+        let csv = national.get(&format!("{at}/holders.csv")).text();
+        let of =
+            |way: &str| csv.lines().filter(|one| one.contains(HERE) && one.contains(way)).count();
+        assert_eq!((of(",came-back,"), of(",opened,")), (1, 1), "{csv}");
+        assert!(!national.open("/leads").text().contains("authority.example"), "shown to nobody");
+        commands_agree(&installation);
+    }
 }
 
 #[test]

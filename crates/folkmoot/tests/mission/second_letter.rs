@@ -82,8 +82,11 @@ fn b27_the_second_letter_sentence_by_sentence_with_its_owner_and_its_day() {
         let met = ("12", "11", "2008");
         let speak = story.asks("request-to-speak", "May we speak?", met, Some(CONFERENCE));
         story.stands(&speak, &owes, "2008-12-09");
-        let oral = story.notes(&speak, "agreed-orally", met, "The acting director said yes.");
-        assert!(oral.says("Agreed by word of mouth only"), "{}", oral.text());
+        let form = act(&story.association, &speak, "agreed-orally");
+        let form = form.with("post", "the acting director").with("note", "At a meeting: yes.");
+        let oral = story.association.submit(with_day(form, "on", met));
+        assert!(oral.says("Provisional yes by the acting director"), "{}", oral.text());
+        assert!(oral.says("confirmed in writing by 19 November 2008"), "{}", oral.text());
         story.stands(&speak, &owes, "2008-12-09");
 
         // "You may have exceeded your authority, and a group was working on the programme."

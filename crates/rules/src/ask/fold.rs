@@ -59,6 +59,7 @@ pub fn standing<P: Copy + Eq>(ask: &Ask<'_, P>, today: Date) -> Result<Standing<
             circle: None,
             reached: Reached::NotSent,
             only_oral: false,
+            oral: None,
             authority: None,
             escalated: None,
             rungs: Vec::new(),
@@ -67,7 +68,7 @@ pub fn standing<P: Copy + Eq>(ask: &Ask<'_, P>, today: Date) -> Result<Standing<
             nudged: Vec::new(),
         },
     };
-    for step in ask.steps[1..].iter().take_while(|step| step.on <= today) {
+    for step in ask.steps[1..].iter().filter(|step| step.on <= today) {
         fold.take(step)?;
     }
     fold.end(today)
@@ -151,7 +152,10 @@ impl<P: Copy + Eq> Fold<'_, P> {
                 self.begin_anew(on);
             }
             Act::AuthorityChallenged { names, by } => self.standing.authority = Some((names, by)),
-            Act::AgreedOrally => self.standing.only_oral = true,
+            Act::AgreedOrally => {
+                self.standing.only_oral = true;
+                self.standing.oral = Some(on);
+            }
             Act::ConfirmedInWriting => self.standing.only_oral = false,
             Act::Escalated(level) => {
                 self.standing.escalated = self.standing.escalated.max(Some(level));

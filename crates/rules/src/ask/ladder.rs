@@ -27,7 +27,8 @@ impl Ladder {
     ///
     /// One rung at a time, and never two closer to each other than the ladder has them, however late it is when
     /// somebody first looks. What goes in a circle goes to the heads of both bodies at once. Nothing is taken further
-    /// while it waits for the asker or came back, and nothing goes to the heads while nothing shows that it was ever
+    /// while it waits for the asker or came back; where somebody was said to have the authority and did not decide by the day that
+    /// was named, the heads are told on the day after it; and nothing else goes to the heads while nothing shows that it was ever
     /// sent: that no reply reached us does not mean that nobody replied. Whether scrutiny is asked is for people to decide.
     ///
     /// For a new owner the ladder begins again. What is late stays late, but whoever gets it late is reminded before its
@@ -53,6 +54,10 @@ impl Ladder {
         }
         let circle = now.circle.is_some() && now.escalated < Some(Level::Heads);
         if circle || now.circle == Some(now.owner) {
+            return Some(Level::Heads);
+        }
+        // Nobody was to leave it open who has the authority: the heads of the bodies find out.
+        if now.authority_late(today) && now.escalated < Some(Level::Heads) {
             return Some(Level::Heads);
         }
         // The working days after a day, up to today.

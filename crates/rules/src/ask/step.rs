@@ -207,6 +207,8 @@ pub enum NotAllowed {
     PowerNotDecided,
     /// Scrutiny was told after this meeting already.
     NudgedAlready,
+    /// A committee has it before it, and decides it by an item of its minutes.
+    CommitteeDecides,
 }
 
 impl std::fmt::Display for NotAllowed {
@@ -230,6 +232,7 @@ impl std::fmt::Display for NotAllowed {
             NotAllowed::MetAlready => "this duty was met already",
             NotAllowed::PowerNotDecided => "whether there is a power was not decided yet",
             NotAllowed::NudgedAlready => "it was told after this meeting already",
+            NotAllowed::CommitteeDecides => "a committee decides it, in its minutes",
         })
     }
 }
@@ -262,8 +265,14 @@ pub fn check<P: Copy + Eq>(
             _ => Err(NotAsked),
         };
     };
-    refuse_if(next.on < last.on, BeforeItsCause)?;
-    let now: Standing<P> = standing(ask, next.on).map_err(|_| NoDate)?;
+    // An answer that came by letter may be noted after its asker, who did not know of it, has reminded or gone further.
+    let asked_after = |step: &&Step<P>| {
+        matches!(next.act, Act::Answered(_))
+            && matches!(step.act, Act::Escalated(_) | Act::Nudged { .. })
+    };
+    let cause = ask.steps.iter().rev().find(|step| !asked_after(step)).unwrap_or(last);
+    refuse_if(next.on < cause.on, BeforeItsCause)?;
+    let now: Standing<P> = standing(ask, next.on.max(last.on)).map_err(|_| NoDate)?;
     let open = |()| refuse_if(!now.state.is_open(), Closed);
     match next.act {
         Act::Asked { .. } => Err(AskedAlready),

@@ -73,4 +73,5 @@ lead-decide-about = Mae'r llythyr yn dweud: “{ $sentence }” Y rheswm a roddi
 lead-answer = Mae arweinydd caffael wedi'i enwi. Gweler { $page }
 lead-do-approved = Cymeradwyo'r eithriad
 lead-do-refused = Peidio â'i gymeradwyo
+lead-do-addressed = Newid i ble y mae post yr arweinydd yn mynd
 lead-do-ended = Mae'r arweinydd yn gadael

@@ -73,4 +73,5 @@ lead-decide-about = The letter says: “{ $sentence }” The reason that is give
 lead-answer = A lead on procurement is named. See { $page }
 lead-do-approved = Approve the override
 lead-do-refused = Do not approve it
+lead-do-addressed = Change where mail to the lead goes
 lead-do-ended = The lead leaves

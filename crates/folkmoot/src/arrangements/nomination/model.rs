@@ -25,6 +25,8 @@ keyed! {
         Approved = "approved",
         /// Somebody else does not approve it.
         Refused = "refused",
+        /// Mail to the lead goes elsewhere from now on.
+        Addressed = "addressed",
         /// The lead leaves.
         Ended = "ended",
     }
@@ -153,6 +155,7 @@ pub fn after(standing: Option<Standing>, act: ActKind, last: Option<Date>) -> Op
             open(State::Current)
         }
         (None, ActKind::Proposed) => open(State::Proposed),
+        (Some(State::Current), ActKind::Addressed) => open(State::Current),
         (Some(State::Proposed), ActKind::Refused) => open(State::Refused),
         (Some(State::Current), ActKind::Ended) => {
             Some(Standing { state: State::Ended, ended_on: Some(last?) })
@@ -191,6 +194,9 @@ mod tests {
             (stands(State::Proposed), ActKind::Refused, Some(State::Refused)),
             (stands(State::Proposed), ActKind::Ended, None),
             (stands(State::Current), ActKind::Approved, None),
+            (stands(State::Current), ActKind::Addressed, Some(State::Current)),
+            (stands(State::Proposed), ActKind::Addressed, None),
+            (stands(State::Ended), ActKind::Addressed, None),
             (stands(State::Current), ActKind::Ended, Some(State::Ended)),
             (stands(State::Refused), ActKind::Approved, None),
             (stands(State::Ended), ActKind::Ended, None),

@@ -12,7 +12,7 @@ use crate::web::kit::{
     Button, Checkboxes, Choice, DateInput, ErrorSummary, Field, Notice, Radios, TextArea, TextInput,
 };
 use crate::web::step::overtaken;
-use crate::web::words::Say;
+use crate::web::words::{Language, Say};
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
 use askama::Template;
 use axum::extract::Path;
@@ -115,10 +115,7 @@ pub(super) fn show(
                 Choice::new("yes", say.t("lead-public-yes")).checked(fields.has("public", "yes")),
             ],
         },
-        email: TextInput::email(
-            field("email", say.t("lead-email")).hint(say.t("lead-email-hint")),
-            fields.get("email"),
-        ),
+        email: own_address(say, fields, errors),
         team: Radios {
             field: field("team", say.t("lead-team")),
             choices: Team::ALL.iter().map(team).collect(),
@@ -132,6 +129,26 @@ pub(super) fn show(
     };
     let above = door.above.iter().map(|(path, words)| (path.as_str(), words.as_str()));
     ctx.page(say.t("lead-name-one")).crumbs(above).error(!errors.is_empty()).show(&content)
+}
+
+/// Where mail to the lead goes, if they have an address for it.
+pub(super) fn own_address(say: Say<'_>, fields: &Fields, errors: &FormErrors) -> TextInput {
+    let field = Field::new("email", say.t("lead-email")).hint(say.t("lead-email-hint"));
+    let field = field.error(say.t("form-error-word"), errors.of("email"));
+    TextInput::email(field, fields.get("email"))
+}
+
+/// What was typed there, with the language in which it was.
+pub(super) fn own_address_typed(
+    say: Say<'_>,
+    fields: &Fields,
+    errors: &mut FormErrors,
+) -> Option<(String, Language)> {
+    let email = fields.filled("email").map(mailbox);
+    if email == Some(None) {
+        errors.add("email", say.t("post-email-wrong"));
+    }
+    email.flatten().map(|email| (email, say.language))
 }
 
 fn parse(ctx: &Ctx, fields: &Fields, by_post: bool) -> Result<NewNomination, FormErrors> {
@@ -153,11 +170,7 @@ fn parse(ctx: &Ctx, fields: &Fields, by_post: bool) -> Result<NewNomination, For
     if reason.as_ref().is_some_and(|reason| reason.chars().count() > LONGEST_TEXT) {
         errors.add("reason", say.t("lead-too-long"));
     }
-    let email = fields.filled("email").map(mailbox);
-    if email == Some(None) {
-        errors.add("email", say.t("post-email-wrong"));
-    }
-    let address = email.flatten().map(|email| (email, say.language));
+    let address = own_address_typed(say, fields, &mut errors);
     match (team, from) {
         (Some(team), Some(from)) if errors.is_empty() => {
             let named = fields.has("public", "yes");

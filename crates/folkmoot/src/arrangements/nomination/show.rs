@@ -70,7 +70,7 @@ impl Case {
             offers.extend([(row, ActKind::Approved), (row, ActKind::Refused)]);
         }
         if let Some(row) = self.one(State::Current).filter(|_| self.may_name(ctx)) {
-            offers.push((row, ActKind::Ended));
+            offers.extend([(row, ActKind::Addressed), (row, ActKind::Ended)]);
         }
         offers
     }

@@ -1,7 +1,8 @@
-//! Taking the next step of a nomination: somebody else approves one that the rule refuses, or does not; a lead leaves.
+//! Taking the next step of a nomination: somebody else approves one that the rule refuses, or does not; mail to a lead
+//! goes elsewhere; a lead leaves.
 
 use super::model::{ActKind, LONGEST_TEXT, NominationRow};
-use super::new::{answer, refused};
+use super::new::{answer, own_address, own_address_typed, refused};
 use super::show::{Case, lead_in, load};
 use super::take::{NewStep, NotTaken, take_step};
 use crate::access::{Action, BodyKey, Refusal};
@@ -33,7 +34,7 @@ fn meant(ctx: &Ctx, case: &Case, asked: &Fields) -> Result<Meant, Problem> {
     let id: Uuid = asked.get("nomination").parse().map_err(|_| Problem::NotFound)?;
     let row = case.rows.iter().find(|row| row.id == id).ok_or(Problem::NotFound)?;
     let mine = match act {
-        ActKind::Ended => case.may_name(ctx).then(|| case.authority()),
+        ActKind::Ended | ActKind::Addressed => case.may_name(ctx).then(|| case.authority()),
         _ => case.may_decide(ctx),
     };
     let mine = mine.ok_or(Problem::Refused(Refusal::NotThere(Action::AnswerFor)))?;
@@ -69,6 +70,7 @@ fn show(
             let (label, hint) = (say.t("office-last"), say.t("office-day-hint"));
             controls.push(Markup::of(&date_input(say, "last", label, hint, fields, errors)));
         }
+        ActKind::Addressed => controls.push(Markup::of(&own_address(say, fields, errors))),
         _ => {
             let reason = row.reason.as_deref().unwrap_or("");
             controls.push(Markup::text(&say.args(
@@ -105,8 +107,10 @@ fn show(
 fn parse(ctx: &Ctx, act: ActKind, fields: &Fields) -> Result<NewStep, FormErrors> {
     let say = ctx.say();
     let mut errors = FormErrors::new();
-    let mut new = NewStep { act, reason: None, last: None, by_name: ctx.actor.name.clone() };
+    let mut new =
+        NewStep { act, reason: None, last: None, address: None, by_name: ctx.actor.name.clone() };
     match act {
+        ActKind::Addressed => new.address = own_address_typed(say, fields, &mut errors),
         ActKind::Ended => {
             new.last = day_typed(say, "last", fields, &mut errors);
             if new.last.is_none() && errors.of("last-day").is_none() {

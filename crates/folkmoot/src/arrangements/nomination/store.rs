@@ -4,6 +4,7 @@ use super::model::{ActKind, MOST, NominationRow, Standing, StepRow};
 use crate::ledger_log::Left;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx};
+use crate::web::Language;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -36,6 +37,9 @@ const MOVE_ON: &str = "UPDATE nomination SET state = $4, ended_on = $5, changed_
         email = CASE WHEN $4 IN ('current', 'proposed') THEN email END,
         language = CASE WHEN $4 IN ('current', 'proposed') THEN language END
     WHERE area = $1 AND id = $2 AND version = $3";
+// An address is shown to nobody, and stands in no step.
+const WRITE_TO: &str = "UPDATE nomination SET email = $3, language = $4
+    WHERE area = $1 AND id = $2 AND state = 'current'";
 const ADD_STEP: &str =
     "INSERT INTO nomination_step (area, nomination, n, at, on_day, act, reason, last_day, for_party,
         by_person, entry, salt)
@@ -43,7 +47,7 @@ const ADD_STEP: &str =
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] =
-    &[OF_AREA, OPEN, HAD, STEPS, ADDRESS, ADD, MOVE_ON, ADD_STEP];
+    &[OF_AREA, OPEN, HAD, STEPS, ADDRESS, ADD, MOVE_ON, WRITE_TO, ADD_STEP];
 
 impl FromRow for StepRow {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
@@ -137,6 +141,18 @@ pub(super) async fn move_on(
     let values =
         params![&row.area, row.id, row.version, standing.state.key(), standing.ended_on, now];
     Ok(tx.run(MOVE_ON, values).await? == 1)
+}
+
+/// Writes where mail to a lead goes, or that it goes to their office or authority.
+pub(super) async fn write_to(
+    tx: &mut Tx,
+    (area, id): (&str, Uuid),
+    to: Option<&(String, Language)>,
+) -> Result<(), StoreError> {
+    let email = to.map(|(email, _)| email.as_str());
+    let language = to.map(|(_, language)| language.tag());
+    tx.run(WRITE_TO, params![area, id, email, language]).await?;
+    Ok(())
 }
 
 pub(super) async fn add_step(

@@ -53,6 +53,8 @@ pub struct NewStep {
     pub reason: Option<String>,
     /// The last day of a lead who leaves.
     pub last: Option<Date>,
+    /// Where mail to the lead goes from now on; nothing where mail to their office or authority goes.
+    pub address: Option<(String, Language)>,
     /// The name of whoever does it.
     pub by_name: String,
 }
@@ -192,6 +194,9 @@ pub async fn take_step(
     }
     if !store::move_on(tx, row, &standing, sitting.now).await? {
         return Err(NotTaken::Overtaken);
+    }
+    if new.act == ActKind::Addressed {
+        store::write_to(tx, (area, id), new.address.as_ref()).await?;
     }
     let step = StepRow {
         n: row.version + 1,

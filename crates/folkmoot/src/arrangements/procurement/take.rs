@@ -5,7 +5,7 @@ use super::model::{Detail, standing_of};
 use super::store::{self, AddingStep};
 use crate::arrangements::take::class_in_register;
 use crate::asks::take::Sitting;
-use crate::ledger_log::detailed::{Stepped, leave};
+use crate::ledger_log::detailed::{self, Taking, leave};
 use crate::store::{StoreError, Tx, references};
 use jiff::civil::Date;
 use rules::host::Class;
@@ -14,23 +14,7 @@ use rules::reference::{Prefix, Reference};
 use uuid::Uuid;
 
 /// Why nothing was changed.
-#[derive(Debug)]
-pub enum NotTaken {
-    /// There is no such procurement.
-    Unknown,
-    /// Somebody else did something since it was shown.
-    Overtaken,
-    /// The rules say no.
-    Refused(NotAllowed),
-    /// The store failed.
-    Store(StoreError),
-}
-
-impl From<StoreError> for NotTaken {
-    fn from(error: StoreError) -> NotTaken {
-        NotTaken::Store(error)
-    }
-}
+pub type NotTaken = detailed::NotTaken<NotAllowed>;
 
 /// Begins a procurement for the authority of an area.
 ///
@@ -107,11 +91,9 @@ async fn write(
     sitting: &Sitting,
 ) -> Result<(), NotTaken> {
     let act = detail.kind().key();
-    let text = serde_json::to_string(detail)
-        .map_err(|why| StoreError::Failed(format!("a step of a procurement: {why}")))?;
-    let stepped = Stepped::new(&text, sitting.party, on, Some(title));
-    let kind = format!("procurement.{act}");
-    let left = leave(tx, &kind, reference, &stepped, sitting).await?;
+    let for_party = sitting.party;
+    let taking = Taking { act, detail, on, for_party, title: Some(title) };
+    let (text, left) = leave(tx, "procurement", reference, &taking, sitting).await?;
     let step = AddingStep {
         of: (area, id),
         n,
@@ -119,12 +101,9 @@ async fn write(
         on,
         act,
         detail: &text,
-        for_party: sitting.party,
+        for_party,
         by_person: sitting.person,
         left,
     };
-    match store::add_step(tx, &step).await {
-        Err(StoreError::Taken) => Err(NotTaken::Overtaken),
-        other => Ok(other?),
-    }
+    Ok(store::add_step(tx, &step).await?)
 }

@@ -2,7 +2,7 @@
 //! be what the ledger has, and all of it.
 
 use super::records::Records;
-use super::{Ask, Found, Reading, Seen, Trouble};
+use super::{Ask, Found, Reading, Seen, Trouble, queues_seen};
 use crate::experiences::entry::{self, Compared};
 use crate::ledger_log::store;
 use crate::store::{Db, Tx};
@@ -70,6 +70,7 @@ async fn read(tx: &mut Tx, ask: &Ask, bar: &ProgressBar) -> Result<Found, Troubl
     }
     nothing_is_left(&seen.out, "as the ledger has it, anyone can read it, and it cannot be read")?;
     nothing_is_left(&seen.received, "as the ledger has it, it was received, and it is not kept")?;
+    found.queues = queues_seen::of_database(tx).await?;
     (found.steps, found.erased) = records.compare_all(tx, seen.newest, bar).await?;
     Ok(found)
 }

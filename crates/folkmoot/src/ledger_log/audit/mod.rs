@@ -5,18 +5,20 @@
 //! checkpoint of a receipt must be beginnings of it. Then what people can read is compared with what the
 //! ledger has: over the network some of the experiences and the one of the receipt, in a database all of them,
 //! all that was received as well, and each step of asks, changes, decisions, procedures, reports and
-//! correspondence ([`kept`]).
+//! correspondence ([`kept`]). Over each queue for places the rule is run again.
 
 mod asks_seen;
 mod database;
 mod folder;
 pub mod kept;
 mod pages;
+mod queues_seen;
 mod records;
 mod site;
 
 pub use site::Site;
 
+use crate::bookings;
 use crate::experiences::entry;
 use crate::store::{Db, StoreError};
 use indicatif::ProgressBar;
@@ -71,6 +73,8 @@ pub struct Found {
     pub steps: u64,
     /// Of how many of them the words were erased.
     pub erased: u64,
+    /// Over how many queues for places the rule was run again.
+    pub queues: u64,
 }
 
 /// Why an audit ended otherwise.
@@ -190,6 +194,7 @@ impl Reading {
             sealed: 0,
             steps: 0,
             erased: 0,
+            queues: 0,
         };
         Ok((found, self.seen))
     }
@@ -209,6 +214,8 @@ struct Seen {
     received: HashMap<Box<str>, Hash>,
     /// The places of the entries that have a record elsewhere.
     expected: records::Places,
+    /// How many entries there are about the places of each event.
+    places: HashMap<Box<str>, u64>,
     /// The time of the newest entry.
     newest: Timestamp,
 }
@@ -226,6 +233,9 @@ impl Seen {
     /// Notes an entry; `index` is its place, if it has one already.
     fn note(&mut self, index: Option<u64>, bytes: &[u8]) -> Result<(), EntryError> {
         let entry = Entry::from_bytes(bytes)?;
+        if entry.kind().starts_with(bookings::audited::KEEPER.kinds) {
+            *self.places.entry(entry.subject().into()).or_default() += 1;
+        }
         if self.all {
             let time = i64::try_from(entry.time()).ok();
             let time = time.and_then(|time| Timestamp::from_microsecond(time).ok());

@@ -7,9 +7,9 @@ use crate::arrangements::nomination;
 use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
-    arrangements, asks, bookings, changes, circulars, correspondence, decisions, events, floor,
-    funds, issued, key_decisions, lessons, offices, partnerships, pilots, practice, register,
-    reports, tellings, to_scrutiny, venues,
+    arrangements, asks, bookings, changes, circulars, committees, correspondence, decisions,
+    events, floor, funds, issued, key_decisions, lessons, offices, partnerships, pilots, practice,
+    register, reports, tellings, to_scrutiny, venues,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -37,6 +37,8 @@ const KEEPERS: &[Keeper] = &[
     floor::audited::KEEPER,
     venues::audited::KEEPER,
     pilots::audited::KEEPER,
+    committees::audited::KEEPER,
+    committees::audited::OF_REQUESTS,
     lessons::audited::KEEPER,
     practice::audited::KEEPER,
     to_scrutiny::audited::KEEPER,

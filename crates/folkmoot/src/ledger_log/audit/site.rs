@@ -1,6 +1,6 @@
 //! An installation, read over the network: a few connections that are kept, and many requests ahead.
 
-use super::{Ask, Found, Reading, Seen, Trouble, asks_seen, pages};
+use super::{Ask, Found, Reading, Seen, Trouble, asks_seen, pages, queues_seen};
 use anyhow::{Context, bail, ensure};
 use bytes::Bytes;
 use futures_util::StreamExt;
@@ -91,6 +91,7 @@ impl Site {
         let (mut found, seen) = reading.finish()?;
         found.compared = pages::compare(self, ask, &seen).await?;
         found.steps = asks_seen::compare(self, ask).await?;
+        found.queues = queues_seen::of_site(self, &seen.places).await?;
         Ok(found)
     }
 

@@ -286,6 +286,7 @@ fn xmr(values: &[Option<f64>]) -> XmrChart {
         mean: level(20.0),
         upper: level(38.0),
         lower: level(2.0),
+        target: None,
         rules: vec!["One point beyond a limit".into()],
         words,
     }

@@ -77,6 +77,8 @@ pub struct XmrChart {
     pub upper: Option<XmrLevel>,
     /// The lower limit.
     pub lower: Option<XmrLevel>,
+    /// What is to be reached, shown with its word ("To be reached: 400").
+    pub target: Option<XmrLevel>,
     /// The rules that were used, each in a sentence.
     pub rules: Vec<String>,
     /// The words.
@@ -99,8 +101,8 @@ struct Mark {
 
 impl XmrChart {
     fn scale(&self) -> Vec<f64> {
-        let levels =
-            [&self.mean, &self.upper, &self.lower].into_iter().flatten().map(|level| level.value);
+        let levels = [&self.mean, &self.upper, &self.lower, &self.target].into_iter().flatten();
+        let levels = levels.map(|level| level.value);
         let all = self
             .points
             .iter()

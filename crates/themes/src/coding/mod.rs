@@ -1,0 +1,20 @@
+//! Codes: what they mean, which words speak for them, and how texts get them.
+
+mod codebook;
+mod codebook_text;
+mod coder;
+mod cues;
+mod explain;
+mod learning;
+mod seeing;
+mod shipped;
+mod training;
+mod wanted;
+
+pub use codebook::{Code, Codebook, CodebookFault, Cue, Group, Strength, mapped};
+pub use coder::{Coded, Coder, Example, Suggestion};
+pub use cues::{Cues, Hit};
+pub use explain::Reason;
+pub use shipped::{all_shipped, names, shipped};
+pub use training::Training;
+pub use wanted::Wanted;

@@ -1,0 +1,11 @@
+//! How good it is: against people's codes, against people's groups, and people against each other.
+
+mod agreement;
+mod coherence;
+mod evaluation;
+mod folds;
+
+pub use agreement::{Agreement, agreement};
+pub use coherence::coherence;
+pub use evaluation::{Evaluating, Evaluation, LabelScore, Table, evaluate};
+pub use folds::{folds, without_duplicates};
