@@ -1991,3 +1991,96 @@ CREATE TABLE committee_request (
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX committee_request_of ON committee_request (ask_area, ask);
 CREATE UNIQUE INDEX committee_request_by_secret ON committee_request (secret) WHERE secret IS NOT NULL;
+
+-- What is told by mail to many of an event, by a job. "reached" is the last who was looked at.
+CREATE TABLE mail_round (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    event           UUID    NOT NULL,
+    kind            TEXT    NOT NULL,
+    said            TEXT    NOT NULL,
+    state           TEXT    NOT NULL CHECK (state IN ('running', 'stopped', 'done')),
+    job             UUID    NOT NULL,
+    reached         TEXT    NOT NULL,
+    total           BIGINT  NOT NULL,
+    done            BIGINT  NOT NULL,
+    written         BIGINT  NOT NULL,
+    begun_at        BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+) WITHOUT ROWID;
+CREATE INDEX mail_round_by_event ON mail_round (area, event, id);
+
+-- To whom a round went: a booking or a body, each once. "name" is the number of a booking or the name of a body.
+CREATE TABLE mail_round_to (
+    area            TEXT    NOT NULL,
+    round           UUID    NOT NULL,
+    whom            UUID    NOT NULL,
+    mail            UUID,
+    name            TEXT    NOT NULL,
+    outcome         TEXT    NOT NULL,
+    PRIMARY KEY (area, round, whom)
+) WITHOUT ROWID;
+CREATE INDEX mail_round_to_by_mail ON mail_round_to (mail) WHERE mail IS NOT NULL;
+
+-- The places in which events are held: one record of each, kept by a body.
+CREATE TABLE venue (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    body            UUID    NOT NULL,
+    name            TEXT    NOT NULL,
+    state           TEXT    NOT NULL,
+    verified_on     DATE,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+) WITHOUT ROWID;
+CREATE INDEX venue_by_name ON venue (name, id) WHERE state = 'open';
+CREATE INDEX venue_by_body ON venue (body, name, id);
+
+-- Each thing that was done with the record of a venue; only ever appended. "detail" is what was done, as JSON.
+CREATE TABLE venue_step (
+    area            TEXT    NOT NULL,
+    venue           UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    detail          TEXT    NOT NULL,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, venue, n)
+) WITHOUT ROWID;
+
+-- What was asked and found at an event. Whoever adds to it holds this row, so that numbers follow one after the other. Counts
+-- follow from the steps.
+CREATE TABLE floor (
+    area            TEXT    NOT NULL,
+    event           UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    body            UUID    NOT NULL,
+    questions       BIGINT  NOT NULL,
+    open            BIGINT  NOT NULL,
+    findings        BIGINT  NOT NULL,
+    steps           BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, event)
+) WITHOUT ROWID;
+
+-- Each thing that was asked, answered or found at an event; only ever appended. "detail" is what was done, as JSON.
+CREATE TABLE floor_step (
+    area            TEXT    NOT NULL,
+    event           UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    detail          TEXT    NOT NULL,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, event, n)
+) WITHOUT ROWID;

@@ -3,6 +3,7 @@
 //! answer, holds them to the clock in public, and shows what changed.
 
 pub mod access;
+pub mod agenda;
 pub mod answering;
 pub mod api;
 pub mod app;
@@ -24,6 +25,7 @@ pub mod digest;
 pub mod documents;
 pub mod events;
 pub mod experiences;
+pub mod floor;
 pub mod funds;
 pub mod issued;
 pub mod key_decisions;
@@ -44,10 +46,12 @@ pub mod recount;
 pub mod redaction;
 pub mod register;
 pub mod reports;
+pub mod rounds;
 pub mod router;
 pub mod site;
 pub mod store;
 pub mod tellings;
 pub mod to_scrutiny;
+pub mod venues;
 pub mod web;
 pub mod world;

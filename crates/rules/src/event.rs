@@ -120,7 +120,18 @@ pub enum NotAllowed {
     KindGone,
     /// The plan is wrong.
     Plan(Wrong),
+    /// A piece of the programme cannot be.
+    Agenda(crate::agenda::Wrong),
+    /// There is no such speaker.
+    NoSuchSpeaker,
+    /// Where a speaker stands cannot become that.
+    Speaker(crate::agenda::Speaks),
+    /// It has more speakers than are kept.
+    TooManySpeakers,
 }
+
+/// The most people who speak at one event.
+pub const MOST_SPEAKERS: usize = 60;
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 //! charts) and when somebody must act. Nothing here reads a clock, draws a lot or touches a file: whatever a rule
 //! depends on is handed to it, so that each can be checked by hand, and used by somebody who never runs Folkmoot.
 
+pub mod agenda;
 pub mod arrangement;
 pub mod ask;
 pub mod calendar;
@@ -13,6 +14,7 @@ pub mod committee;
 pub mod decision;
 pub mod disclosure;
 pub mod event;
+pub mod floor;
 pub mod fund;
 pub mod happened;
 pub mod host;
@@ -34,6 +36,7 @@ pub mod safety;
 pub mod scoring;
 pub mod survival;
 pub mod term;
+pub mod venue;
 pub mod versioned;
 pub mod week;
 pub mod xmr;

@@ -54,13 +54,15 @@ pub enum Prefix {
     Practice,
     /// A gathering on a day, with places: `EVE`.
     Event,
+    /// A place in which events are held: `VEN`.
+    Venue,
     /// A committee that decides the programme of an event: `COM`.
     Committee,
 }
 
 impl Prefix {
     /// Every prefix there is.
-    pub const ALL: [Prefix; 18] = [
+    pub const ALL: [Prefix; 19] = [
         Prefix::Experience,
         Prefix::Ask,
         Prefix::Correspondence,
@@ -78,6 +80,7 @@ impl Prefix {
         Prefix::Lesson,
         Prefix::Practice,
         Prefix::Event,
+        Prefix::Venue,
         Prefix::Committee,
     ];
 
@@ -101,6 +104,7 @@ impl Prefix {
             Prefix::Lesson => "LES",
             Prefix::Practice => "PRA",
             Prefix::Event => "EVE",
+            Prefix::Venue => "VEN",
             Prefix::Committee => "COM",
         }
     }
@@ -126,6 +130,7 @@ impl Prefix {
             Prefix::Lesson => 20,
             Prefix::Practice => 23,
             Prefix::Event => 2,
+            Prefix::Venue => 26,
             Prefix::Committee => 29,
         }
     }

@@ -1,11 +1,11 @@
-//! Orders the work of each day, as jobs: to take further what is late, to tell scrutiny
+//! Orders the work of each day, as jobs: to take further what is late, to promise answers to what was asked at events, to tell scrutiny
 //! after its meetings what it owes, to see what lapsed, and on the morning of a working day to write to
 //! everybody what they owe, and to scrutiny what is new for it. However many copies of the program order it, there is one job of each kind for a day.
 
 use super::pause::Pause;
 use crate::app::App;
 use crate::store::{StoreError, jobs, trouble};
-use crate::{answering, arrangements, digest, to_scrutiny};
+use crate::{answering, arrangements, digest, floor, to_scrutiny};
 use jiff::civil::Date;
 use std::time::Duration;
 use uuid::Uuid;
@@ -47,6 +47,7 @@ async fn order(app: &App) -> Result<(), StoreError> {
                     arrangements::lapse::KIND,
                     answering::ladder::KIND,
                     answering::nudges::KIND,
+                    floor::due::KIND,
                 ];
                 if morning {
                     kinds.extend([digest::job::KIND, to_scrutiny::job::KIND]);
@@ -87,6 +88,6 @@ mod tests {
             .await
             .expect("they are counted");
         let morning = app.world.local(app.world.now()).hour() >= MORNING;
-        assert_eq!(open, if morning { 5 } else { 3 });
+        assert_eq!(open, if morning { 6 } else { 4 });
     }
 }

@@ -32,6 +32,12 @@ const HANDLERS: &[(&str, Handler)] = &[
     (crate::digest::job::KIND, |app, job| {
         Box::pin(async move { crate::digest::job::run_job(&app, &job).await })
     }),
+    (crate::floor::due::KIND, |app, job| {
+        Box::pin(async move { crate::floor::due::run_job(&app, &job).await })
+    }),
+    (crate::rounds::job::KIND, |app, job| {
+        Box::pin(async move { crate::rounds::job::run_job(&app, &job).await })
+    }),
 ];
 
 /// How long to wait when nothing was there.

@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::correspondence::{letters, letters_store};
 use crate::issued::{self, receipt_store as issued_receipts};
 use crate::law::Regimes;
+use crate::rounds::proof;
 use crate::store::{StoreError, Tx, Work, trouble};
 use crate::world::World;
 use crate::{answering, circulars};
@@ -82,6 +83,13 @@ const PARTS: &[Owing] = &[
         sent: |tx, it| Box::pin(letters_store::outcome(tx, it.mail, true, it.day())),
         came_back: |tx, it| Box::pin(letters_store::outcome(tx, it.mail, false, it.day())),
         bounced: |tx, it| Box::pin(letters_store::bounced(tx, it.mail, it.day())),
+    },
+    Owing {
+        // A round leaves its mails itself, as a job.
+        write: |_| Box::pin(async { Ok(0) }),
+        sent: |tx, it| Box::pin(proof::sent(tx, it)),
+        came_back: |tx, it| Box::pin(proof::came_back(tx, it)),
+        bounced: |tx, it| Box::pin(proof::bounced(tx, it)),
     },
 ];
 

@@ -113,6 +113,7 @@ pub async fn page(
         Link::new(&say.to(&format!("{desk}.csv?kind={number}")), say.t("bookings-csv")),
         Link::new(&say.to(&format!("{path}/queue?kind={number}")), say.t("event-see-queue")),
     ];
+    acts.insert(0, Link::new(&say.to(&format!("{path}/door?kind={number}")), say.t("door-title")));
     if case.places.iter().any(|kind| !kind.over && kind.opens_at <= ctx.now) {
         acts.insert(0, Link::new(&say.to(&format!("{desk}/new")), say.t("booking-key-title")));
     }

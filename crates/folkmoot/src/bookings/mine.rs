@@ -39,6 +39,7 @@ struct Mine<'p> {
     pass_on: Option<(TextInput, TextInput, Button)>,
     event: String,
     ics: String,
+    question: Option<String>,
 }
 
 /// A booking with its event.
@@ -155,6 +156,8 @@ fn show(
         }),
         event: say.to(&path),
         ics: say.to(&format!("{path}/event.ics")),
+        question: matches!(stand, Stand::Placed | Stand::Offered | Stand::Waiting)
+            .then(|| say.to(&format!("/place/{secret}/question"))),
     };
     let page = ctx.page(say.t("place-title")).error(!errors.is_empty()).show(&content)?;
     let status = match (errors.is_empty(), refused) {

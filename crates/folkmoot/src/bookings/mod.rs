@@ -10,6 +10,7 @@ pub mod book;
 mod book_form;
 pub mod clock;
 pub mod desk;
+pub mod door;
 pub mod erase;
 pub mod key_in;
 pub mod mails;

@@ -97,6 +97,12 @@ const ADD: &str =
 const PUT: &str = "UPDATE booking SET stand = $5, until = $6 WHERE area = $1 AND event = $2 AND kind = $3 AND n = $4";
 const REFUSE_ALL: &str = "UPDATE booking SET stand = 'refused'
     WHERE area = $1 AND event = $2 AND kind = $3 AND stand = 'waiting'";
+// Whoever came at two doors came first at the earlier time.
+const CAME: &str = "UPDATE booking SET came_at = CASE WHEN CAST($5 AS BIGINT) IS NULL THEN NULL
+        WHEN came_at IS NULL OR came_at > CAST($5 AS BIGINT) THEN CAST($5 AS BIGINT) ELSE came_at END
+    WHERE area = $1 AND event = $2 AND kind = $3 AND n = $4 AND stand = 'placed'";
+const HOW_MANY_CAME: &str = "SELECT COUNT(*) FROM booking
+    WHERE area = $1 AND event = $2 AND kind = $3 AND came_at IS NOT NULL";
 const ADD_LINK: &str = "INSERT INTO booking_link (hash, area, booking) VALUES ($1, $2, $3)";
 const PASS_ON: &str = "UPDATE booking SET name = $5, email = $6, mail_hash = $7, telephone = '', dietary = '', access_needs = ''
     WHERE area = $1 AND event = $2 AND kind = $3 AND n = $4";
@@ -137,6 +143,8 @@ pub(crate) const STATEMENTS: &[&str] = &[
     KNOWN_ORGANISATION,
     LAST_ORGANISATION,
     ADD_ORGANISATION,
+    CAME,
+    HOW_MANY_CAME,
 ];
 
 /// Holds a queue until the end of the transaction, so that what happens in it happens one after the other.
@@ -456,6 +464,28 @@ pub(super) async fn put(
     let values = params![&key.area, key.event, key.kind, n, stand.key(), until];
     tx.run(PUT, values).await?;
     Ok(())
+}
+
+/// Notes when somebody who has a place came, or that they did not; false if they have none.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn came(
+    tx: &mut Tx,
+    key: &QueueKey,
+    n: i64,
+    at: Option<Timestamp>,
+) -> Result<bool, StoreError> {
+    Ok(tx.run(CAME, params![&key.area, key.event, key.kind, n, at]).await? == 1)
+}
+
+/// How many came.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn how_many_came(tx: &mut Tx, key: &QueueKey) -> Result<i64, StoreError> {
+    let (count,): (i64,) = tx.one(HOW_MANY_CAME, params![&key.area, key.event, key.kind]).await?;
+    Ok(count)
 }
 
 /// Somebody else has the booking now: what was known of the one before goes, and so do their links.

@@ -98,6 +98,7 @@ impl Bench {
                 per_organisation: None,
             }],
             otherwise: None,
+            invited: Vec::new(),
         };
         let regimes = app.regimes.clone();
         let made = db.write(move |tx| {

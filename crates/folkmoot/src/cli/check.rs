@@ -9,8 +9,8 @@ use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
     arrangements, asks, bookings, changes as changed, circulars, committees, correspondence,
-    decisions, events, experiences, funds, issued, key_decisions, lessons, offices, parties,
-    partnerships, pilots, practice, register, reports,
+    decisions, events, experiences, floor, funds, issued, key_decisions, lessons, offices, parties,
+    partnerships, pilots, practice, register, reports, venues,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -33,6 +33,8 @@ const RECOUNTERS: &[Recounter] = &[
     parties::recount::RECOUNTER,
     events::recount::RECOUNTER,
     bookings::recount::RECOUNTER,
+    floor::recount::RECOUNTER,
+    venues::recount::RECOUNTER,
     pilots::recount::RECOUNTER,
     committees::recount::RECOUNTER,
     lessons::recount::RECOUNTER,

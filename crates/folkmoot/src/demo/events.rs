@@ -4,17 +4,23 @@
 use super::AREA;
 use super::asks::body;
 use crate::access::NATIONAL_BODY;
+use crate::agenda::model::{AgendaSaid, SlotSaid, SpeakerSaid};
 use crate::app::App;
 use crate::asks::model::NATION;
 use crate::asks::take::Sitting;
 use crate::bookings::model::{BookingRow, QueueKey, Way};
 use crate::bookings::queue::Held;
+use crate::events::form::time_typed;
 use crate::events::model::{Detail, KindSaid, Said};
 use crate::events::store;
 use crate::events::take::{draft, take_step};
-use crate::library::letter::library;
+use crate::floor::model::Detail as Noted;
+use crate::floor::take::Held as Floor;
+use crate::library::letter::{Gathering, Slot, library};
 use crate::parties::bodies::Meant;
 use crate::store::{StoreError, Tx};
+use crate::venues::model::{Detail as VenueDetail, Said as Venue};
+use crate::venues::take as venues;
 use jiff::civil::{Date, time};
 use jiff::{Timestamp, ToSpan};
 use rules::places::Stand;
@@ -52,13 +58,14 @@ pub(super) async fn add(tx: &mut Tx, app: &App, now: Timestamp) -> Result<(), St
     let letters = library().letters.iter();
     let named = letters.flat_map(|letter| &letter.events).find(|event| !event.audience.is_empty());
     let day = in_days(today, DAYS_AFTER);
+    let venue = venue(tx, app, (NATION, national), now).await?;
     let first = Said {
         title: named.map_or("Getting ready", |event| &event.title).to_owned(),
         about: "An introduction to local involvement networks. You hear how they are meant to work, and can ask any questions. This event is the first in a series.".to_owned(),
         day,
         from: time(10, 30, 0, 0),
         until: time(15, 30, 0, 0),
-        venue: None,
+        venue: Some(venue.to_string()),
         opens: today.at(0, 0, 0, 0),
         closes: in_days(day, -1).at(17, 0, 0, 0),
         categories: named.map(|event| event.audience.clone()).unwrap_or_default(),
@@ -70,9 +77,12 @@ pub(super) async fn add(tx: &mut Tx, app: &App, now: Timestamp) -> Result<(), St
             per_organisation: Some(2),
         }],
         otherwise: Some("Telephone the office that holds the event".to_owned()),
+        invited: Vec::new(),
     };
-    let reference = known(tx, app, (NATION, national), &first, now).await?;
+    let steps = programme(named);
+    let reference = known(tx, app, (NATION, national), (&first, &steps), now).await?;
     ask(tx, app, reference, &PEOPLE[..5], now).await?;
+    asked_and_found(tx, app, (reference, national), now).await?;
     let day = in_days(today, 12);
     let small = Said {
         title: "Getting to the hospital: an evening of ideas".to_owned(),
@@ -88,25 +98,120 @@ pub(super) async fn add(tx: &mut Tx, app: &App, now: Timestamp) -> Result<(), St
             KindSaid { name: "On the telephone".to_owned(), places: 10, per_organisation: None },
         ],
         otherwise: None,
+        venue: None,
         ..first
     };
-    let reference = known(tx, app, (AREA, network), &small, now).await?;
+    let reference = known(tx, app, (AREA, network), (&small, &[]), now).await?;
     ask(tx, app, reference, &PEOPLE, now).await
 }
 
-/// An event that is planned and made known.
+fn sitting(app: &App, party: Uuid, now: Timestamp) -> Sitting {
+    let (world, regimes) = (app.world.clone(), app.regimes.clone());
+    Sitting { person: None, party, now, world, regimes }
+}
+
+/// The hotel of the letter. What is said of getting there and into it is invented.
+async fn venue(
+    tx: &mut Tx,
+    app: &App,
+    (area, party): (&str, Uuid),
+    now: Timestamp,
+) -> Result<Reference, StoreError> {
+    let said = Venue {
+        name: "London Paddington Hilton Hotel".to_owned(),
+        address: "150 Praed Street\nLondon".to_owned(),
+        map: Some("51.5165, -0.1760".to_owned()),
+        travel:
+            "The hotel is part of Paddington station. From the trains it is a few minutes on foot."
+                .to_owned(),
+        access: ["step-free", "lift", "toilet", "hearing-loop", "dogs"].map(str::to_owned).to_vec(),
+        access_note: "These details are invented for this demonstration.".to_owned(),
+        capacity: 150,
+    };
+    let sitting = sitting(app, party, now);
+    let reference = venues::enter(tx, area, &said, &sitting).await.map_err(failed)?;
+    let verified = VenueDetail::Verified { post: "Events officer".to_owned() };
+    venues::take_step(tx, reference, &verified, 1, &sitting).await.map_err(failed)?;
+    Ok(reference)
+}
+
+/// The draft of the programme that came with the letter, and the bodies from which somebody was to speak.
+fn programme(named: Option<&Gathering>) -> Vec<Detail> {
+    let Some(named) = named else { return Vec::new() };
+    let slot = |slot: &Slot| {
+        let workshop = slot.kind == "workshop";
+        Some(SlotSaid {
+            kind: slot.kind.clone(),
+            from: time_typed(&slot.from)?,
+            until: time_typed(&slot.until)?,
+            title: slot.title.clone(),
+            // How many groups there were, the letter does not say.
+            groups: workshop.then_some(6),
+            most: workshop.then_some(25),
+        })
+    };
+    let slots: Vec<SlotSaid> = named.slots.iter().filter_map(slot).collect();
+    let mut steps = Vec::new();
+    if !slots.is_empty() {
+        let agenda = AgendaSaid { slots, is_final: false };
+        steps.push(Detail::Agenda { agenda, why: None });
+    }
+    let speaker = |body: &String| {
+        let (post, body) = ("Speaker".to_owned(), body.clone());
+        let said = SpeakerSaid { post, body, at: None, speaks: "invited".to_owned() };
+        Detail::Speaker { number: None, said }
+    };
+    steps.extend(named.speakers.iter().map(speaker));
+    steps
+}
+
+/// An event that is planned, has a programme, and is made known.
 async fn known(
     tx: &mut Tx,
     app: &App,
     (area, party): (&str, Uuid),
-    said: &Said,
+    (said, steps): (&Said, &[Detail]),
     now: Timestamp,
 ) -> Result<Reference, StoreError> {
-    let (world, regimes) = (app.world.clone(), app.regimes.clone());
-    let sitting = Sitting { person: None, party, now, world, regimes };
+    let sitting = sitting(app, party, now);
     let reference = draft(tx, area, said, &sitting).await.map_err(failed)?;
-    take_step(tx, app, reference, &Detail::Published {}, 1, &sitting).await.map_err(failed)?;
+    let published = [Detail::Published {}];
+    for (seen, step) in (1..).zip(steps.iter().chain(&published)) {
+        take_step(tx, app, reference, step, seen, &sitting).await.map_err(failed)?;
+    }
     Ok(reference)
+}
+
+/// Invented questions before the event, and the answer to one of them.
+async fn asked_and_found(
+    tx: &mut Tx,
+    app: &App,
+    (reference, party): (Reference, Uuid),
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let event = store::by_reference(tx, reference).await?.ok_or_else(|| failed("it is gone"))?;
+    let sitting = sitting(app, party, now);
+    let mut held = Floor::take(tx, &event, &sitting).await?;
+    let asked = |text: &str, asked_as: &str| Noted::Asked {
+        text: text.to_owned(),
+        asked_as: asked_as.to_owned(),
+        booking: None,
+    };
+    let steps = [
+        asked("Who decides which host our network gets?", "a carer"),
+        asked("What becomes of what the forums know when they end?", "a forum member"),
+        Noted::Answered {
+            question: 1,
+            text: "Your authority finds the host, with a contract that everybody can read."
+                .to_owned(),
+            post: "Head of involvement".to_owned(),
+            body: "Department of Health".to_owned(),
+        },
+    ];
+    for step in &steps {
+        held.note(tx, step, &sitting).await.map_err(failed)?;
+    }
+    Ok(())
 }
 
 async fn ask(

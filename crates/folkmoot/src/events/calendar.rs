@@ -5,6 +5,7 @@ use super::listing::{self, Listed};
 use super::model::State;
 use super::show::{load, reference};
 use super::store::Filter;
+use crate::venues;
 use crate::web::fields::QueryFields;
 use crate::web::icalendar::{Calendar, Event, When};
 use crate::web::{Ctx, Problem};
@@ -39,8 +40,11 @@ pub async fn one(ctx: Ctx, Path(typed): Path<String>) -> Result<Response, Proble
     if case.standing.state == State::Draft {
         return Err(Problem::NotFound);
     }
+    let venue = venues::show::of_event(&ctx, &case.standing.said).await?;
     let mut calendar = Calendar::new("Events", &case.row.title);
-    calendar.event(&event(&ctx, &Listed { row: case.row, places: case.places }));
+    let listed = Listed { row: case.row, places: case.places };
+    let location = venue.map(|found| found.standing.said.line());
+    calendar.event(&Event { location, ..event(&ctx, &listed) });
     Ok(calendar.answer())
 }
 

@@ -2,8 +2,9 @@
 
 use super::model::{KindSaid, LONGEST_LINE, LONGEST_TEXT, MOST_CATEGORIES, Said};
 use crate::bookings::opening::are_distinct;
+use crate::rounds::model::Audience;
 use crate::web::forms::{date_input, day_typed};
-use crate::web::kit::{DateInput, Field, Select, TextArea, TextInput};
+use crate::web::kit::{Checkboxes, Choice, DateInput, Field, Select, TextArea, TextInput};
 use crate::web::reading::Reading;
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors};
@@ -41,6 +42,8 @@ pub(super) struct PlanForm<'p> {
     more_open: bool,
     otherwise: TextInput,
     follows: TextInput,
+    venue: TextInput,
+    invited: Checkboxes,
 }
 
 const WEEKDAYS: [(&str, Weekday); 7] = [
@@ -116,6 +119,20 @@ impl<'p> PlanForm<'p> {
                 field("otherwise", "event-otherwise").hint(say.t("event-otherwise-hint")),
                 fields.get("otherwise"),
             ),
+            venue: TextInput::new(
+                field("venue", "event-venue").hint(say.t("event-venue-hint")),
+                fields.get("venue"),
+            ),
+            invited: Checkboxes {
+                field: field("invited", "event-invited").hint(say.t("event-invited-hint")),
+                choices: Audience::ALL
+                    .iter()
+                    .map(|one| {
+                        let label = say.of("event-invited", one.key());
+                        Choice::new(one.key(), &label).checked(fields.has("invited", one.key()))
+                    })
+                    .collect(),
+            },
             follows: TextInput::new(
                 field("follows", "event-follows").hint(say.t("event-follows-hint")),
                 fields.get("follows"),
@@ -144,7 +161,9 @@ pub(super) fn filled(said: &Said) -> Fields {
         .set("closes-time", &time(said.closes.time()))
         .set("categories", &said.categories.join("\n"))
         .set("otherwise", said.otherwise.as_deref().unwrap_or(""))
+        .set("venue", said.venue.as_deref().unwrap_or(""))
         .set("follows", said.follows.as_deref().unwrap_or(""));
+    fields = said.invited.iter().fold(fields, |fields, key| fields.also("invited", key));
     fields = day(fields, "day", said.day);
     fields = day(fields, "opens", said.opens.date());
     fields = day(fields, "closes", said.closes.date());
@@ -226,11 +245,11 @@ impl Reading<'_> {
         all
     }
 
-    fn follows(&mut self) -> Option<String> {
-        let typed = self.fields.filled("follows")?;
-        let found = Reference::parse_as(Prefix::Event, typed);
+    fn reference(&mut self, name: &str, prefix: Prefix, wrong: &str) -> Option<String> {
+        let typed = self.fields.filled(name)?;
+        let found = Reference::parse_as(prefix, typed);
         if found.is_none() {
-            self.errors.add("follows", self.say.t("event-follows-wrong"));
+            self.errors.add(name, self.say.t(wrong));
         }
         found.map(|reference| reference.to_string())
     }
@@ -255,7 +274,10 @@ pub(super) fn parse(say: Say<'_>, fields: &Fields) -> Result<Said, FormErrors> {
     let categories = reading.categories();
     let to_all = day_typed(say, "to-all", fields, &mut reading.errors);
     let kinds: Vec<KindSaid> = (1..=MOST_KINDS).filter_map(|n| reading.kind(n)).collect();
-    let (otherwise, follows) = (reading.line_or_none("otherwise"), reading.follows());
+    let otherwise = reading.line_or_none("otherwise");
+    let follows = reading.reference("follows", Prefix::Event, "event-follows-wrong");
+    let venue = reading.reference("venue", Prefix::Venue, "event-venue-wrong");
+    let invited = Audience::ALL.iter().filter(|one| fields.has("invited", one.key()));
     let mut errors = reading.errors;
     let found = (day, from, until, opens, closes);
     if let (Some(day), Some(from), Some(until), Some(opens), Some(closes)) = found
@@ -267,7 +289,7 @@ pub(super) fn parse(say: Say<'_>, fields: &Fields) -> Result<Said, FormErrors> {
             day,
             from,
             until,
-            venue: None,
+            venue,
             opens,
             closes,
             categories,
@@ -275,6 +297,7 @@ pub(super) fn parse(say: Say<'_>, fields: &Fields) -> Result<Said, FormErrors> {
             follows,
             kinds,
             otherwise,
+            invited: invited.map(|one| one.key().to_owned()).collect(),
         };
         match check(&Plan { weekday, ..said.plan() }) {
             Err(wrong) => add_wrong(say, wrong, &mut errors),

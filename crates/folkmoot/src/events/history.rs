@@ -3,6 +3,8 @@
 use super::form::weekday_name;
 use super::model::{Detail, Said};
 use super::show::Case;
+use crate::agenda::model::AgendaSaid;
+use crate::agenda::words::{changes, speaker};
 use crate::web::Ctx;
 use crate::web::kit::{Step as Shown, StepState, Timeline};
 use crate::web::words::Say;
@@ -12,6 +14,7 @@ use jiff::civil::DateTime;
 pub(super) fn steps(ctx: &Ctx, case: &Case) -> Timeline {
     let say = ctx.say();
     let mut before: Option<&Said> = None;
+    let mut programme: Option<&AgendaSaid> = None;
     let mut shown = Vec::new();
     for step in &case.steps {
         let day = ctx.app.world.day_of(step.at);
@@ -24,6 +27,12 @@ pub(super) fn steps(ctx: &Ctx, case: &Case) -> Timeline {
                 );
             }
             Detail::CalledOff { why } => words.push(why.clone()),
+            Detail::Agenda { agenda, why } => {
+                words.extend(why.clone());
+                words.extend(changes(say, programme, agenda));
+                programme = Some(agenda);
+            }
+            Detail::Speaker { said, .. } => words.push(speaker(say, said)),
             Detail::Drafted { .. } | Detail::Published {} => {}
         }
         if let Detail::Drafted { said } | Detail::Changed { said, .. } = &step.detail {
@@ -78,6 +87,11 @@ pub(super) fn differences(say: Say<'_>, before: &Said, now: &Said) -> Vec<String
     if before.open_to_all != now.open_to_all {
         changed("event-to-all", to_all(before), to_all(now));
     }
+    changed(
+        "event-venue",
+        before.venue.clone().unwrap_or_default(),
+        now.venue.clone().unwrap_or_default(),
+    );
     if before.about != now.about {
         all.push(say.t("event-about-changed").to_owned());
     }

@@ -1,6 +1,7 @@
 //! The types of events as they are kept.
 
 use crate::access::BodyKey;
+use crate::agenda::model::{AgendaSaid, SpeakerSaid};
 use crate::as_text;
 use crate::keyed::keyed;
 use crate::parties::bodies;
@@ -8,7 +9,8 @@ use crate::store::StoreError;
 use crate::web::words::Say;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
-use rules::event::{NotAllowed, Plan, check};
+use rules::agenda::{self, Speaks};
+use rules::event::{MOST_SPEAKERS, NotAllowed, Plan, check};
 use rules::places::Terms;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -31,6 +33,10 @@ keyed! {
         Published = "published",
         /// It does not take place.
         CalledOff = "called-off",
+        /// It has a programme, or another one.
+        Agenda = "agenda",
+        /// Somebody is to speak, or no longer.
+        Speaker = "speaker",
     }
 }
 
@@ -75,7 +81,7 @@ pub struct Said {
     /// When it ends.
     #[serde(with = "as_text")]
     pub until: Time,
-    /// Where it is: the id of a venue, or nothing if that is not known yet, or it is nowhere.
+    /// Where it is: the reference of a venue, or nothing if that is not known yet, or it is nowhere.
     pub venue: Option<String>,
     /// From when on places can be had.
     #[serde(with = "as_text")]
@@ -93,6 +99,9 @@ pub struct Said {
     pub kinds: Vec<KindSaid>,
     /// How to ask for a place without the web: a telephone number of the body, an address of an office.
     pub otherwise: Option<String>,
+    /// The keys of those who are invited by mail when it is made known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub invited: Vec<String>,
 }
 
 impl Said {
@@ -150,6 +159,20 @@ pub enum Detail {
         /// Why.
         why: String,
     },
+    /// It has a programme, or another one.
+    Agenda {
+        /// The programme.
+        agenda: AgendaSaid,
+        /// Why, once it was made known.
+        why: Option<String>,
+    },
+    /// Somebody is to speak, or no longer.
+    Speaker {
+        /// The number of somebody who is on the list, from 1; nothing for somebody new.
+        number: Option<i64>,
+        /// Who, and where they stand.
+        said: SpeakerSaid,
+    },
 }
 
 impl Detail {
@@ -161,6 +184,8 @@ impl Detail {
             Detail::Changed { .. } => ActKind::Changed,
             Detail::Published {} => ActKind::Published,
             Detail::CalledOff { .. } => ActKind::CalledOff,
+            Detail::Agenda { .. } => ActKind::Agenda,
+            Detail::Speaker { .. } => ActKind::Speaker,
         }
     }
 }
@@ -172,6 +197,12 @@ pub struct Standing {
     pub state: State,
     /// What is said of it.
     pub said: Said,
+    /// Its programme.
+    pub agenda: Option<AgendaSaid>,
+    /// How many versions of it there were.
+    pub agenda_versions: i64,
+    /// Who is to speak, or was.
+    pub speakers: Vec<SpeakerSaid>,
 }
 
 impl Standing {
@@ -181,7 +212,41 @@ impl Standing {
     /// When the plan is wrong.
     pub fn begin(said: &Said) -> Result<Standing, NotAllowed> {
         check(&said.plan()).map_err(NotAllowed::Plan)?;
-        Ok(Standing { state: State::Draft, said: said.clone() })
+        Ok(Standing {
+            state: State::Draft,
+            said: said.clone(),
+            agenda: None,
+            agenda_versions: 0,
+            speakers: Vec::new(),
+        })
+    }
+
+    /// Whether its programme fits its times: it may have been planned for other times since.
+    #[must_use]
+    pub fn agenda_fits(&self) -> bool {
+        let times = (self.said.from, self.said.until);
+        self.agenda.as_ref().is_none_or(|all| agenda::check(times, &all.slots()).is_ok())
+    }
+
+    fn speaker(&mut self, number: Option<i64>, said: &SpeakerSaid) -> Result<(), NotAllowed> {
+        let Some(number) = number else {
+            if said.speaks() == Speaks::Withdrawn {
+                return Err(NotAllowed::Speaker(Speaks::Withdrawn));
+            }
+            if self.speakers.len() >= MOST_SPEAKERS {
+                return Err(NotAllowed::TooManySpeakers);
+            }
+            self.speakers.push(said.clone());
+            return Ok(());
+        };
+        let place = usize::try_from(number - 1).map_err(|_| NotAllowed::NoSuchSpeaker)?;
+        let kept = self.speakers.get_mut(place).ok_or(NotAllowed::NoSuchSpeaker)?;
+        let (was, is) = (kept.speaks(), said.speaks());
+        if was != is && !was.may_become(is) {
+            return Err(NotAllowed::Speaker(was));
+        }
+        *kept = said.clone();
+        Ok(())
     }
 
     /// Takes the next step, at a time of the clocks in England.
@@ -226,6 +291,14 @@ impl Standing {
                     Ok(())
                 }
             },
+            Detail::Agenda { agenda: all, .. } => {
+                agenda::check((self.said.from, self.said.until), &all.slots())
+                    .map_err(NotAllowed::Agenda)?;
+                self.agenda = Some(all.clone());
+                self.agenda_versions += 1;
+                Ok(())
+            }
+            Detail::Speaker { number, said } => self.speaker(*number, said),
         }
     }
 }

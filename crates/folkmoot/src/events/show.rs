@@ -17,6 +17,7 @@ use crate::web::kit::{
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
+use crate::{agenda, floor, venues};
 use askama::Template;
 use axum::extract::Path;
 use jiff::Timestamp;
@@ -38,6 +39,9 @@ struct Show<'p> {
     book: Option<Button>,
     whom: Vec<String>,
     categories: &'p [String],
+    venue: Option<Markup>,
+    programme: Option<Markup>,
+    floor: Option<Markup>,
     table: Option<DataTable>,
     queue: Option<String>,
     series: Vec<Link>,
@@ -49,7 +53,7 @@ struct Show<'p> {
 /// An event with what was done, its places and its series.
 pub(crate) struct Case {
     pub(crate) row: EventRow,
-    pub(super) steps: Vec<StepRow>,
+    pub(crate) steps: Vec<StepRow>,
     pub(crate) standing: Standing,
     pub(crate) places: Vec<PlacesRow>,
     pub(super) series: Vec<EventRow>,
@@ -115,13 +119,20 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
     if case.runs(&ctx) && !case.places.is_empty() {
         acts.insert(0, Link::new(&say.to(&format!("{path}/bookings")), say.t("bookings-title")));
     }
+    if case.runs(&ctx) && case.standing.state != State::Draft {
+        acts.push(Link::new(&say.to(&format!("{path}/mails")), say.t("rounds-title")));
+    }
+    let found = venues::show::of_event(&ctx, said).await?;
     let known = case.standing.state != State::Draft;
     let content = Show {
         say,
         title: &row.title,
         lede: format!("{}.", when(say, world, row)),
         tag: tag(say, world, &listed, ctx.now),
-        notices: notices(say, &case),
+        notices: notices(&ctx, &case, found.as_ref()),
+        venue: found.as_ref().map(|found| venue(say, found)),
+        programme: agenda::of_event::part(&ctx, &case)?,
+        floor: floor::of_event::part(&ctx, &case).await?,
         about: &said.about,
         facts: facts(&ctx, &case),
         book: open.then(|| {
@@ -152,7 +163,47 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
     ctx.page(format!("{}: {}", row.reference, row.title)).crumbs(above).show(&content)
 }
 
-fn notices(say: Say<'_>, case: &Case) -> Vec<Notice> {
+/// Where it is, from the one record of the venue.
+fn venue(say: Say<'_>, found: &venues::show::Found) -> Markup {
+    let said = &found.standing.said;
+    let href = say.to(&format!("/venues/{}", found.row.reference));
+    let lines: Vec<&str> = said.address.lines().map(str::trim).collect();
+    let mut access = venues::words::access(say, said);
+    access.extend(Some(said.access_note.clone()).filter(|note| !note.is_empty()));
+    let mut facts = vec![
+        Fact::new(say.t("venue-name"), Markup::link(&href, &said.name)),
+        Fact::new(say.t("venue-address"), lines.join(", ")),
+        Fact::new(say.t("venue-travel"), said.travel.as_str()),
+    ];
+    if !access.is_empty() {
+        facts.push(Fact::new(say.t("venue-access"), access.join(". ")));
+    }
+    facts.push(Fact::new(
+        say.t("venue-verified"),
+        Markup::of(&venues::show::tag(say, &found.standing)),
+    ));
+    Markup::of(&SummaryList { facts })
+}
+
+fn notices(ctx: &Ctx, case: &Case, venue: Option<&venues::show::Found>) -> Vec<Notice> {
+    let say = ctx.say();
+    let mut all = state_notices(say, case);
+    let places: i64 = case.standing.said.kinds.iter().map(|kind| kind.places).sum();
+    if let Some(found) = venue.filter(|found| found.standing.said.capacity < places)
+        && case.runs(ctx)
+    {
+        let args = [("places", places.into()), ("holds", found.standing.said.capacity.into())];
+        all.push(Notice {
+            id: "small".to_owned(),
+            kind: NoticeKind::Warning,
+            title: say.t("event-venue-small").to_owned(),
+            body: say.args("event-venue-small-detail", &args).into(),
+        });
+    }
+    all
+}
+
+fn state_notices(say: Say<'_>, case: &Case) -> Vec<Notice> {
     match case.standing.state {
         State::Draft => vec![Notice {
             id: "draft".to_owned(),

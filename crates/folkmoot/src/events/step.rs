@@ -67,7 +67,7 @@ fn show(
     let mut controls = Vec::new();
     let mut detail = say.of("event-do-detail", kind.key());
     match kind {
-        ActKind::Drafted => {}
+        ActKind::Drafted | ActKind::Agenda | ActKind::Speaker => {}
         ActKind::Published => {
             controls.push(Markup::of(&Notice {
                 id: "means".to_owned(),
@@ -174,10 +174,7 @@ fn typed_detail(
     let note = note_typed(say, needs, longest, fields, &mut errors);
     let said = match kind {
         ActKind::Changed => match parse(say, fields) {
-            Ok(mut said) => {
-                said.venue.clone_from(&case.standing.said.venue);
-                Some(said)
-            }
+            Ok(said) => Some(said),
             Err(wrong) => {
                 for (field, sentence) in wrong.iter() {
                     errors.add(field, sentence);
@@ -203,10 +200,11 @@ fn typed_detail(
 ///
 /// # Errors
 /// What is no refusal.
-pub(super) fn refused(say: Say<'_>, why: NotTaken) -> Result<FormErrors, Problem> {
+pub(crate) fn refused(say: Say<'_>, why: NotTaken) -> Result<FormErrors, Problem> {
     let mut errors = FormErrors::new();
     match why {
         NotTaken::NoSuchBefore => errors.add("follows", say.t("event-follows-unknown")),
+        NotTaken::NoSuchVenue => errors.add("venue", say.t("event-venue-unknown")),
         NotTaken::Refused(NotAllowed::Plan(wrong)) => add_wrong(say, wrong, &mut errors),
         NotTaken::Refused(why) => {
             let (field, key) = match why {
@@ -215,6 +213,10 @@ pub(super) fn refused(say: Say<'_>, why: NotTaken) -> Result<FormErrors, Problem
                 NotAllowed::CalledOff => ("act", "event-no-called-off"),
                 NotAllowed::Over => ("act", "event-no-over"),
                 NotAllowed::KindGone => ("kind-1-name", "event-no-kind-gone"),
+                NotAllowed::NoSuchSpeaker => ("speaks", "agenda-no-such-speaker"),
+                NotAllowed::Speaker(_) => ("speaks", "agenda-no-speaks"),
+                NotAllowed::TooManySpeakers => ("post", "agenda-no-more-speakers"),
+                NotAllowed::Agenda(_) => ("slots", "agenda-wrong-empty"),
                 NotAllowed::DayPassed | NotAllowed::Plan(_) => ("day-day", "event-no-day-passed"),
             };
             errors.add(field, say.t(key));

@@ -1,14 +1,20 @@
 //! Beginning an event, and taking the next step of one: what is written, what lists need, what becomes of its places, and the
 //! entry in the public ledger, in one transaction.
 
+use super::history::differences;
 use super::model::{Detail, EventRow, Said, Standing, StepRow, standing_of};
 use super::store::{self, Repeated};
+use crate::agenda::words::changes;
 use crate::app::App;
 use crate::asks::take::Sitting;
 use crate::bookings::opening;
 use crate::bookings::queue::NotDone;
 use crate::ledger_log::detailed::{Taking, keep_step};
+use crate::rounds::begin;
+use crate::rounds::model::{Kind, Said as Told};
 use crate::store::{StoreError, Tx, references};
+use crate::venues::store as venues;
+use crate::web::words::{Language, Say};
 use crate::world::World;
 use jiff::civil::DateTime;
 use rules::event::NotAllowed;
@@ -25,6 +31,8 @@ pub enum NotTaken {
     Overtaken,
     /// The event that it is to follow is not there, is of another body, or is not before it.
     NoSuchBefore,
+    /// The venue that it names is not there, or is no longer used.
+    NoSuchVenue,
     /// The rules say no.
     Refused(NotAllowed),
     /// The rules of the places say no: to the kind of this number, from 1.
@@ -67,6 +75,54 @@ async fn before(
     if fits { Ok(Some(found)) } else { Err(NotTaken::NoSuchBefore) }
 }
 
+/// Whether the venue that the plan names is there and used.
+async fn at_venue(tx: &mut Tx, said: &Said) -> Result<(), NotTaken> {
+    let Some(typed) = &said.venue else { return Ok(()) };
+    let reference = Reference::parse_as(Prefix::Venue, typed).ok_or(NotTaken::NoSuchVenue)?;
+    let found = venues::by_reference(tx, reference).await?;
+    match found.filter(|row| row.state == "open") {
+        Some(_) => Ok(()),
+        None => Err(NotTaken::NoSuchVenue),
+    }
+}
+
+/// What is told by mail of a step of an event that is made known: to those who are booked, and to those who are invited.
+async fn tell(
+    tx: &mut Tx,
+    app: &App,
+    row: &EventRow,
+    (was, now): (&Standing, &Standing),
+    detail: &Detail,
+    at: jiff::Timestamp,
+) -> Result<(), StoreError> {
+    let words = |language: Language| {
+        let say = Say::new(&app.words, language);
+        let (why, what) = match detail {
+            Detail::Changed { why, .. } => (why, differences(say, &was.said, &now.said)),
+            Detail::Agenda { agenda, why } => (why, changes(say, was.agenda.as_ref(), agenda)),
+            _ => (&None, Vec::new()),
+        };
+        let all: Vec<String> = why.iter().cloned().chain(what).collect();
+        all.join("\n")
+    };
+    let kind = match detail {
+        Detail::Changed { .. } => Some(Kind::Changed),
+        Detail::Agenda { .. } => Some(Kind::Agenda),
+        _ => None,
+    };
+    if let Some(kind) = kind {
+        let (en, cy) = (words(Language::English), words(Language::Welsh));
+        let told = Told { en, cy, ..Told::default() };
+        begin::tell(tx, &app.world, row, (kind, &told), at).await?;
+    }
+    match detail {
+        Detail::Published {} | Detail::Changed { .. } => {
+            begin::invite(tx, &app.world, row, &now.said.invited, at).await
+        }
+        _ => Ok(()),
+    }
+}
+
 fn repeated<'a>(
     standing: &'a Standing,
     (id, before): (Uuid, Option<&EventRow>),
@@ -93,6 +149,7 @@ pub async fn draft(
     sitting: &Sitting,
 ) -> Result<Reference, NotTaken> {
     let standing = Standing::begin(said)?;
+    at_venue(tx, said).await?;
     let id = sitting.world.new_id();
     let before = before(tx, said, (id, sitting)).await?;
     let reference = references::name(tx, &sitting.world, Prefix::Event, area, id).await?;
@@ -122,8 +179,12 @@ pub async fn take_step(
     }
     let steps = store::steps(tx, &row.area, row.id).await?;
     let mut standing = standing_of(&row.reference, dated(&sitting.world, &steps))?;
+    let before_step = standing.clone();
     let was = standing.state;
     standing.take(detail, sitting.world.local(sitting.now))?;
+    if standing.said.venue != before_step.said.venue {
+        at_venue(tx, &standing.said).await?;
+    }
     let before = before(tx, &standing.said, (row.id, sitting)).await?;
     // Of two at once, the second finds another version here, or the first's step in the place of its own.
     let now = repeated(&standing, (row.id, before.as_ref()), sitting);
@@ -142,6 +203,9 @@ pub async fn take_step(
         Detail::CalledOff { .. } => opening::call_off(tx, app, &row, by).await,
         _ => Ok(()),
     };
+    if followed.is_ok() && standing.state == super::model::State::Published {
+        tell(tx, app, &row, (&before_step, &standing), detail, sitting.now).await?;
+    }
     followed.map_err(|why| match why {
         NotDone::Refused(why) => {
             let kind = wrong_kind(&standing.said, why);

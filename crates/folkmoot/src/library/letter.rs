@@ -117,6 +117,9 @@ pub struct Gathering {
     /// For whom it is first of all.
     #[serde(default)]
     pub audience: Vec<String>,
+    /// The bodies from which somebody speaks.
+    #[serde(default)]
+    pub speakers: Vec<String>,
     /// Its programme.
     #[serde(rename = "slot", default)]
     pub slots: Vec<Slot>,
@@ -129,6 +132,8 @@ pub struct Slot {
     pub from: String,
     /// Until when.
     pub until: String,
+    /// The key of its kind.
+    pub kind: String,
     /// What.
     pub title: String,
 }

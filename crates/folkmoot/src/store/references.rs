@@ -33,6 +33,7 @@ fn kind(prefix: Prefix) -> &'static str {
         Prefix::Lesson => "lesson",
         Prefix::Practice => "practice",
         Prefix::Event => "event",
+        Prefix::Venue => "venue",
         Prefix::Committee => "committee",
     }
 }

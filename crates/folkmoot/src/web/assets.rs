@@ -25,6 +25,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     assets![
         "folkmoot.css" "folkmoot.css" "text/css; charset=utf-8",
         "folkmoot.js" "folkmoot.js" "text/javascript; charset=utf-8",
+        "door.js" "door.js" "text/javascript; charset=utf-8",
         "favicon.svg" "favicon.svg" "image/svg+xml",
         "fonts/besley-latin-500-normal.woff2" "fonts/besley-latin-500-normal.woff2" "font/woff2",
         "fonts/besley-latin-ext-500-normal.woff2" "fonts/besley-latin-ext-500-normal.woff2" "font/woff2",

@@ -77,6 +77,13 @@ impl Fields {
         self
     }
 
+    /// Adds a value beside those that are there: of a list of boxes to tick.
+    #[must_use]
+    pub fn also(mut self, name: &str, value: &str) -> Fields {
+        self.0.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// How many of a list a program asks for: 1 to 100, or `usual` if it does not say.
     ///
     /// # Errors

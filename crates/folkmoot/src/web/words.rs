@@ -23,6 +23,7 @@ macro_rules! texts {
 const TEXTS: &[(&str, &str, &str)] = texts![
     "web",
     "access",
+    "agenda",
     "answering",
     "areas",
     "arrangements",
@@ -51,14 +52,17 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "partnerships",
     "bookings",
     "events",
+    "floor",
     "pilots",
     "practice",
     "providers",
     "register",
     "reports",
+    "rounds",
     "site",
     "tellings",
-    "to_scrutiny"
+    "to_scrutiny",
+    "venues"
 ];
 
 /// A language the pages can be read in.
@@ -256,6 +260,12 @@ impl<'w> Say<'w> {
     #[must_use]
     pub fn new(words: &'w Words, language: Language) -> Say<'w> {
         Say { words, language }
+    }
+
+    /// The same words in a language.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Say<'w> {
+        Say { language, ..self }
     }
 
     /// A message without variables.

@@ -71,7 +71,7 @@ fn settled(national: &Visitor, at: &str, version: &str) -> String {
 }
 
 /// Manchester's authority names its lead; what comes back is its id as a party.
-fn named(installation: &Installation) -> String {
+pub fn named(installation: &Installation) -> String {
     let national = installation.signed_in_as("national officer");
     let letter = [("kind", "nomination"), ("subject", "Who leads?"), ("text", "Please name one.")];
     let at = path(&ask(&national, "Manchester", "Manchester authority", &letter));

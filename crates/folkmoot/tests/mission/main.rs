@@ -43,6 +43,7 @@ mod page;
 mod partnerships;
 mod pilots;
 mod practice;
+mod programme;
 mod promises;
 mod receipts;
 mod redaction;

@@ -8,8 +8,8 @@ use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
     arrangements, asks, bookings, changes, circulars, committees, correspondence, decisions,
-    events, funds, issued, key_decisions, lessons, offices, partnerships, pilots, practice,
-    register, reports, tellings, to_scrutiny,
+    events, floor, funds, issued, key_decisions, lessons, offices, partnerships, pilots, practice,
+    register, reports, tellings, to_scrutiny, venues,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -34,6 +34,8 @@ const KEEPERS: &[Keeper] = &[
     offices::audited::KEEPER,
     events::audited::KEEPER,
     bookings::audited::KEEPER,
+    floor::audited::KEEPER,
+    venues::audited::KEEPER,
     pilots::audited::KEEPER,
     committees::audited::KEEPER,
     committees::audited::OF_REQUESTS,

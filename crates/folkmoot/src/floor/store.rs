@@ -1,0 +1,103 @@
+//! Statements about what was asked and found at events.
+
+use super::model::{Detail, FloorRow, Standing, StepRow};
+use crate::events::model::EventRow;
+use crate::params;
+use crate::store::{FromRow, Row, StoreError, Tx};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+macro_rules! floor {
+    ($before:literal, $after:literal) => {
+        concat!(
+            $before,
+            " area, event, reference, body, questions, open, findings, steps, changed_at ",
+            $after
+        )
+    };
+}
+const BEGIN: &str =
+    "INSERT INTO floor (area, event, reference, body, questions, open, findings, steps, changed_at)
+    VALUES ($1, $2, $3, $4, 0, 0, 0, 0, $5) ON CONFLICT (area, event) DO NOTHING";
+// Whoever changes a row holds it until the end of their transaction.
+const HOLD: &str =
+    floor!("UPDATE floor SET steps = steps WHERE area = $1 AND event = $2 RETURNING", "");
+const ONE: &str = floor!("SELECT", "FROM floor WHERE area = $1 AND event = $2");
+const SAVE: &str =
+    "UPDATE floor SET questions = $3, open = $4, findings = $5, steps = $6, changed_at = $7
+    WHERE area = $1 AND event = $2";
+const STEPS: &str =
+    "SELECT n, at, detail FROM floor_step WHERE area = $1 AND event = $2 ORDER BY n";
+pub(super) const ADD_STEP: &str =
+    "INSERT INTO floor_step (area, event, n, at, on_day, act, detail, for_party, by_person, entry, salt)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+const OVER: &str = "SELECT f.area, f.event FROM floor f JOIN event e ON e.area = f.area AND e.id = f.event
+    WHERE f.open > 0 AND e.ends_at <= $1 AND e.state = 'published' ORDER BY f.area, f.event LIMIT $2";
+
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[BEGIN, HOLD, ONE, SAVE, STEPS, ADD_STEP, OVER];
+
+impl FromRow for StepRow {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let detail: String = row.get(2)?;
+        let detail: Detail = serde_json::from_str(&detail)
+            .map_err(|why| StoreError::Failed(format!("a step of what was said: {why}")))?;
+        Ok(StepRow { n: row.get(0)?, at: row.get(1)?, detail })
+    }
+}
+
+/// Holds what was said at an event until the end of the transaction; it begins if nothing was yet.
+pub(super) async fn hold(
+    tx: &mut Tx,
+    event: &EventRow,
+    now: Timestamp,
+) -> Result<FloorRow, StoreError> {
+    tx.run(BEGIN, params![&event.area, event.id, &event.reference, event.body, now]).await?;
+    tx.one(HOLD, params![&event.area, event.id]).await
+}
+
+/// What is kept of an event, if anything was said.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn one(tx: &mut Tx, area: &str, event: Uuid) -> Result<Option<FloorRow>, StoreError> {
+    tx.opt(ONE, params![area, event]).await
+}
+
+/// The steps of what was said at an event, in their order.
+///
+/// # Errors
+/// When the statement fails, or what is kept cannot be read.
+pub async fn steps(tx: &mut Tx, area: &str, event: Uuid) -> Result<Vec<StepRow>, StoreError> {
+    tx.all(STEPS, params![area, event]).await
+}
+
+/// Writes what follows from a new step.
+pub(super) async fn save(
+    tx: &mut Tx,
+    row: &FloorRow,
+    standing: &Standing,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let values = params![
+        &row.area,
+        row.event,
+        count(standing.questions.len()),
+        standing.open(),
+        count(standing.findings.len()),
+        row.steps,
+        now,
+    ];
+    tx.run(SAVE, values).await?;
+    Ok(())
+}
+
+/// Events that are over and have questions to which nobody has said a word.
+pub(super) async fn over(
+    tx: &mut Tx,
+    now: Timestamp,
+    most: i64,
+) -> Result<Vec<(String, Uuid)>, StoreError> {
+    tx.all(OVER, params![now, most]).await
+}

@@ -1,0 +1,65 @@
+# Lleoliadau: un cofnod o bob lle y cynhelir digwyddiadau ynddo
+venues-title = Lleoliadau
+venues-lede = Y lleoedd y cynhelir digwyddiadau ynddynt: ble maen nhw, sut i gyrraedd, a beth sydd ar gael i'r rhai sydd ei angen. Mae rhywun yn edrych ar bob un ac yn dweud ar ba ddiwrnod yr oedd y cofnod yn gywir.
+venues-none = Does dim lleoliad wedi'i gofnodi eto
+venues-none-detail = Mae pwy bynnag sy'n cynnal digwyddiadau'n cofnodi'r lleoedd y maen nhw'n eu defnyddio.
+venue-new-title = Cofnodi lleoliad
+venue-new-lede = Un cofnod i bob lle. Mae pob digwyddiad a gynhelir yno yn cymryd yr hyn y mae'n ei ddweud ohono.
+venue-mine = Ar gyfer pa gorff?
+venue-enter = Cofnodi'r lleoliad
+venue-name = Enw
+venue-where = Ble mae
+venue-address = Cyfeiriad
+venue-address-hint = Mewn llinellau, gyda'r cod post
+venue-map = Ar y map
+venue-map-hint = Cyfeirnod grid fel TQ 268 814, neu ledred a hydred fel 51.5155, -0.1757
+venue-map-wrong = Rhowch gyfeirnod grid fel TQ 268 814, neu ledred a hydred fel 51.5155, -0.1757.
+venue-travel = Sut i gyrraedd
+venue-travel-hint = Ar drên, ar fws, ar droed, mewn car
+venue-capacity = Faint o bobl sy'n ffitio
+venue-capacity-hint = Fel y mae wedi'i osod ar gyfer digwyddiad
+venue-capacity-wrong = Rhowch rif cyfan o 1 i 100,000.
+venue-text-too-long = Ysgrifennwch 4,000 o lythrennau ar y mwyaf.
+venue-keeper = Cedwir gan
+venue-verified = Edrychwyd arno ddiwethaf
+venue-verified-on = Edrychwyd arno ar { $day }
+venue-verified-by = { $day }, gan { $who }
+venue-not-verified = Does neb wedi edrych arno ers iddo newid
+venue-is-closed = Ni ddefnyddir mwyach
+venue-holds =
+    { $count ->
+        [one] Lle i 1 person.
+       *[other] Lle i { $count } o bobl.
+    }
+venue-access = Beth sydd ar gael i'r rhai sydd ei angen
+venue-access-none = Does dim wedi'i nodi.
+venue-access-note = Mwy am hynny
+venue-access-note-hint = Fel pa ddrws i'w ddefnyddio, neu wrth bwy i ddweud cyn ichi ddod
+venue-access-step-free = Dim gris ar y ffordd i mewn ac i'r ystafell
+venue-access-lift = Lifft
+venue-access-toilet = Toiled y gellir ei ddefnyddio â chadair olwyn
+venue-access-changing-place = Toiled â theclyn codi a mainc
+venue-access-hearing-loop = Dolen glyw yn yr ystafell
+venue-access-quiet-room = Ystafell dawel i fynd iddi
+venue-access-prayer-room = Ystafell i weddïo ynddi
+venue-access-dogs = Mae croeso i gŵn cymorth, ac mae dŵr iddynt
+venue-access-blue-badge = Parcio i'r rhai â bathodyn glas
+venue-access-parking = Parcio i bawb
+venue-history = Beth a wnaed â'r cofnod hwn
+venue-step-entered = Cofnodwyd
+venue-step-changed = Newidiwyd
+venue-step-verified = Edrychwyd arno, ac mae'n gywir
+venue-step-closed = Ni ddefnyddir mwyach
+venue-do-changed = Newid y cofnod
+venue-do-verified = Dweud ei fod yn gywir
+venue-do-closed = Dweud nad yw'n cael ei ddefnyddio mwyach
+venue-do-detail-changed = Mae digwyddiadau a gynhelir yno'n dangos ar unwaith yr hyn a newidiwch. Yna rhaid i rywun edrych arno eto.
+venue-do-detail-verified = Gwnewch hyn pan fydd rhywun wedi bod yno heddiw a phopeth fel y mae'n ei ddweud.
+venue-do-detail-closed = Ni ellir cynllunio digwyddiad yno o hynny ymlaen.
+venue-post = Ym mha swydd yr edrychwyd arno?
+venue-post-hint = Swydd, nid enw, fel “Swyddog digwyddiadau”
+venue-close-why = Pam nad yw'n cael ei ddefnyddio mwyach?
+venue-no-same = Does dim yn wahanol.
+venue-no-yours = Mae corff arall yn cadw'r cofnod hwn.
+venue-no-closed = Ni ddefnyddir ef mwyach.
+venue-no-entered = Mae wedi'i gofnodi eisoes.

@@ -1,0 +1,65 @@
+# Venues: one record of each place in which events are held
+venues-title = Venues
+venues-lede = The places in which events are held: where they are, how to get there, and what there is for those who need it. Somebody looks at each and says on which day the record was right.
+venues-none = No venue is entered yet
+venues-none-detail = Whoever holds events enters the places that they use.
+venue-new-title = Enter a venue
+venue-new-lede = One record for each place. Every event that is held there takes what it says from it.
+venue-mine = For which body?
+venue-enter = Enter the venue
+venue-name = Name
+venue-where = Where it is
+venue-address = Address
+venue-address-hint = In lines, with the postcode
+venue-map = On the map
+venue-map-hint = A grid reference such as TQ 268 814, or latitude and longitude such as 51.5155, -0.1757
+venue-map-wrong = Give a grid reference such as TQ 268 814, or latitude and longitude such as 51.5155, -0.1757.
+venue-travel = How to get there
+venue-travel-hint = By train, by bus, on foot, by car
+venue-capacity = How many people it holds
+venue-capacity-hint = As it is set for an event
+venue-capacity-wrong = Give a whole number from 1 to 100,000.
+venue-text-too-long = Write at most 4,000 letters.
+venue-keeper = Kept by
+venue-verified = Last looked at
+venue-verified-on = Looked at on { $day }
+venue-verified-by = { $day }, by { $who }
+venue-not-verified = Nobody has looked at it since it was changed
+venue-is-closed = No longer used
+venue-holds =
+    { $count ->
+        [one] Holds 1 person.
+       *[other] Holds { $count } people.
+    }
+venue-access = What there is for those who need it
+venue-access-none = Nothing is noted.
+venue-access-note = More about that
+venue-access-note-hint = Such as which door to use, or whom to tell before you come
+venue-access-step-free = No step on the way in and to the room
+venue-access-lift = A lift
+venue-access-toilet = A toilet that can be used with a wheelchair
+venue-access-changing-place = A toilet with a hoist and a bench
+venue-access-hearing-loop = A hearing loop in the room
+venue-access-quiet-room = A quiet room to go to
+venue-access-prayer-room = A room in which to pray
+venue-access-dogs = Dogs that help are welcome, and find water
+venue-access-blue-badge = Parking for those with a blue badge
+venue-access-parking = Parking for everyone
+venue-history = What was done with this record
+venue-step-entered = Entered
+venue-step-changed = Changed
+venue-step-verified = Looked at, and right
+venue-step-closed = No longer used
+venue-do-changed = Change the record
+venue-do-verified = Say that it is right
+venue-do-closed = Say that it is no longer used
+venue-do-detail-changed = Events that are held there show what you change at once. Then somebody has to look at it again.
+venue-do-detail-verified = Do this when somebody has been there today and everything is as it says.
+venue-do-detail-closed = No event can be planned there from then on.
+venue-post = In which post was it looked at?
+venue-post-hint = A post, not a name, such as “Events officer”
+venue-close-why = Why is it no longer used?
+venue-no-same = Nothing is different.
+venue-no-yours = Another body keeps this record.
+venue-no-closed = It is no longer used.
+venue-no-entered = It is entered already.
