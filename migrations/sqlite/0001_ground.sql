@@ -1810,6 +1810,7 @@ CREATE TABLE event (
     state           TEXT    NOT NULL,
     starts_at       BIGINT  NOT NULL,
     ends_at         BIGINT  NOT NULL,
+    venue           TEXT,
     version         BIGINT  NOT NULL,
     changed_at      BIGINT  NOT NULL,
     PRIMARY KEY (area, id)
@@ -1818,6 +1819,7 @@ CREATE INDEX event_by_start ON event (starts_at, id) WHERE state <> 'draft';
 CREATE INDEX event_by_change ON event (changed_at, id) WHERE state <> 'draft';
 CREATE INDEX event_by_series ON event (series, starts_at, id);
 CREATE INDEX event_by_body ON event (body, id);
+CREATE INDEX event_by_venue ON event (venue, starts_at, id) WHERE venue IS NOT NULL;
 
 -- Each thing that was done with an event; only ever appended. "detail" is what was done, as JSON.
 CREATE TABLE event_step (
@@ -1949,12 +1951,15 @@ CREATE TABLE committee (
     event_day       DATE    NOT NULL,
     final_day       DATE    NOT NULL,
     last_requests   DATE    NOT NULL,
+    event           TEXT,
     decided         BIGINT  NOT NULL,
     version         BIGINT  NOT NULL,
     changed_at      BIGINT  NOT NULL,
     PRIMARY KEY (area, id)
 );
 CREATE INDEX committee_by_id ON committee (id);
+CREATE INDEX committee_by_body ON committee (body, id);
+CREATE INDEX committee_by_event ON committee (event, id) WHERE event IS NOT NULL;
 
 -- Each thing that a committee did; only ever appended. "detail" is what was done, as JSON. Words of an item of minutes can be left
 -- out ("hidden"): then the whole detail as it came is sealed.
@@ -2063,6 +2068,7 @@ CREATE TABLE floor (
     body            UUID    NOT NULL,
     questions       BIGINT  NOT NULL,
     open            BIGINT  NOT NULL,
+    unmailed        BIGINT  NOT NULL,
     findings        BIGINT  NOT NULL,
     steps           BIGINT  NOT NULL,
     changed_at      BIGINT  NOT NULL,
@@ -2078,9 +2084,20 @@ CREATE TABLE floor_step (
     on_day          DATE    NOT NULL,
     act             TEXT    NOT NULL,
     detail          TEXT    NOT NULL,
+    hidden          BOOLEAN NOT NULL,
     for_party       UUID    NOT NULL,
     by_person       UUID,
     entry           UUID    NOT NULL,
     salt            BYTEA,
     PRIMARY KEY (area, event, n)
+) WITHOUT ROWID;
+
+-- The findings of events that stand behind asks: what is said of each is in the steps.
+CREATE TABLE finding_behind (
+    ask_area        TEXT    NOT NULL,
+    ask             UUID    NOT NULL,
+    area            TEXT    NOT NULL,
+    event           UUID    NOT NULL,
+    finding         BIGINT  NOT NULL,
+    PRIMARY KEY (ask_area, ask, area, event, finding)
 ) WITHOUT ROWID;

@@ -9,7 +9,16 @@ const OF_MANY =
 /** So does the code of an area, a reference or an id, wherever it stands: there are pages of many kinds for each of 150 areas. */
 const NAMED = /^([A-Z]\d{8}|[A-Z]{2,3}-[0-9A-Z]{6}|[0-9a-f]{8}-[0-9a-f-]{27})$/;
 /** Whether an address is that of one record of many, which differ by how far they have come. */
-export const ofRecord = (path) => /\/[A-Z]{2,3}-[0-9A-Z]{6}($|[/?#])/.test(path);
+const ofRecord = (path) => /\/[A-Z]{2,3}-[0-9A-Z]{6}($|[/?#])/.test(path);
+/** Whether an address is that of a page in Welsh. */
+export const inWelsh = (path) => /^\/cy([/?#]|$)/.test(path);
+/**
+ * How many of a kind are looked at: two, of records more; in Welsh fewer, which differ from the English ones by their words.
+ */
+export const some = (path) => {
+  const [english, welsh] = ofRecord(path) ? [4, 2] : [2, 1];
+  return inWelsh(path) ? welsh : english;
+};
 /** But for these, which are pages of their own. */
 const OF_ITS_OWN = /^(find|new|end|done|sent)$/;
 

@@ -78,6 +78,20 @@ impl Programme {
         })
     }
 
+    /// Whether these days can be, as a committee says on a day.
+    fn check(&self, on: Date, at_latest: Date) -> Result<(), NotAllowed> {
+        if self.event < on {
+            return Err(NotAllowed::EventOver);
+        }
+        if self.agenda_final > self.event {
+            return Err(NotAllowed::FinalAfterEvent);
+        }
+        if self.last_requests > at_latest {
+            return Err(NotAllowed::RequestsTooLate(at_latest));
+        }
+        Ok(())
+    }
+
     /// The last day on which any request can be decided in time, however late it comes.
     ///
     /// # Errors
@@ -136,10 +150,16 @@ pub enum Act<'a> {
         /// The seats that decided.
         by: &'a [usize],
     },
+    /// Its event or its agenda moves to other days; with the last day on which a request can be decided in time.
+    Days(Programme, Date),
+    /// It decides the programme of an event that is kept, which is on this day.
+    Event(Date),
     /// The minutes of a meeting are agreed.
     Agreed(usize),
     /// Something of an item is kept out of sight.
     Hidden(usize, usize),
+    /// What was kept out of sight in an item is shown again.
+    Restored(usize, usize),
     /// The extract of the minute that decides a request is sent to whoever made it.
     Extract(&'a str),
     /// Somebody is named, by post, who reviews a complaint about a request.
@@ -191,6 +211,10 @@ pub enum NotAllowed {
     InterestThere,
     /// The item is out of sight already.
     HiddenAlready,
+    /// Nothing of that item is kept out of sight.
+    NothingHidden,
+    /// The event is on another day.
+    OtherDay(Date),
     /// Nothing is decided yet of which there could be an extract.
     NotDecided,
     /// The extract was sent already.
@@ -327,15 +351,7 @@ impl Standing {
     /// # Errors
     /// When its days do not follow each other.
     pub fn begin(programme: Programme, on: Date, at_latest: Date) -> Result<Standing, NotAllowed> {
-        if programme.event < on {
-            return Err(NotAllowed::EventOver);
-        }
-        if programme.agenda_final > programme.event {
-            return Err(NotAllowed::FinalAfterEvent);
-        }
-        if programme.last_requests > at_latest {
-            return Err(NotAllowed::RequestsTooLate(at_latest));
-        }
+        programme.check(on, at_latest)?;
         Ok(Standing {
             programme,
             organisers: 0,
@@ -419,7 +435,8 @@ impl Standing {
         use NotAllowed::{
             AfterEvent, DecidedAlready, HasInterest, HiddenAlready, InTheFuture, InterestThere,
             MeetingOff, MeetingOver, NoItems, NoReviewer, NoSuch, NobodyDecides, NotAMemberThen,
-            NotDecided, ReviewedAlready, ReviewerDecided, ReviewerSits, SentAlready, TooMany,
+            NotDecided, NothingHidden, OtherDay, ReviewedAlready, ReviewerDecided, ReviewerSits,
+            SentAlready, TooMany,
         };
         let refuse_if = |wrong, why| if wrong { Err(why) } else { Ok(()) };
         refuse_if(on > today, InTheFuture)?;
@@ -477,6 +494,16 @@ impl Standing {
                 refuse_if(item >= meeting.items.len(), NoSuch)?;
                 refuse_if(meeting.hidden.contains(&item), HiddenAlready)
             }
+            Act::Restored(place, item) => {
+                let meeting = self.meetings.get(place).ok_or(NoSuch)?;
+                refuse_if(!meeting.hidden.contains(&item), NothingHidden)
+            }
+            Act::Days(programme, at_latest) => {
+                programme.check(on, at_latest)?;
+                let after = |one: &Meeting| !one.off && one.on > programme.event;
+                refuse_if(self.meetings.iter().any(after), AfterEvent)
+            }
+            Act::Event(day) => refuse_if(day != self.programme.event, OtherDay(day)),
             Act::Extract(request) => {
                 let decision = self.decision(request).ok_or(NotDecided)?;
                 let met = self.meetings.get(decision.meeting).map_or(on, |meeting| meeting.on);
@@ -522,6 +549,8 @@ impl Standing {
                 hidden: Vec::new(),
                 agreed: None,
             }),
+            Act::Days(programme, _) => self.programme = programme,
+            Act::Event(_) => {}
             Act::Interest(seat, request) => self.interests.push((seat, request.to_owned())),
             Act::Decided { meeting, request, by } => {
                 let item = self.meetings.get(meeting).map_or(0, |one| one.items.len());
@@ -540,6 +569,7 @@ impl Standing {
             | Act::CalledOff(place)
             | Act::Item(place)
             | Act::Agreed(place)
+            | Act::Restored(place, _)
             | Act::Hidden(place, _) => {
                 let Some(meeting) = self.meetings.get_mut(place) else { return };
                 match *act {
@@ -548,6 +578,7 @@ impl Standing {
                     Act::Item(_) => meeting.items.push(None),
                     Act::Agreed(_) => meeting.agreed = Some(on),
                     Act::Hidden(_, item) => meeting.hidden.push(item),
+                    Act::Restored(_, item) => meeting.hidden.retain(|one| *one != item),
                     _ => {}
                 }
             }

@@ -39,6 +39,10 @@ pub enum Act {
     Promised,
     /// It is put aside, with the reason: it was asked twice, or is no question.
     Aside,
+    /// Some of its words are kept out of sight, with the reason.
+    Hidden,
+    /// They are shown again.
+    Restored,
 }
 
 /// Where a question stands.
@@ -52,6 +56,8 @@ pub struct Question {
     pub is_promised: bool,
     /// Whether it was put aside.
     pub is_aside: bool,
+    /// Whether some of its words are kept out of sight.
+    pub is_hidden: bool,
 }
 
 /// Why something cannot be done with a question.
@@ -65,6 +71,8 @@ pub enum NotAllowed {
     Aside,
     /// It has as many answers as it can have.
     TooMany,
+    /// None of its words are kept out of sight.
+    NothingHidden,
 }
 
 impl Question {
@@ -79,10 +87,13 @@ impl Question {
     /// # Errors
     /// When it cannot be done.
     pub fn take(self, act: Act) -> Result<Question, NotAllowed> {
-        if self.is_aside {
-            return Err(NotAllowed::Aside);
-        }
         match act {
+            // Whose words they are does not hang on what becomes of the question.
+            Act::Hidden if self.is_hidden => Err(NotAllowed::Already),
+            Act::Hidden => Ok(Question { is_hidden: true, ..self }),
+            Act::Restored if !self.is_hidden => Err(NotAllowed::NothingHidden),
+            Act::Restored => Ok(Question { is_hidden: false, ..self }),
+            _ if self.is_aside => Err(NotAllowed::Aside),
             Act::Shown if self.is_shown => Err(NotAllowed::Already),
             Act::Shown => Ok(Question { is_shown: true, ..self }),
             Act::Answered if self.answers >= MOST_ANSWERS => Err(NotAllowed::TooMany),
@@ -132,6 +143,10 @@ mod tests {
         for act in [Act::Shown, Act::Answered, Act::Promised, Act::Aside] {
             assert_eq!(aside.take(act), Err(NotAllowed::Aside));
         }
+        let hidden = aside.take(Act::Hidden).expect("what was put aside can tell of somebody too");
+        assert_eq!(hidden.take(Act::Hidden), Err(NotAllowed::Already));
+        assert_eq!(hidden.take(Act::Restored), Ok(aside));
+        assert_eq!(aside.take(Act::Restored), Err(NotAllowed::NothingHidden));
         let at_once = asked.take(Act::Answered).expect("it can be answered");
         assert_eq!(at_once.take(Act::Aside), Err(NotAllowed::Spoken));
         assert_eq!(at_once.take(Act::Promised), Err(NotAllowed::Spoken));

@@ -20,8 +20,8 @@ pub fn step(repository: &Path, report: &mut Report) {
             }
         }
         let mut node = command(&folder, "node");
-        // One file at a time: each starts a browser and a demonstration, and machines are small.
-        node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+        // Two files at a time: each starts a browser and a demonstration, and machines are small.
+        node.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]);
         node.args(tests(&folder));
         node.env("FOLKMOOT_PROGRAM", repository.join("target/debug/folkmoot"));
         node.env("FOLKMOOT_CHROMIUM", CHROMIUM).env("NO_COLOR", "1");

@@ -16,6 +16,7 @@ pub mod evidence;
 pub mod evidence_store;
 pub mod feed;
 pub mod fill;
+pub mod hiding;
 pub mod list;
 pub mod listing;
 pub mod model;

@@ -51,6 +51,7 @@ struct Show<'p> {
     meetings: Option<Markup>,
     committee: Option<Markup>,
     voices: Option<evidence::Part<'p>>,
+    found: Option<Markup>,
     changes: Option<Markup>,
     note_change: Option<Link>,
     working: working::Shown<'p>,
@@ -242,6 +243,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         },
         committee: committees::of_ask::of_ask(&ctx, row, &case.standing).await?,
         voices: evidence::part(&ctx, row).await?,
+        found: crate::floor::of_ask::part(&ctx, row).await?,
         changes: match changes.is_empty() {
             true => None,
             false => Some(changed::items(say, &changes)?),

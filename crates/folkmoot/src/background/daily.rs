@@ -5,7 +5,7 @@
 use super::pause::Pause;
 use crate::app::App;
 use crate::store::{StoreError, jobs, trouble};
-use crate::{answering, arrangements, digest, floor, to_scrutiny};
+use crate::{answering, arrangements, digest, floor, rounds, to_scrutiny};
 use jiff::civil::Date;
 use std::time::Duration;
 use uuid::Uuid;
@@ -48,6 +48,7 @@ async fn order(app: &App) -> Result<(), StoreError> {
                     answering::ladder::KIND,
                     answering::nudges::KIND,
                     floor::due::KIND,
+                    rounds::joining::KIND,
                 ];
                 if morning {
                     kinds.extend([digest::job::KIND, to_scrutiny::job::KIND]);
@@ -88,6 +89,6 @@ mod tests {
             .await
             .expect("they are counted");
         let morning = app.world.local(app.world.now()).hour() >= MORNING;
-        assert_eq!(open, if morning { 6 } else { 4 });
+        assert_eq!(open, if morning { 7 } else { 5 });
     }
 }

@@ -35,6 +35,9 @@ const HANDLERS: &[(&str, Handler)] = &[
     (crate::floor::due::KIND, |app, job| {
         Box::pin(async move { crate::floor::due::run_job(&app, &job).await })
     }),
+    (crate::rounds::joining::KIND, |app, job| {
+        Box::pin(async move { crate::rounds::joining::run_job(&app, &job).await })
+    }),
     (crate::rounds::job::KIND, |app, job| {
         Box::pin(async move { crate::rounds::job::run_job(&app, &job).await })
     }),

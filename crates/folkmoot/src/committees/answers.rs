@@ -6,7 +6,7 @@ use super::requests::before_it;
 use super::take::{NotTaken, Said, failed};
 use crate::asks::act::Act as AskAct;
 use crate::asks::model::{AskRow, LONGEST_SUBJECT, standing_of, steps_of};
-use crate::asks::redaction::{How, NewRedaction, Part, Why, redact};
+use crate::asks::redaction::{How, NewRedaction, Now, Part, Why, now, redact};
 use crate::asks::redaction_store;
 use crate::asks::store as asks;
 use crate::asks::take::{self, NewAsk, NewStep, Sitting, With, ask};
@@ -139,6 +139,44 @@ pub(super) async fn hide(
     hide_in(tx, &request, words, why, sitting).await?;
     match extract_of(tx, &request).await? {
         Some(extract) => hide_in(tx, &extract, words, why, sitting).await,
+        None => Ok(()),
+    }
+}
+
+/// Shows again in the notes of an ask what was hidden with a minute: the words that were left of it.
+async fn restore_in(
+    tx: &mut Tx,
+    ask: &AskRow,
+    left: &str,
+    sitting: &Sitting,
+) -> Result<(), NotTaken> {
+    let reference = Reference::parse(&ask.reference).map_err(failed)?;
+    for step in asks::steps(tx, &ask.area, ask.id).await? {
+        if !step.note.is_some_and(|said| said.contains(left)) {
+            continue;
+        }
+        let part = Part::Note(step.n);
+        let before = redaction_store::of_ask(tx, &ask.area, ask.id).await?;
+        if now(&before, part) != Now::Hidden {
+            continue;
+        }
+        let new = NewRedaction { part, how: How::Restored, why: None, note: None, words: None };
+        redact(tx, reference, &new, before.len() as i64, sitting).await?;
+    }
+    Ok(())
+}
+
+/// Shows again in a request, and in the extract that was sent to whoever made it, what was hidden with the minute that decided it.
+pub(super) async fn restore(
+    tx: &mut Tx,
+    (row, request): (&CommitteeRow, &str),
+    left: &str,
+    sitting: &Sitting,
+) -> Result<(), NotTaken> {
+    let request = before_it(tx, row, request).await?;
+    restore_in(tx, &request, left, sitting).await?;
+    match extract_of(tx, &request).await? {
+        Some(extract) => restore_in(tx, &extract, left, sitting).await,
         None => Ok(()),
     }
 }

@@ -32,6 +32,8 @@ pub struct CommitteeItem {
     pub made_by: AskParty,
     /// What the event is called.
     pub event: String,
+    /// The reference of the event, if it is kept here.
+    pub event_reference: Option<String>,
     /// The day of the event.
     #[schema(format = "date")]
     pub event_day: String,
@@ -56,6 +58,7 @@ impl CommitteeItem {
             state: row.state(ctx.today),
             made_by: AskParty { id: row.body.to_string(), name: row.body_in(say) },
             event: row.event_title.clone(),
+            event_reference: row.event.clone(),
             event_day: row.event_day.to_string(),
             agenda_final: row.final_day.to_string(),
             last_requests: row.last_requests.to_string(),

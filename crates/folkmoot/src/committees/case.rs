@@ -64,10 +64,11 @@ impl Case {
 
     /// The last day on which a request can be decided in time.
     pub(super) fn at_latest(&self) -> Date {
-        match self.steps.first().map(|step| &step.detail) {
-            Some(Detail::Opened { at_latest, .. }) => *at_latest,
-            _ => self.row.final_day,
-        }
+        let last = self.steps.iter().rev().find_map(|step| match &step.detail {
+            Detail::Opened { at_latest, .. } | Detail::Days { at_latest, .. } => Some(*at_latest),
+            _ => None,
+        });
+        last.unwrap_or(self.row.final_day)
     }
 
     /// What was said of a seat, by its place.
@@ -104,14 +105,21 @@ impl Case {
     pub(super) fn items(&self, meeting: usize) -> Vec<ItemSaid<'_>> {
         let of = self.steps.iter().filter(|step| step.detail.item_of() == Some(meeting));
         let hidden = |item: usize| {
-            self.steps.iter().find_map(|step| match &step.detail {
-                Detail::Hidden { meeting: m, item: i, reason, note }
-                    if *m == meeting && *i == item =>
-                {
-                    Some((reason.as_str(), note.as_deref()))
+            let mut why = None;
+            for step in &self.steps {
+                match &step.detail {
+                    Detail::Hidden { meeting: m, item: i, reason, note }
+                        if *m == meeting && *i == item =>
+                    {
+                        why = Some((reason.as_str(), note.as_deref()));
+                    }
+                    Detail::Restored { meeting: m, item: i } if *m == meeting && *i == item => {
+                        why = None;
+                    }
+                    _ => {}
                 }
-                _ => None,
-            })
+            }
+            why
         };
         of.enumerate().map(|(item, step)| ItemSaid { step, hidden: hidden(item) }).collect()
     }
@@ -174,6 +182,8 @@ impl Case {
             ActKind::Decided => is_seated && any(&[Minutes::None, Minutes::Draft]),
             ActKind::Agreed => any(&[Minutes::Draft]),
             ActKind::Hidden => any(&[Minutes::Draft, Minutes::Agreed]),
+            ActKind::Restored => now.meetings.iter().any(|one| !one.hidden.is_empty()),
+            ActKind::Days | ActKind::Event => today <= self.row.event_day,
             ActKind::Extract => now.decisions.iter().any(|one| one.extract.is_none()),
             ActKind::Reviewer => true,
             ActKind::Reviewed => now.reviews.iter().any(|one| one.decided.is_none()),

@@ -275,3 +275,23 @@ com-no-met-before = Gwnaed y cais ar { $day }, ar ôl y cyfarfod hwn. Dewiswch g
 com-no-not-shut-out-yet = Gallwch gwyno os yw’r pwyllgor yn gwrthod, neu os nad yw’n penderfynu mewn pryd.
 com-no-complained-already = Mae cwyn am y cais hwn eisoes.
 com-no-no-complaint = Nid oes cwyn am y cais hwn.
+
+# Diwrnodau a digwyddiad
+com-do-restored = Dangos yr eitem hon fel y daeth
+com-do-days = Newid y diwrnodau
+com-do-event = Dweud rhaglen pa ddigwyddiad y mae'n ei phenderfynu
+com-do-detail-restored = Dangosir holl eiriau'r eitem eto, a'r rhai a anfonwyd at bwy bynnag a ofynnodd.
+com-do-detail-days = Mae ceisiadau a wnaed yn cadw'r diwrnod erbyn pryd y'u penderfynir.
+com-do-detail-event = Yna mae tudalen y digwyddiad yn dweud pwy sy'n penderfynu pwy sy'n siarad, ac ni ellir gwneud ei raglen yn derfynol tra bo cais yn aros.
+com-step-restored = Dangoswyd eitem eto fel y daeth
+com-step-days = Newidiwyd y diwrnodau
+com-step-event = Mae'n penderfynu rhaglen digwyddiad yma
+com-no-nothing-hidden = Nid oes dim o'r eitem honno wedi'i guddio, neu mae ei geiriau wedi mynd am byth.
+com-no-other-day = Mae'r digwyddiad hwnnw ar { $day }. Newidiwch ddiwrnodau'r pwyllgor yn gyntaf, neu enwch ddigwyddiad arall.
+com-days-are = Mae'r digwyddiad ar { $event }, mae ei raglen yn derfynol ar { $final }, a daw ceisiadau i ben ar { $last }.
+com-event-reference = Cyfeirnod y digwyddiad, os caiff ei gadw yma
+com-event-hint = Fel EVE-7P3W9D. Mae ar dudalen y digwyddiad.
+com-event-wrong = Nid oes digwyddiad o'r fath y gall unrhyw un ei weld.
+com-of-event = Pwy sy'n penderfynu pwy sy'n siarad
+com-of-event-none = Nid oes neb wedi'i enwi eto sy'n penderfynu pwy sy'n siarad. Mae gan bwyllgor rhaglen aelodau, cofnodion, a diwrnod erbyn pryd y penderfynir pob cais.
+com-ask-until = Derbynnir ceisiadau i siarad tan { $day }.

@@ -275,3 +275,23 @@ com-no-met-before = The request was made on { $day }, after this meeting. Choose
 com-no-not-shut-out-yet = You can complain if the committee says no, or does not decide in time.
 com-no-complained-already = There is a complaint about this request already.
 com-no-no-complaint = There is no complaint about this request.
+
+# Days and event
+com-do-restored = Show this item as it came
+com-do-days = Change the days
+com-do-event = Say of which event it decides the programme
+com-do-detail-restored = All words of the item are shown again, and in what was sent to whoever asked.
+com-do-detail-days = Requests that were made keep the day by which they are decided.
+com-do-detail-event = The page of the event then says who decides who speaks, and its agenda cannot be made final while a request waits.
+com-step-restored = An item was shown again as it came
+com-step-days = The days were changed
+com-step-event = It decides the programme of an event here
+com-no-nothing-hidden = Nothing of that item is hidden, or its words are gone for good.
+com-no-other-day = That event is on { $day }. Change the days of the committee first, or name another event.
+com-days-are = The event is on { $event }, its agenda is final on { $final }, and requests close on { $last }.
+com-event-reference = Reference of the event, if it is kept here
+com-event-hint = Such as EVE-7P3W9D. It stands on the page of the event.
+com-event-wrong = There is no such event that anyone may see.
+com-of-event = Who decides who speaks
+com-of-event-none = Nobody is named yet who decides who speaks. A programme committee has members, minutes, and a day by which each request is decided.
+com-ask-until = Requests to speak are taken until { $day }.

@@ -154,10 +154,11 @@ fn of_item(ctx: &Ctx, case: &Case, (meeting, item): (usize, usize), said: &ItemS
             let words = format!("{} {why}", say.t("com-something-hidden"));
             note.map_or(words.clone(), |note| format!("{words} {note}"))
         }),
-        hide: (runs && said.hidden.is_none()).then(|| {
-            let own = &case.row.reference;
-            let path = format!("/committees/{own}/step?act=hidden&item={meeting}/{item}");
-            Link::new(&say.to(&path), &say.of("com-do", ActKind::Hidden.key()))
+        hide: runs.then(|| {
+            let act = if said.hidden.is_some() { ActKind::Restored } else { ActKind::Hidden };
+            let (own, key) = (&case.row.reference, act.key());
+            let path = format!("/committees/{own}/step?act={key}&item={meeting}/{item}");
+            Link::new(&say.to(&path), &say.of("com-do", key))
         }),
     }
 }

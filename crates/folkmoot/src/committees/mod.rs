@@ -24,6 +24,7 @@ pub mod meeting;
 pub mod model;
 pub mod new;
 pub mod of_ask;
+pub mod of_body;
 pub mod recount;
 pub mod request;
 pub mod requests;

@@ -46,6 +46,12 @@ keyed! {
         Agreed = "agreed",
         /// Something of an item is kept out of sight.
         Hidden = "hidden",
+        /// It is shown again.
+        Restored = "restored",
+        /// The event or its agenda moves to other days.
+        Days = "days",
+        /// It decides the programme of an event that is kept.
+        Event = "event",
         /// The extract of a minute is sent.
         Extract = "extract",
         /// Somebody is named who reviews a complaint.
@@ -197,6 +203,38 @@ pub enum Detail {
         /// Why, in words.
         note: Option<String>,
     },
+    /// What was kept out of sight in an item is shown again.
+    Restored {
+        /// The meeting.
+        meeting: usize,
+        /// The item.
+        item: usize,
+    },
+    /// The event or its agenda moves to other days. Requests that were made keep the day by which they are decided.
+    Days {
+        /// The day of the event.
+        #[serde(with = "as_text")]
+        event_day: Date,
+        /// The day on which its agenda is final.
+        #[serde(with = "as_text")]
+        agenda_final: Date,
+        /// The last day on which somebody can ask to speak.
+        #[serde(with = "as_text")]
+        last_requests: Date,
+        /// The last day on which a request can be decided in time, under the rules of the day on which this was noted.
+        #[serde(with = "as_text")]
+        at_latest: Date,
+        /// Why.
+        why: String,
+    },
+    /// It decides the programme of an event that is kept.
+    Event {
+        /// The reference of the event.
+        event: String,
+        /// Its day.
+        #[serde(with = "as_text")]
+        day: Date,
+    },
     /// The extract of a minute is sent.
     Extract {
         /// The request.
@@ -268,6 +306,9 @@ impl Detail {
             Detail::Decided { .. } => ActKind::Decided,
             Detail::Agreed { .. } => ActKind::Agreed,
             Detail::Hidden { .. } => ActKind::Hidden,
+            Detail::Restored { .. } => ActKind::Restored,
+            Detail::Days { .. } => ActKind::Days,
+            Detail::Event { .. } => ActKind::Event,
             Detail::Extract { .. } => ActKind::Extract,
             Detail::Reviewer { .. } => ActKind::Reviewer,
             Detail::Reviewed { .. } => ActKind::Reviewed,
@@ -305,6 +346,16 @@ impl Detail {
             }
             Detail::Agreed { meeting } => Act::Agreed(*meeting),
             Detail::Hidden { meeting, item, .. } => Act::Hidden(*meeting, *item),
+            Detail::Restored { meeting, item } => Act::Restored(*meeting, *item),
+            Detail::Days { event_day, agenda_final, last_requests, at_latest, .. } => {
+                let programme = Programme {
+                    event: *event_day,
+                    agenda_final: *agenda_final,
+                    last_requests: *last_requests,
+                };
+                Act::Days(programme, *at_latest)
+            }
+            Detail::Event { day, .. } => Act::Event(*day),
             Detail::Extract { request } => Act::Extract(request),
             Detail::Reviewer { request, .. } => Act::Reviewer(request, post),
             Detail::Reviewed { request, .. } => Act::Reviewed(request),
@@ -362,6 +413,8 @@ pub struct CommitteeRow {
     pub final_day: Date,
     /// The last day on which somebody can ask to speak.
     pub last_requests: Date,
+    /// The reference of the event, if it is kept.
+    pub event: Option<String>,
     /// How many requests it has decided.
     pub decided: i64,
     /// How many steps it has; what a form says it saw.
@@ -383,6 +436,7 @@ crate::from_row!(CommitteeRow {
     event_day,
     final_day,
     last_requests,
+    event,
     decided,
     version,
     changed_at,
@@ -464,4 +518,12 @@ pub fn standing_of<'s>(
 #[must_use]
 pub fn decided_kept(standing: &Standing) -> i64 {
     i64::try_from(standing.decisions.len()).unwrap_or(i64::MAX)
+}
+
+/// The reference of the event that a committee decides the programme of, if it is kept.
+pub fn event_of<'s>(steps: impl DoubleEndedIterator<Item = &'s Detail>) -> Option<&'s str> {
+    steps.rev().find_map(|detail| match detail {
+        Detail::Event { event, .. } => Some(event.as_str()),
+        _ => None,
+    })
 }

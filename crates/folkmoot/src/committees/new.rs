@@ -2,10 +2,11 @@
 
 use super::model::{LONGEST_LINE, LONGEST_TEXT};
 use super::step_form::not_allowed;
-use super::take::{NewCommittee, NotTaken, open};
+use super::take::{NewCommittee, NotTaken, Said, open, take_step};
 use crate::access::{Action, BodyKey};
 use crate::asks::model::NATION;
 use crate::asks::take::Sitting;
+use crate::events::show::{load, reference};
 use crate::parties::{acting, bodies};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
@@ -17,7 +18,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rules::committee::{NotAllowed, Programme};
-use rules::reference::Reference;
+use rules::reference::{Prefix, Reference};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -30,6 +31,7 @@ struct Form<'p> {
     title: TextInput,
     remit: TextArea,
     event: TextInput,
+    kept: TextInput,
     event_day: DateInput,
     agenda: DateInput,
     last: DateInput,
@@ -41,7 +43,23 @@ struct Form<'p> {
 /// # Errors
 /// When the page cannot be shown.
 pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Problem> {
+    let fields = match fields.filled("for") {
+        Some(_) => of_event(&ctx, fields).await?,
+        None => fields,
+    };
     show(&ctx, &fields, &FormErrors::new())
+}
+
+/// The fields of a form that was asked for from the page of an event.
+async fn of_event(ctx: &Ctx, fields: Fields) -> Result<Fields, Problem> {
+    let case = load(ctx, reference(fields.get("for"))?).await?;
+    let day = case.standing.said.day;
+    Ok(fields
+        .set("kept", &case.row.reference)
+        .set("event", &case.row.title)
+        .set("event-on-day", &day.day().to_string())
+        .set("event-on-month", &day.month().to_string())
+        .set("event-on-year", &day.year().to_string()))
 }
 
 fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem> {
@@ -66,6 +84,10 @@ fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem
         title: TextInput::new(field("title", "com-called"), fields.get("title")),
         remit: TextArea::new(remit, fields.get("remit")),
         event: TextInput::new(field("event", "com-event"), fields.get("event")),
+        kept: TextInput::new(
+            field("kept", "com-event-reference").hint(say.t("com-event-hint")),
+            fields.get("kept"),
+        ),
         event_day: day("event-on", "com-event-day", "ask-day-hint"),
         agenda: day("final", "com-final", "ask-day-hint"),
         last: day("last", "com-last-requests", "com-last-hint"),
@@ -75,7 +97,13 @@ fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem
     ctx.page(say.t("com-new-title")).crumbs(above).error(!errors.is_empty()).show(&content)
 }
 
-fn parse(ctx: &Ctx, fields: &Fields) -> Result<(BodyKey, NewCommittee), FormErrors> {
+struct Typed {
+    mine: BodyKey,
+    new: NewCommittee,
+    kept: Option<Reference>,
+}
+
+fn parse(ctx: &Ctx, fields: &Fields) -> Result<Typed, FormErrors> {
     let say = ctx.say();
     let mut errors = FormErrors::new();
     let mine = acting::chosen(ctx, Action::AskFor, fields.get("body"));
@@ -103,12 +131,18 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<(BodyKey, NewCommittee), FormErro
         }
         day
     };
-    match (mine, day("event-on"), day("final"), day("last")) {
+    let days = (day("event-on"), day("final"), day("last"));
+    let kept = fields.filled("kept").map(|typed| Reference::parse_as(Prefix::Event, typed));
+    if matches!(kept, Some(None)) {
+        errors.add("kept", say.t("com-event-wrong"));
+    }
+    match (mine, days.0, days.1, days.2) {
         (Some(mine), Some(event_day), Some(agenda_final), Some(last_requests))
             if errors.is_empty() =>
         {
             let programme = Programme { event: event_day, agenda_final, last_requests };
-            Ok((mine, NewCommittee { title, remit, event, programme }))
+            let new = NewCommittee { title, remit, event, programme };
+            Ok(Typed { mine, new, kept: kept.flatten() })
         }
         _ => Err(errors),
     }
@@ -121,16 +155,22 @@ fn parse(ctx: &Ctx, fields: &Fields) -> Result<(BodyKey, NewCommittee), FormErro
 pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
     let say = ctx.say();
     let errors = match parse(&ctx, &fields) {
-        Ok((mine, new)) => match carry_out(&ctx, mine, new).await {
+        Ok(typed) => match carry_out(&ctx, typed).await {
             Ok(reference) => return Ok(ctx.redirect(&format!("/committees/{reference}"))),
             Err(NotTaken::Refused(why)) => {
                 let mut errors = FormErrors::new();
                 let field = match why {
                     NotAllowed::FinalAfterEvent => "final-day",
                     NotAllowed::RequestsTooLate(_) => "last-day",
+                    NotAllowed::OtherDay(_) => "event-on-day",
                     _ => "event-on-day",
                 };
                 errors.add(field, not_allowed(say, None, why));
+                errors
+            }
+            Err(NotTaken::NoSuchEvent) => {
+                let mut errors = FormErrors::new();
+                errors.add("kept", say.t("com-event-wrong"));
                 errors
             }
             Err(NotTaken::Store(error)) => return Err(error.into()),
@@ -142,7 +182,8 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
     Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
-async fn carry_out(ctx: &Ctx, mine: BodyKey, new: NewCommittee) -> Result<Reference, NotTaken> {
+async fn carry_out(ctx: &Ctx, typed: Typed) -> Result<Reference, NotTaken> {
+    let Typed { mine, new, kept } = typed;
     let sitting = Sitting::of(ctx, Uuid::nil());
     let today = ctx.today;
     ctx.app
@@ -154,7 +195,12 @@ async fn carry_out(ctx: &Ctx, mine: BodyKey, new: NewCommittee) -> Result<Refere
                     body.ok_or_else(|| StoreError::Failed("the body is not there".to_owned()))?;
                 let sitting = Sitting { party: body.id, ..sitting };
                 let area = body.area.unwrap_or_else(|| NATION.to_owned());
-                open(tx, &area, &new, today, &sitting).await
+                let made = open(tx, &area, &new, today, &sitting).await?;
+                if let Some(event) = kept {
+                    let detail = super::take::of_event(tx, event, &sitting).await?;
+                    take_step(tx, made, (today, &detail), Said::default(), 1, &sitting).await?;
+                }
+                Ok(made)
             })
         })
         .await

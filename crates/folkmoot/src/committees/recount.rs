@@ -1,6 +1,6 @@
 //! What the row of a committee repeats, worked out anew from its steps and compared with what is kept.
 
-use super::model::{Detail, decided_kept, standing_of};
+use super::model::{Detail, decided_kept, event_of, standing_of};
 use crate::ledger_log::detailed::StepOf;
 use crate::params;
 use crate::recount::{Differing, Recount, Recounter};
@@ -11,14 +11,14 @@ use uuid::Uuid;
 
 const HOW_MANY: &str = "SELECT COUNT(*) FROM committee";
 const AFTER: &str =
-    "SELECT area, id, reference, event_title, event_day, final_day, last_requests, decided, version, changed_at
+    "SELECT area, id, reference, event_title, event_day, final_day, last_requests, event, decided, version, changed_at
     FROM committee WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
 const STEPS: &str = "SELECT committee, at, on_day, detail FROM committee_step
     WHERE (area, committee) >= ($1, $2) AND (area, committee) <= ($3, $4) ORDER BY area, committee, n";
 // Only if nobody has changed it since.
 const MEND: &str =
     "UPDATE committee SET event_title = $4, event_day = $5, final_day = $6, last_requests = $7, decided = $8,
-        version = $9, changed_at = $10
+        version = $9, changed_at = $10, event = $11
     WHERE area = $1 AND id = $2 AND version = $3";
 
 #[cfg(test)]
@@ -36,6 +36,7 @@ pub struct Kept {
     event_day: Date,
     final_day: Date,
     last_requests: Date,
+    event: Option<String>,
     decided: i64,
     version: i64,
     changed_at: Timestamp,
@@ -48,6 +49,7 @@ crate::from_row!(Kept {
     event_day,
     final_day,
     last_requests,
+    event,
     decided,
     version,
     changed_at
@@ -57,6 +59,7 @@ crate::from_row!(Kept {
 pub struct Right {
     event_title: String,
     days: [Date; 3],
+    event: Option<String>,
     decided: i64,
     version: i64,
     changed_at: Timestamp,
@@ -91,11 +94,13 @@ impl crate::recount::Kept for Kept {
             Some((_, Detail::Opened { event, .. })) => event.clone(),
             _ => return Err("it was not made".to_owned()),
         };
+        let event = event_of(taken.iter().map(|(_, detail)| *detail)).map(str::to_owned);
         let standing = standing_of(&self.reference, taken).map_err(|why| why.to_string())?;
         let programme = &standing.programme;
         Ok(Right {
             event_title,
             days: [programme.event, programme.agenda_final, programme.last_requests],
+            event,
             decided: decided_kept(&standing),
             version: steps.len() as i64,
             changed_at: last.at,
@@ -107,6 +112,7 @@ impl crate::recount::Kept for Kept {
         differing.column("event_day", &self.event_day, &right.days[0]);
         differing.column("final_day", &self.final_day, &right.days[1]);
         differing.column("last_requests", &self.last_requests, &right.days[2]);
+        differing.optional("event", &self.event, &right.event);
         differing.column("decided", &self.decided, &right.decided);
         differing.column("version", &self.version, &right.version);
         differing.column("changed_at", &self.changed_at, &right.changed_at);
@@ -125,6 +131,7 @@ impl crate::recount::Kept for Kept {
                 right.decided,
                 right.version,
                 right.changed_at,
+                &right.event,
             ];
             tx.run(MEND, params).await
         })

@@ -109,7 +109,11 @@ pub(super) fn facts(ctx: &Ctx, case: &Case) -> SummaryList {
         }
         None => Markup::text(say.t("com-no-meeting")),
     };
-    SummaryList {
+    let event = row.event.as_ref().map(|reference| {
+        let path = say.to(&format!("/events/{reference}"));
+        Fact::new(say.t("com-event"), Markup::link(&path, &row.event_title))
+    });
+    let mut all = SummaryList {
         facts: vec![
             Fact::new(say.t("com-organised-by"), organisers),
             Fact::new(say.t("com-next-meeting"), next),
@@ -119,7 +123,9 @@ pub(super) fn facts(ctx: &Ctx, case: &Case) -> SummaryList {
             Fact::new(say.t("com-event-day"), say.day(row.event_day)),
             Fact::new(say.t("ask-reference"), row.reference.as_str()),
         ],
-    }
+    };
+    all.facts.extend(event);
+    all
 }
 
 /// Who decides: everybody who ever sat on it, or who sits on it on one day.
@@ -190,6 +196,9 @@ fn acts(ctx: &Ctx, case: &Case) -> Vec<Link> {
         let path = format!("/committees/{}/step?act={}", case.row.reference, kind.key());
         Link::new(&say.to(&path), &say.of("com-do", kind.key()))
     };
-    let offered = case.offers(ctx).into_iter().filter(|kind| *kind != ActKind::Hidden);
+    let offered = case
+        .offers(ctx)
+        .into_iter()
+        .filter(|kind| !matches!(kind, ActKind::Hidden | ActKind::Restored));
     offered.map(link).collect()
 }

@@ -5,7 +5,7 @@ use super::model::{ActKind, Detail};
 use super::requests::take_up;
 use super::step_form::{Found, controls, refused, wrong_at};
 use super::step_read::{Typed, What, parse};
-use super::take::{NotTaken, Said, take_step};
+use super::take::{NotTaken, Said, days, of_event, take_step};
 use crate::access::{Action, BodyKey, Refusal};
 use crate::asks::addressee;
 use crate::asks::take::Sitting;
@@ -43,7 +43,21 @@ pub async fn page(
 ) -> Result<Page, Problem> {
     let case = load(&ctx, reference(&typed)?).await?;
     let kind = act(&ctx, &case, fields.get("act"))?;
+    // Days that are to be changed stand in the form as they are.
+    let fields = if kind == ActKind::Days { with_days(fields, &case) } else { fields };
     show(&ctx, &case, kind, &fields, &FormErrors::new(), false).await
+}
+
+fn with_days(fields: Fields, case: &Case) -> Fields {
+    let row = &case.row;
+    let days =
+        [("event-on", row.event_day), ("final", row.final_day), ("until", row.last_requests)];
+    days.into_iter().fold(fields, |fields, (name, day)| {
+        fields
+            .set(&format!("{name}-day"), &day.day().to_string())
+            .set(&format!("{name}-month"), &day.month().to_string())
+            .set(&format!("{name}-year"), &day.year().to_string())
+    })
 }
 
 fn names_body(kind: ActKind) -> bool {
@@ -166,6 +180,8 @@ async fn carry_out(
                     What::TakenUp(request) => {
                         return take_up(tx, (reference, &organisers), request, &sitting).await;
                     }
+                    What::Days(programme, why) => days(programme, why, typed.on, &sitting)?,
+                    What::Event(event) => of_event(tx, event, &sitting).await?,
                     What::Of(meant, mut detail) => {
                         let named = bodies::ensure(tx, &sitting.world, &meant, sitting.now).await?;
                         let named = named.ok_or_else(gone)?;

@@ -5,8 +5,6 @@ use super::model::{ActKind, Outcome};
 use super::take::NotTaken;
 use crate::asks;
 use crate::asks::model::AskRow;
-use crate::asks::redaction::Why;
-use crate::redaction::spans;
 use crate::web::forms::date_input;
 use crate::web::kit::{Checkboxes, Choice, Field, Markup, Radios, Select, TextArea, TextInput};
 use crate::web::step;
@@ -168,6 +166,14 @@ pub(super) fn controls(
         }
         ActKind::Agreed => vec![meetings(&|minutes, _| minutes == Minutes::Draft)],
         ActKind::Hidden => hiding(say, case, fields, errors),
+        ActKind::Restored => item(say, case, fields, errors).into_iter().collect(),
+        ActKind::Days => vec![
+            day("event-on", "com-event-day", "ask-day-hint"),
+            day("final", "com-final", "ask-day-hint"),
+            day("until", "com-last-requests", "com-last-hint"),
+            note("pil-why"),
+        ],
+        ActKind::Event => vec![hinted("event", "com-event-reference", "com-event-hint")],
         ActKind::Extract => vec![requests()],
         ActKind::Reviewer => {
             vec![requests(), found.search.clone(), hinted("post", "com-post", "com-reviewer-hint")]
@@ -189,38 +195,24 @@ pub(super) fn controls(
     controls
 }
 
-/// The item with what the screen marks in it, and why it is hidden.
-fn hiding(say: Say<'_>, case: &Case, fields: &Fields, errors: &FormErrors) -> Vec<Markup> {
-    let field = |name: &str, key: &str| {
-        Field::new(name, say.t(key)).error(say.t("form-error-word"), errors.of(name))
-    };
-    let Some((meeting, item, words)) = item_meant(case, fields.get("item")) else {
-        return Vec::new();
-    };
+/// The item that is meant, by its meeting and its place.
+fn item(say: Say<'_>, case: &Case, fields: &Fields, errors: &FormErrors) -> Option<Markup> {
+    let (meeting, item, _) = item_meant(case, fields.get("item"))?;
     let on = case.standing.meetings.get(meeting).map(|one| say.day(one.on)).unwrap_or_default();
     let key = format!("{meeting}/{item}");
     let name = format!("{on}, {}", item + 1);
-    let marked = fields
-        .filled("public")
-        .map_or_else(|| screen::to_marked(&words, &spans(&words)), str::to_owned);
-    let why = |why: &Why| {
-        Choice::new(why.key(), &say.of("ask-hide-why", why.key()))
-            .checked(fields.get("reason") == why.key())
-    };
-    let public = field("public", "record-public").hint(say.t("ask-redact-public-hint"));
-    vec![
-        Markup::of(&Select::new(
-            field("item", "com-item"),
-            [(key.as_str(), name.as_str())],
-            fields.get("item"),
-        )),
-        Markup::of(&TextArea::new(public, &marked)),
-        Markup::of(&Radios {
-            field: field("reason", "ask-hide-why"),
-            choices: Why::ALL.iter().map(why).collect(),
-        }),
-        Markup::of(&step::note(say, say.t("ask-hide-why-note"), fields, errors)),
-    ]
+    let field =
+        Field::new("item", say.t("com-item")).error(say.t("form-error-word"), errors.of("item"));
+    let only = [(key.as_str(), name.as_str())];
+    Some(Markup::of(&Select::new(field, only, fields.get("item"))))
+}
+
+/// The item with what the screen marks in it, and why it is hidden.
+fn hiding(say: Say<'_>, case: &Case, fields: &Fields, errors: &FormErrors) -> Vec<Markup> {
+    let Some((_, _, words)) = item_meant(case, fields.get("item")) else { return Vec::new() };
+    let mut controls: Vec<Markup> = item(say, case, fields, errors).into_iter().collect();
+    controls.extend(crate::asks::hiding::controls(say, &words, fields, errors));
+    controls
 }
 
 /// Why a step cannot be taken, in words.
@@ -244,6 +236,7 @@ pub(super) fn not_allowed(say: Say<'_>, case: Option<&Case>, why: NotAllowed) ->
         NotAllowed::HasInterest(place) => {
             return say.with("com-no-has-interest", "seat", seat(place));
         }
+        NotAllowed::OtherDay(day) => return say.with("com-no-other-day", "day", say.day(day)),
         NotAllowed::AfterEvent => {
             let day = case.map(|case| say.day(case.row.event_day)).unwrap_or_default();
             return say.with("com-no-after-event", "day", day);
@@ -251,6 +244,7 @@ pub(super) fn not_allowed(say: Say<'_>, case: Option<&Case>, why: NotAllowed) ->
         NotAllowed::FinalAfterEvent => "final-after-event",
         NotAllowed::EventOver => "event-over",
         NotAllowed::NoSuch => "no-such",
+        NotAllowed::NothingHidden => "nothing-hidden",
         NotAllowed::TooMany => "too-many",
         NotAllowed::EndsBeforeItStarts => "ends-before",
         NotAllowed::MeetingOff => "meeting-off",
@@ -277,6 +271,7 @@ pub(super) fn refused(say: Say<'_>, case: Option<&Case>, why: &NotTaken) -> Opti
         NotTaken::Refused(why) => not_allowed(say, case, *why),
         NotTaken::Ask(why) => asks::step_form::not_allowed(say, *why),
         NotTaken::NoSuchRequest => say.of("com-no", "no-such-request"),
+        NotTaken::NoSuchEvent => say.t("com-event-wrong").to_owned(),
         NotTaken::BeforeOne => say.of("com-no", "before-one"),
         NotTaken::NotToBeTaken => say.of("com-no", "not-to-be-taken"),
         NotTaken::RequestsClosed(day) => say.with("com-no-requests-closed", "day", say.day(*day)),
@@ -295,6 +290,7 @@ pub(super) fn wrong_at(kind: ActKind, why: &NotTaken) -> &'static str {
         return match (why, kind) {
             (NotTaken::Ask(_), ActKind::Reviewer) => "post",
             (NotTaken::MetBefore(_), _) => "meeting",
+            (NotTaken::NoSuchEvent, _) => "event",
             (NotTaken::Ask(_), _) => "on-day",
             _ => "request",
         };
@@ -305,6 +301,11 @@ pub(super) fn wrong_at(kind: ActKind, why: &NotTaken) -> &'static str {
         (NotAllowed::SeatedAlready(..), ActKind::Left) => "last-day",
         (NotAllowed::SeatedAlready(..), _)
         | (NotAllowed::ReviewerDecided | NotAllowed::ReviewerSits, ActKind::Reviewer) => "post",
+        (NotAllowed::AfterEvent | NotAllowed::EventOver, ActKind::Days) => "event-on-day",
+        (NotAllowed::FinalAfterEvent, _) => "final-day",
+        (NotAllowed::RequestsTooLate(_), _) => "until-day",
+        (NotAllowed::OtherDay(_), _) => "event",
+        (NotAllowed::NothingHidden, _) => "item",
         (NotAllowed::AfterEvent, _) => "day-day",
         (
             NotAllowed::NobodyDecides | NotAllowed::NotAMemberThen(_) | NotAllowed::HasInterest(_),

@@ -4,13 +4,13 @@ use super::case::Case;
 use super::model::{ActKind, Detail, LONGEST_LINE, LONGEST_TEXT, Outcome};
 use super::step_form::item_meant;
 use crate::asks::addressee;
-use crate::asks::redaction::Why;
+use crate::asks::hiding::{self, Hiding};
 use crate::parties::bodies::Meant;
-use crate::redaction::Labels;
 use crate::web::forms::day_typed;
 use crate::web::reading::Reading;
 use crate::web::{Ctx, Fields, FormErrors};
 use jiff::civil::Date;
+use rules::committee::Programme;
 use rules::reference::{Prefix, Reference};
 use uuid::Uuid;
 
@@ -29,6 +29,10 @@ pub(super) enum What {
     Detail(Detail),
     /// A request that was made elsewhere is put before the committee.
     TakenUp(Reference),
+    /// Its event and its agenda are on these days, for this reason.
+    Days(Programme, String),
+    /// It decides the programme of this event.
+    Event(Reference),
     /// A step that names this body, without it.
     Of(Meant, Detail),
 }
@@ -58,29 +62,10 @@ impl Reading<'_> {
 
     /// The words of an item that are left, with why the others are not.
     fn hidden(&mut self, case: &Case) -> Option<(Detail, String)> {
-        let say = self.say;
         let (meeting, item, words) = item_meant(case, self.fields.get("item"))?;
-        let reason = Why::from_key(self.fields.get("reason"));
-        if reason.is_none() {
-            self.errors.add("reason", say.t("ask-choice-missing"));
-        }
-        let note = self.note(reason == Some(Why::Other));
-        let left = match screen::from_marked(&words, self.fields.get("public")) {
-            Ok(marks) if marks.is_empty() => Err("ask-redact-nothing"),
-            Ok(marks) => Ok(Labels::of(say).without(&words, &marks)),
-            Err(screen::MarkedError::Changed { .. }) => Err("record-words-changed"),
-            Err(_) => Err("record-marks-wrong"),
-        };
-        match left {
-            Ok(left) => {
-                let reason = reason?.key().to_owned();
-                Some((Detail::Hidden { meeting, item, reason, note }, left))
-            }
-            Err(key) => {
-                self.errors.add("public", say.t(key));
-                None
-            }
-        }
+        let Hiding { why, note, left } = hiding::typed(self, &words)?;
+        let reason = why.key().to_owned();
+        Some((Detail::Hidden { meeting, item, reason, note }, left))
     }
 }
 
@@ -190,6 +175,25 @@ pub(super) fn parse(
                 said = left;
                 what = Some(What::Detail(detail));
             }
+        }
+        ActKind::Restored => {
+            let found = item_meant(case, fields.get("item"));
+            what = found.map(|(meeting, item, _)| What::Detail(Detail::Restored { meeting, item }));
+        }
+        ActKind::Days => {
+            let days = (typed.day("event-on"), typed.day("final"), typed.day("until"));
+            let why = typed.note(true).unwrap_or_default();
+            if let (Some(event), Some(agenda_final), Some(last_requests)) = days {
+                let programme = Programme { event, agenda_final, last_requests };
+                what = Some(What::Days(programme, why));
+            }
+        }
+        ActKind::Event => {
+            let event = Reference::parse_as(Prefix::Event, fields.get("event"));
+            if event.is_none() {
+                typed.errors.add("event", say.t("com-event-wrong"));
+            }
+            what = event.map(What::Event);
         }
         ActKind::Extract => {
             if let Some(request) = typed.request() {

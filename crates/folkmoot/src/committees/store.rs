@@ -14,7 +14,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT c.area, c.id, c.reference, c.body, c.title, c.event_title, c.event_day, c.final_day, c.last_requests,
-                c.decided, c.version, c.changed_at, b.code, b.name
+                c.event, c.decided, c.version, c.changed_at, b.code, b.name
              FROM committee c JOIN party b ON b.id = c.body ",
             $rest
         )
@@ -22,6 +22,13 @@ macro_rules! select {
 }
 const LIST: &str = select!("WHERE c.id < $1 ORDER BY c.id DESC LIMIT $2");
 const ONE: &str = select!("WHERE c.area = $1 AND c.id = $2");
+const OF_BODY: &str = select!("WHERE c.body = $1 ORDER BY c.id DESC LIMIT $2");
+const OF_EVENT: &str = select!("WHERE c.event = $1 ORDER BY c.id LIMIT $2");
+// Requests that the committees of an event have not decided.
+const WAITING: &str = "SELECT k.reference FROM committee c
+        JOIN committee_request r ON r.area = c.area AND r.committee = c.id
+        JOIN ask k ON k.area = r.ask_area AND k.id = r.ask
+    WHERE c.event = $1 AND k.closed_on IS NULL ORDER BY k.reference LIMIT $2";
 const OF_ASK: &str = select!(
     "JOIN committee_request r ON r.area = c.area AND r.committee = c.id WHERE r.ask_area = $1 AND r.ask = $2"
 );
@@ -44,7 +51,8 @@ pub(super) const ADD_STEP: &str =
     "INSERT INTO committee_step (area, committee, n, at, on_day, act, detail, hidden, for_party, by_person, entry, salt)
     VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE, $8, $9, $10, $11)";
 // Only if nobody was faster.
-const MOVE_ON: &str = "UPDATE committee SET decided = $4, changed_at = $5, version = version + 1
+const MOVE_ON: &str = "UPDATE committee SET decided = $4, changed_at = $5, event_day = $6, final_day = $7, last_requests = $8, event = $9,
+        version = version + 1
     WHERE area = $1 AND id = $2 AND version = $3";
 // Words of a step are left out, never changed otherwise; those that came are sealed.
 const LEAVE_OUT: &str = "UPDATE committee_step SET detail = $4, hidden = $5
@@ -57,6 +65,9 @@ const ADD_REQUEST: &str =
 pub(crate) const STATEMENTS: &[&str] = &[
     LIST,
     ONE,
+    OF_BODY,
+    OF_EVENT,
+    WAITING,
     OF_ASK,
     BY_SECRET,
     HAS,
@@ -110,6 +121,35 @@ pub async fn by_reference(
         Some((area, id)) => tx.opt(ONE, params![&area, id]).await,
         None => Ok(None),
     }
+}
+
+/// The committees that a body made, the newest first.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn of_body(tx: &mut Tx, body: Uuid, most: i64) -> Result<Vec<CommitteeRow>, StoreError> {
+    tx.all(OF_BODY, params![body, most]).await
+}
+
+/// The committees that decide the programme of the event of a reference.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn of_event(
+    tx: &mut Tx,
+    event: &str,
+    most: i64,
+) -> Result<Vec<CommitteeRow>, StoreError> {
+    tx.all(OF_EVENT, params![event, most]).await
+}
+
+/// The references of requests that are before a committee of an event and are not decided.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn waiting(tx: &mut Tx, event: &str, most: i64) -> Result<Vec<String>, StoreError> {
+    let found: Vec<(String,)> = tx.all(WAITING, params![event, most]).await?;
+    Ok(found.into_iter().map(|(reference,)| reference).collect())
 }
 
 /// The committee that has an ask before it.
@@ -209,21 +249,32 @@ pub(super) async fn add(
 pub(super) async fn move_on(
     tx: &mut Tx,
     row: &CommitteeRow,
-    standing: &Standing,
+    (standing, event): (&Standing, Option<&str>),
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let values = params![&row.area, row.id, row.version, decided_kept(standing), now];
+    let programme = &standing.programme;
+    let values = params![
+        &row.area,
+        row.id,
+        row.version,
+        decided_kept(standing),
+        now,
+        programme.event,
+        programme.agenda_final,
+        programme.last_requests,
+        event,
+    ];
     Ok(tx.run(MOVE_ON, values).await? == 1)
 }
 
-/// Leaves words out of a step.
+/// Leaves words out of a step, or shows them again: what it says now, and whether that is not all that came.
 pub(super) async fn leave_out(
     tx: &mut Tx,
     (area, id): (&str, Uuid),
     n: i64,
-    detail: &str,
+    (detail, hidden): (&str, bool),
 ) -> Result<(), StoreError> {
-    tx.run(LEAVE_OUT, params![area, id, n, detail, true]).await?;
+    tx.run(LEAVE_OUT, params![area, id, n, detail, hidden]).await?;
     Ok(())
 }
 

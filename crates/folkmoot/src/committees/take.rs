@@ -1,13 +1,15 @@
 //! Making a committee and taking its next step: what is written, what becomes of the asks that are
 //! concerned, and the entries in the public ledger, in one transaction.
 
-use super::answers::{answer, complaint_of, decide, extract_of, hide, step_of};
-use super::model::{Detail, Outcome, standing_of};
+use super::answers::{answer, complaint_of, decide, extract_of, hide, restore, step_of};
+use super::model::{Detail, Outcome, event_of, standing_of};
 use super::requests::before_it;
 use super::store::{self, Adding};
 use crate::asks::act::Act as AskAct;
 use crate::asks::redaction::{NotDone, Why};
 use crate::asks::take::{NewStep, NotAsked, NotTaken as AskNotTaken, Sitting};
+use crate::events::model::State;
+use crate::events::store as events;
 use crate::ledger_log::detailed::{Taking, keep_step};
 use crate::redaction::store::{self as sealed, Sealed};
 use crate::store::{StoreError, Tx, references};
@@ -28,6 +30,8 @@ pub enum NotTaken {
     Refused(NotAllowed),
     /// There is no such request before this committee.
     NoSuchRequest,
+    /// There is no such event that anyone may see.
+    NoSuchEvent,
     /// A committee has it before it already.
     BeforeOne,
     /// It is no open request to speak of which an organiser owes the decision.
@@ -145,6 +149,43 @@ pub async fn open(
     Ok(reference)
 }
 
+/// The step that moves the event or its agenda to other days, on a day.
+///
+/// # Errors
+/// When no law is known of that day, or its rules cannot be counted.
+pub(super) fn days(
+    programme: Programme,
+    why: String,
+    on: Date,
+    sitting: &Sitting,
+) -> Result<Detail, NotTaken> {
+    let regime = sitting.regimes.on(on).ok_or_else(|| failed("no law"))?;
+    let at_latest = programme.decided_at_latest(regime).map_err(failed)?;
+    Ok(Detail::Days {
+        event_day: programme.event,
+        agenda_final: programme.agenda_final,
+        last_requests: programme.last_requests,
+        at_latest,
+        why,
+    })
+}
+
+/// The step that says of which event a committee decides the programme.
+///
+/// # Errors
+/// When there is no such event that was made known, or a statement fails.
+pub(super) async fn of_event(
+    tx: &mut Tx,
+    event: Reference,
+    sitting: &Sitting,
+) -> Result<Detail, NotTaken> {
+    let row = events::by_reference(tx, event).await?;
+    let row = row.filter(|row| row.body == sitting.party || row.state() == State::Published);
+    let row = row.ok_or(NotTaken::NoSuchEvent)?;
+    let day = sitting.world.day_of(row.starts_at);
+    Ok(Detail::Event { event: row.reference, day })
+}
+
 /// The words that go to whoever asked, where a step does something for them.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Said<'a> {
@@ -179,7 +220,9 @@ pub async fn take_step(
     standing.check(&act, on, today)?;
     standing.take(&act, on);
     // Of two at once, the second finds another version here, or the first's step in the place of its own.
-    if !store::move_on(tx, &row, &standing, sitting.now).await? {
+    let details = steps.iter().map(|step| &step.detail).chain([detail]);
+    let event = event_of(details.collect::<Vec<_>>().into_iter());
+    if !store::move_on(tx, &row, (&standing, event), sitting.now).await? {
         return Err(NotTaken::Overtaken);
     }
     let of = (row.area.as_str(), row.id, row.reference.as_str(), row.title.as_str());
@@ -201,11 +244,23 @@ pub async fn take_step(
             sealed::seal(tx, (&row.area, row.id), &part, &kept, today).await?;
             let rest = step.detail.with_words(said.words);
             let rest = serde_json::to_string(&rest).map_err(failed)?;
-            store::leave_out(tx, (&row.area, row.id), step.n, &rest).await?;
+            store::leave_out(tx, (&row.area, row.id), step.n, (&rest, true)).await?;
             if let Detail::Decided { request, reasons, .. } = &step.detail {
                 let why = (Why::from_key(reason), note.as_deref());
                 let words = (reasons.as_str(), said.words);
                 hide(tx, (&row, request), words, why, sitting).await?;
+            }
+        }
+        Detail::Restored { meeting, item } => {
+            let mut items = steps.iter().filter(|step| step.detail.item_of() == Some(*meeting));
+            let step = items.nth(*item).ok_or(NotAllowed::NoSuch)?;
+            let (of, part) = ((row.area.as_str(), row.id), format!("step-{}", step.n));
+            // When their time is over they are gone for good.
+            let kept = sealed::of(tx, of, &part).await?.ok_or(NotAllowed::NothingHidden)?;
+            store::leave_out(tx, of, step.n, (&kept.words, false)).await?;
+            sealed::erase(tx, of, &part).await?;
+            if let Detail::Decided { request, .. } = &step.detail {
+                restore(tx, (&row, request), step.detail.words().unwrap_or(""), sitting).await?;
             }
         }
         Detail::Extract { request } => {
@@ -242,6 +297,8 @@ pub async fn take_step(
         | Detail::Moved { .. }
         | Detail::CalledOff { .. }
         | Detail::Item { .. }
+        | Detail::Days { .. }
+        | Detail::Event { .. }
         | Detail::Agreed { .. } => {}
     }
     Ok(())

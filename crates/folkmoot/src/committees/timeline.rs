@@ -66,6 +66,16 @@ fn words(say: Say<'_>, case: &Case, step: &StepRow) -> String {
             let note = note.as_deref().unwrap_or_default();
             format!("{}, {}. {why} {note}", met(*meeting), item + 1)
         }
+        Detail::Restored { meeting, item } => format!("{}, {}.", met(*meeting), item + 1),
+        Detail::Days { event_day, agenda_final, last_requests, why, .. } => {
+            let args = [
+                ("event", say.day(*event_day).into()),
+                ("final", say.day(*agenda_final).into()),
+                ("last", say.day(*last_requests).into()),
+            ];
+            format!("{} {why}", say.args("com-days-are", &args))
+        }
+        Detail::Event { event, .. } => format!("{event}."),
         Detail::Extract { request } => format!("{request}."),
         Detail::Reviewer { request, post, body } => {
             format!("{request}: {post}, {}.", case.name(say, *body))

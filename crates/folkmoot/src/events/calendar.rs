@@ -11,6 +11,7 @@ use crate::web::icalendar::{Calendar, Event, When};
 use crate::web::{Ctx, Problem};
 use axum::extract::Path;
 use axum::response::Response;
+use std::collections::BTreeSet;
 
 /// How many events a calendar has, soonest first.
 const EVENTS: i64 = 200;
@@ -24,9 +25,14 @@ pub async fn calendar(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Resp
     let (filter, after) = listing::filter(&fields, say).map_err(Problem::Invalid)?;
     let filter = Filter { past: false, ..filter };
     let (found, _) = part(&ctx, filter, after, EVENTS).await?;
+    let named: BTreeSet<String> = found.iter().filter_map(|one| one.row.venue.clone()).collect();
+    let read =
+        ctx.app.db.read(move |tx| Box::pin(async move { venues::store::lines(tx, named).await }));
+    let venues = read.await.map_err(Problem::from)?;
     let mut calendar = Calendar::new("Events", say.t("events-title"));
     for one in &found {
-        calendar.event(&event(&ctx, one));
+        let location = one.row.venue.as_ref().and_then(|venue| venues.get(venue)).cloned();
+        calendar.event(&Event { location, ..event(&ctx, one) });
     }
     Ok(calendar.answer())
 }

@@ -3,11 +3,12 @@
 use super::model::{KindSaid, LONGEST_LINE, LONGEST_TEXT, MOST_CATEGORIES, Said};
 use crate::bookings::opening::are_distinct;
 use crate::rounds::model::Audience;
+use crate::venues;
 use crate::web::forms::{date_input, day_typed};
 use crate::web::kit::{Checkboxes, Choice, DateInput, Field, Select, TextArea, TextInput};
 use crate::web::reading::Reading;
 use crate::web::words::Say;
-use crate::web::{Ctx, Fields, FormErrors};
+use crate::web::{Ctx, Fields, FormErrors, Problem};
 use askama::Template;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 use rules::event::{MOST_KINDS, Plan, Wrong, check};
@@ -63,7 +64,26 @@ pub(super) fn weekday_name(say: Say<'_>, day: Weekday) -> String {
 }
 
 impl<'p> PlanForm<'p> {
-    pub(super) fn new(say: Say<'p>, fields: &Fields, errors: &FormErrors) -> PlanForm<'p> {
+    /// The form; the venues that it offers are read.
+    ///
+    /// # Errors
+    /// When the database cannot be used.
+    pub(super) async fn of(
+        ctx: &'p Ctx,
+        fields: &Fields,
+        errors: &FormErrors,
+    ) -> Result<PlanForm<'p>, Problem> {
+        let read = ctx.app.db.read(|tx| Box::pin(async move { venues::store::offered(tx).await }));
+        let venues = read.await.map_err(Problem::from)?;
+        Ok(PlanForm::new(ctx.say(), venues, fields, errors))
+    }
+
+    fn new(
+        say: Say<'p>,
+        venues: Vec<(String, String)>,
+        fields: &Fields,
+        errors: &FormErrors,
+    ) -> PlanForm<'p> {
         let field = |name: &str, key: &str| {
             Field::new(name, say.t(key)).error(say.t("form-error-word"), errors.of(name))
         };
@@ -119,10 +139,13 @@ impl<'p> PlanForm<'p> {
                 field("otherwise", "event-otherwise").hint(say.t("event-otherwise-hint")),
                 fields.get("otherwise"),
             ),
-            venue: TextInput::new(
-                field("venue", "event-venue").hint(say.t("event-venue-hint")),
-                fields.get("venue"),
-            ),
+            venue: TextInput {
+                offers: venues,
+                ..TextInput::new(
+                    field("venue", "event-venue").hint(say.t("event-venue-hint")),
+                    fields.get("venue"),
+                )
+            },
             invited: Checkboxes {
                 field: field("invited", "event-invited").hint(say.t("event-invited-hint")),
                 choices: Audience::ALL

@@ -16,6 +16,7 @@ pub mod list;
 pub mod listing;
 pub mod model;
 pub mod new;
+pub mod of_body;
 pub mod recount;
 pub mod show;
 pub mod step;

@@ -324,6 +324,8 @@ pub struct EventRow {
     pub starts_at: Timestamp,
     /// When it ends.
     pub ends_at: Timestamp,
+    /// The reference of its venue, if it is known.
+    pub venue: Option<String>,
     /// How many steps it has; what a form says it saw.
     pub version: i64,
     /// When the last step was noted.
@@ -343,6 +345,7 @@ crate::from_row!(EventRow {
     state,
     starts_at,
     ends_at,
+    venue,
     version,
     changed_at,
     body_code,

@@ -35,10 +35,10 @@ struct Form<'p> {
 /// # Errors
 /// When the page cannot be shown.
 pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
-    show(&ctx, &fresh(&ctx), &FormErrors::new())
+    show(&ctx, &fresh(&ctx), &FormErrors::new()).await
 }
 
-fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem> {
+async fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem> {
     let say = ctx.say();
     let mine = acting::options(ctx, Action::RunEvents);
     let content = Form {
@@ -51,7 +51,7 @@ fn show(ctx: &Ctx, fields: &Fields, errors: &FormErrors) -> Result<Page, Problem
             mine.iter().map(|(code, name)| (code.as_str(), name.as_str())),
             fields.get("body"),
         ),
-        plan: Markup::template(&PlanForm::new(say, fields, errors))?,
+        plan: Markup::template(&PlanForm::of(ctx, fields, errors).await?)?,
         send: Button::submit(say.t("event-begin")),
     };
     let above = [("/desk", say.t("desk-title")), ("/events", say.t("events-title"))];
@@ -83,7 +83,7 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
             errors
         }
     };
-    let page = show(&ctx, &fields, &errors)?;
+    let page = show(&ctx, &fields, &errors).await?;
     Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 

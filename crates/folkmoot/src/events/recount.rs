@@ -10,12 +10,12 @@ use uuid::Uuid;
 
 const HOW_MANY: &str = "SELECT COUNT(*) FROM event";
 const AFTER: &str =
-    "SELECT area, id, reference, title, state, starts_at, ends_at, version, changed_at FROM event
+    "SELECT area, id, reference, title, state, starts_at, ends_at, venue, version, changed_at FROM event
     WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
 const STEPS: &str = "SELECT event, at, on_day, detail FROM event_step
     WHERE (area, event) >= ($1, $2) AND (area, event) <= ($3, $4) ORDER BY area, event, n";
 // Only if nobody has changed it since.
-const MEND: &str = "UPDATE event SET title = $4, state = $5, starts_at = $6, ends_at = $7, version = $8, changed_at = $9
+const MEND: &str = "UPDATE event SET title = $4, state = $5, starts_at = $6, ends_at = $7, version = $8, changed_at = $9, venue = $10
     WHERE area = $1 AND id = $2 AND version = $3";
 
 #[cfg(test)]
@@ -33,6 +33,7 @@ pub struct Kept {
     state: String,
     starts_at: Timestamp,
     ends_at: Timestamp,
+    venue: Option<String>,
     version: i64,
     changed_at: Timestamp,
 }
@@ -44,6 +45,7 @@ crate::from_row!(Kept {
     state,
     starts_at,
     ends_at,
+    venue,
     version,
     changed_at
 });
@@ -54,6 +56,7 @@ pub struct Right {
     state: &'static str,
     starts_at: Timestamp,
     ends_at: Timestamp,
+    venue: Option<String>,
     version: i64,
     changed_at: Timestamp,
 }
@@ -91,6 +94,7 @@ impl crate::recount::Kept for Kept {
             starts_at: world.instant(said.plan().starts()),
             ends_at: world.instant(said.day.to_datetime(said.until)),
             title: said.title,
+            venue: said.venue,
             version: steps.len() as i64,
             changed_at: last.at,
         })
@@ -101,6 +105,7 @@ impl crate::recount::Kept for Kept {
         differing.column("state", &self.state.as_str(), &right.state);
         differing.column("starts_at", &self.starts_at, &right.starts_at);
         differing.column("ends_at", &self.ends_at, &right.ends_at);
+        differing.optional("venue", &self.venue, &right.venue);
         differing.column("version", &self.version, &right.version);
         differing.column("changed_at", &self.changed_at, &right.changed_at);
     }
@@ -117,6 +122,7 @@ impl crate::recount::Kept for Kept {
                 right.ends_at,
                 right.version,
                 right.changed_at,
+                &right.venue,
             ];
             tx.run(MEND, params).await
         })

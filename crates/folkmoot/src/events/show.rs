@@ -17,7 +17,7 @@ use crate::web::kit::{
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
-use crate::{agenda, floor, venues};
+use crate::{agenda, committees, floor, venues};
 use askama::Template;
 use axum::extract::Path;
 use jiff::Timestamp;
@@ -42,6 +42,7 @@ struct Show<'p> {
     venue: Option<Markup>,
     programme: Option<Markup>,
     floor: Option<Markup>,
+    speaks: Option<Markup>,
     table: Option<DataTable>,
     queue: Option<String>,
     series: Vec<Link>,
@@ -133,6 +134,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         venue: found.as_ref().map(|found| venue(say, found)),
         programme: agenda::of_event::part(&ctx, &case)?,
         floor: floor::of_event::part(&ctx, &case).await?,
+        speaks: committees::of_body::of_event(&ctx, &case).await?,
         about: &said.about,
         facts: facts(&ctx, &case),
         book: open.then(|| {

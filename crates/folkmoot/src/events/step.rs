@@ -51,10 +51,10 @@ pub async fn page(
     let case = load(&ctx, reference(&typed)?).await?;
     let kind = act(&ctx, &case, fields.get("act"))?;
     let fields = if kind == ActKind::Changed { filled(&case.standing.said) } else { fields };
-    show(&ctx, &case, kind, &fields, &FormErrors::new(), false)
+    show(&ctx, &case, kind, &fields, &FormErrors::new(), false).await
 }
 
-fn show(
+async fn show(
     ctx: &Ctx,
     case: &Case,
     kind: ActKind,
@@ -77,7 +77,7 @@ fn show(
             }));
         }
         ActKind::Changed => {
-            controls.push(Markup::template(&PlanForm::new(say, fields, errors))?);
+            controls.push(Markup::template(&PlanForm::of(ctx, fields, errors).await?)?);
             if case.standing.state == State::Published {
                 controls.push(Markup::of(&note(say, say.t("event-change-why"), fields, errors)));
                 detail = say.t("event-do-detail-changed-known").to_owned();
@@ -130,7 +130,7 @@ pub async fn send(
         Err(Problem::Refused(_)) if seen != case.row.version => {
             let kind = ActKind::from_key(fields.get("act")).ok_or(Problem::NotFound)?;
             ctx.need(Action::RunEvents, &Subject::Body(case.row.body_key()))?;
-            let page = show(&ctx, &case, kind, &fields, &FormErrors::new(), true)?;
+            let page = show(&ctx, &case, kind, &fields, &FormErrors::new(), true).await?;
             return Ok(page.status(StatusCode::CONFLICT).into_response());
         }
         found => found?,
@@ -150,14 +150,14 @@ pub async fn send(
                 }
                 Err(NotTaken::Overtaken) => {
                     let case = load(&ctx, name).await?;
-                    let page = show(&ctx, &case, kind, &fields, &FormErrors::new(), true)?;
+                    let page = show(&ctx, &case, kind, &fields, &FormErrors::new(), true).await?;
                     return Ok(page.status(StatusCode::CONFLICT).into_response());
                 }
                 Err(why) => refused(say, why)?,
             }
         }
     };
-    let page = show(&ctx, &case, kind, &fields, &errors, false)?;
+    let page = show(&ctx, &case, kind, &fields, &errors, false).await?;
     Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
@@ -205,6 +205,8 @@ pub(crate) fn refused(say: Say<'_>, why: NotTaken) -> Result<FormErrors, Problem
     match why {
         NotTaken::NoSuchBefore => errors.add("follows", say.t("event-follows-unknown")),
         NotTaken::NoSuchVenue => errors.add("venue", say.t("event-venue-unknown")),
+        NotTaken::RequestsWait(requests) => errors
+            .add("status", say.with("event-no-requests-wait", "requests", requests.join(", "))),
         NotTaken::Refused(NotAllowed::Plan(wrong)) => add_wrong(say, wrong, &mut errors),
         NotTaken::Refused(why) => {
             let (field, key) = match why {

@@ -10,7 +10,7 @@ use uuid::Uuid;
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT e.area, e.id, e.reference, e.body, e.series, e.title, e.state, e.starts_at, e.ends_at, e.version,
+            "SELECT e.area, e.id, e.reference, e.body, e.series, e.title, e.state, e.starts_at, e.ends_at, e.venue, e.version,
                 e.changed_at, b.code, b.name
              FROM event e JOIN party b ON b.id = e.body WHERE ",
             $rest
@@ -33,26 +33,30 @@ const CHANGED: &str = select!("e.state <> 'draft' ORDER BY e.changed_at DESC, e.
 const DRAFTS: &str = select!("e.state = 'draft' AND e.body = $1 ORDER BY e.id DESC LIMIT $2");
 const SERIES: &str =
     select!("e.series = $1 AND e.state <> 'draft' ORDER BY e.starts_at, e.id LIMIT $2");
+// What is to come at a venue, soonest first.
+const AT_VENUE: &str = select!(
+    "e.venue = $1 AND e.state = 'published' AND e.ends_at > $2 ORDER BY e.starts_at, e.id LIMIT $3"
+);
 const ONE: &str = select!("e.area = $1 AND e.id = $2");
 const KEYS: &str =
     "SELECT area, id FROM event WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
 const STEPS: &str = "SELECT n, at, detail, for_party FROM event_step
     WHERE area = $1 AND event = $2 ORDER BY n";
 const ADD: &str = "INSERT INTO event (area, id, reference, body, series, title, state, starts_at, ends_at, version,
-        changed_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10)";
+        changed_at, venue)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11)";
 pub(super) const ADD_STEP: &str =
     "INSERT INTO event_step (area, event, n, at, on_day, act, detail, for_party, by_person, entry, salt)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 // Only if nobody was faster.
 const MOVE_ON: &str =
     "UPDATE event SET title = $4, state = $5, starts_at = $6, ends_at = $7, series = $8,
-        changed_at = $9, version = version + 1
+        changed_at = $9, venue = $10, version = version + 1
     WHERE area = $1 AND id = $2 AND version = $3";
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] =
-    &[COMING, PAST, CHANGED, DRAFTS, SERIES, ONE, KEYS, STEPS, ADD, ADD_STEP, MOVE_ON];
+    &[COMING, PAST, CHANGED, DRAFTS, SERIES, AT_VENUE, ONE, KEYS, STEPS, ADD, ADD_STEP, MOVE_ON];
 
 impl FromRow for StepRow {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
@@ -120,6 +124,19 @@ pub async fn series(tx: &mut Tx, first: Uuid, most: i64) -> Result<Vec<EventRow>
     tx.all(SERIES, params![first, most]).await
 }
 
+/// What is to come at the venue of a reference, soonest first.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn at_venue(
+    tx: &mut Tx,
+    venue: &str,
+    now: Timestamp,
+    most: i64,
+) -> Result<Vec<EventRow>, StoreError> {
+    tx.all(AT_VENUE, params![venue, now, most]).await
+}
+
 /// The event of a reference, whether it is made known or not.
 ///
 /// # Errors
@@ -169,6 +186,7 @@ pub(super) struct Repeated<'a> {
     pub(super) starts_at: Timestamp,
     pub(super) ends_at: Timestamp,
     pub(super) series: Uuid,
+    pub(super) venue: Option<&'a str>,
 }
 
 pub(super) async fn add(
@@ -178,9 +196,10 @@ pub(super) async fn add(
     row: &Repeated<'_>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let Repeated { title, state, starts_at, ends_at, series } = row;
-    let values =
-        params![area, id, reference, body, *series, *title, *state, *starts_at, *ends_at, now];
+    let Repeated { title, state, starts_at, ends_at, series, venue } = row;
+    let values = params![
+        area, id, reference, body, *series, *title, *state, *starts_at, *ends_at, now, *venue,
+    ];
     tx.run(ADD, values).await?;
     Ok(())
 }
@@ -192,8 +211,9 @@ pub(super) async fn move_on(
     row: &Repeated<'_>,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let Repeated { title, state, starts_at, ends_at, series } = row;
-    let values =
-        params![&of.area, of.id, of.version, *title, *state, *starts_at, *ends_at, *series, now];
+    let Repeated { title, state, starts_at, ends_at, series, venue } = row;
+    let values = params![
+        &of.area, of.id, of.version, *title, *state, *starts_at, *ends_at, *series, now, *venue,
+    ];
     Ok(tx.run(MOVE_ON, values).await? == 1)
 }

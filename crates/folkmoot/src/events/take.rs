@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::asks::take::Sitting;
 use crate::bookings::opening;
 use crate::bookings::queue::NotDone;
+use crate::committees::store as committees;
 use crate::ledger_log::detailed::{Taking, keep_step};
 use crate::rounds::begin;
 use crate::rounds::model::{Kind, Said as Told};
@@ -22,6 +23,9 @@ use rules::places;
 use rules::reference::{Prefix, Reference};
 use uuid::Uuid;
 
+/// How many requests to speak that wait are named when an agenda cannot be final.
+const REQUESTS_NAMED: i64 = 10;
+
 /// Why nothing was changed.
 #[derive(Debug)]
 pub enum NotTaken {
@@ -33,6 +37,8 @@ pub enum NotTaken {
     NoSuchBefore,
     /// The venue that it names is not there, or is no longer used.
     NoSuchVenue,
+    /// Requests to speak are not decided; an agenda is final when they are.
+    RequestsWait(Vec<String>),
     /// The rules say no.
     Refused(NotAllowed),
     /// The rules of the places say no: to the kind of this number, from 1.
@@ -59,6 +65,15 @@ pub(super) fn dated<'s>(
     steps: &'s [StepRow],
 ) -> impl Iterator<Item = (DateTime, &'s Detail)> {
     steps.iter().map(|step| (world.local(step.at), &step.detail))
+}
+
+/// Where an event stands after its steps.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn standing(tx: &mut Tx, world: &World, row: &EventRow) -> Result<Standing, StoreError> {
+    let steps = store::steps(tx, &row.area, row.id).await?;
+    standing_of(&row.reference, dated(world, &steps))
 }
 
 /// The event before in the series, if the plan names one.
@@ -135,6 +150,7 @@ fn repeated<'a>(
         starts_at: sitting.world.instant(said.plan().starts()),
         ends_at: sitting.world.instant(said.day.to_datetime(said.until)),
         series: before.map_or(id, |before| before.series),
+        venue: said.venue.as_deref(),
     }
 }
 
@@ -177,13 +193,18 @@ pub async fn take_step(
     if row.version != seen {
         return Err(NotTaken::Overtaken);
     }
-    let steps = store::steps(tx, &row.area, row.id).await?;
-    let mut standing = standing_of(&row.reference, dated(&sitting.world, &steps))?;
+    let mut standing = standing(tx, &sitting.world, &row).await?;
     let before_step = standing.clone();
     let was = standing.state;
     standing.take(detail, sitting.world.local(sitting.now))?;
     if standing.said.venue != before_step.said.venue {
         at_venue(tx, &standing.said).await?;
+    }
+    if matches!(detail, Detail::Agenda { agenda, .. } if agenda.is_final) {
+        let waiting = committees::waiting(tx, &row.reference, REQUESTS_NAMED).await?;
+        if !waiting.is_empty() {
+            return Err(NotTaken::RequestsWait(waiting));
+        }
     }
     let before = before(tx, &standing.said, (row.id, sitting)).await?;
     // Of two at once, the second finds another version here, or the first's step in the place of its own.

@@ -41,6 +41,8 @@ pub struct EventQuestion {
     pub answers: Vec<EventAnswer>,
     /// The reference of the undertaking to answer, if one was made.
     pub undertaking: Option<String>,
+    /// The key of why words of it are left out, if some are.
+    pub hidden: Option<String>,
 }
 
 /// A part of the questions of an event, in their order.
@@ -104,6 +106,7 @@ pub async fn questions(
                     })
                     .collect(),
                 undertaking: one.ask,
+                hidden: one.hidden.map(|(reason, _)| reason),
             })
             .collect(),
     }))

@@ -6,10 +6,13 @@ use crate::ledger_log::detailed::{Detailed, batch};
 // Each step says what it says whole.
 const RECORDS: &str = "SELECT area, event, reference, CAST(NULL AS TEXT) FROM floor
     WHERE (area, event) > ($1, $2) ORDER BY area, event LIMIT $3";
-const STEPS: &str =
-    "SELECT event, n, at, on_day, act, detail, for_party, entry, salt FROM floor_step
-    WHERE (area, event) >= ($1, $2) AND (area, event) <= ($3, $4)
-    ORDER BY area, event, n";
+// Where words were left out, what was committed to is sealed, and when its time is over it is nothing.
+const STEPS: &str = "SELECT s.event, s.n, s.at, s.on_day, s.act,
+        CASE WHEN s.hidden THEN COALESCE(w.words, '') ELSE s.detail END, s.for_party, s.entry, s.salt
+    FROM floor_step s LEFT JOIN sealed_words w
+        ON w.area = s.area AND w.of_row = s.event AND w.part = 'said-' || CAST(s.n AS TEXT)
+    WHERE (s.area, s.event) >= ($1, $2) AND (s.area, s.event) <= ($3, $4)
+    ORDER BY s.area, s.event, s.n";
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[RECORDS, STEPS];

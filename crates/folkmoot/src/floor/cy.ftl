@@ -41,10 +41,21 @@ question-do-answered = Ateb cwestiwn { $n }
 question-do-shown = Dangos cwestiwn { $n } i bawb
 question-do-promised = Addo ateb i gwestiwn { $n }
 question-do-aside = Rhoi cwestiwn { $n } o'r neilltu
+question-do-hidden = Gadael geiriau allan o gwestiwn { $n }
+question-do-restored = Dangos cwestiwn { $n } fel y daeth
 question-do-detail-answered = Mae pawb yn gweld yr ateb, a phwy a'i rhoddodd. Gall eraill ar banel ateb hefyd.
 question-do-detail-shown = Darllenwch drwyddo yn gyntaf: rhaid iddo beidio ag enwi neb, na sôn am iechyd neb.
 question-do-detail-promised = Mae'n troi'n ymrwymiad â diwrnod, i bawb ei weld. Mae eich ateb yma yn ei gadw.
+question-do-detail-hidden = Mae'r geiriau'n cael eu selio am chwe blynedd, a'u gadael allan yma ac yn yr ymrwymiad. Maent yn dal mewn negeseuon a anfonwyd.
+question-do-detail-restored = Dangosir ei holl eiriau eto, yma ac yn yr ymrwymiad.
 question-do-detail-aside = Mae pwy bynnag a ofynnodd yn gweld eich rheswm. Gwnewch hyn â'r hyn a ofynnwyd ddwywaith, neu nad yw'n gwestiwn.
+question-found = Edrychwch ar hyn cyn i chi ei ddangos
+question-danger = Gall rhywun fod mewn perygl. Peidiwch ag aros: dywedwch wrth y rhai a all eu cadw'n ddiogel, yna penderfynwch beth y gall pawb ei ddarllen.
+question-marks =
+    { $count ->
+        [one] Gall 1 darn ohono ddweud pwy yw rhywun. Gadewch eiriau o'r fath allan cyn i bawb ei weld.
+       *[other] Gall { $count } darn ohono ddweud pwy yw rhywun. Gadewch eiriau o'r fath allan cyn i bawb ei weld.
+    }
 question-ask = Gofyn cwestiwn
 question-ask-lede = Mae pwy bynnag sy'n cynnal y digwyddiad yn edrych arno yn gyntaf. Yna mae pawb yn ei weld, a'r ateb.
 question-key = Nodi cwestiwn a ofynnwyd
@@ -99,3 +110,5 @@ finding-ask-hint = Fel ASK-7P3W9D
 finding-ask-wrong = Does dim cais o'r fath.
 finding-struck-why = Pam y'i tynnir yn ôl?
 finding-already = Mae hynny wedi'i wneud eisoes, neu mae'n sefyll y tu ôl i ddeg cais.
+finding-behind = Y tu ôl iddo: yr hyn a ganfu digwyddiadau
+finding-behind-of = { $event }, { $of }

@@ -41,10 +41,21 @@ question-do-answered = Answer question { $n }
 question-do-shown = Show question { $n } to everybody
 question-do-promised = Promise an answer to question { $n }
 question-do-aside = Put question { $n } aside
+question-do-hidden = Leave words out of question { $n }
+question-do-restored = Show question { $n } as it came
 question-do-detail-answered = Everybody sees the answer, and who gave it. Others of a panel can answer too.
 question-do-detail-shown = Look through it first: it must name nobody, and tell of nobody’s health.
 question-do-detail-promised = It becomes an undertaking with a day, for everybody to see. Your answer here keeps it.
+question-do-detail-hidden = The words are sealed for six years, and left out here and in the undertaking. Mails that were sent have them still.
+question-do-detail-restored = All of its words are shown again, here and in the undertaking.
 question-do-detail-aside = Whoever asked sees your reason. Do this with what was asked twice, or is no question.
+question-found = Look at this before you show it
+question-danger = Somebody may be in danger. Do not wait: tell those who can keep them safe, then decide what everybody may read.
+question-marks =
+    { $count ->
+        [one] 1 stretch of it may tell who somebody is. Leave such words out before everybody sees it.
+       *[other] { $count } stretches of it may tell who somebody is. Leave such words out before everybody sees it.
+    }
 question-ask = Ask a question
 question-ask-lede = Whoever holds the event looks at it first. Then everybody sees it, and the answer.
 question-key = Note a question that was asked
@@ -99,3 +110,5 @@ finding-ask-hint = Such as ASK-7P3W9D
 finding-ask-wrong = There is no such ask.
 finding-struck-why = Why is it taken back?
 finding-already = That is done already, or it stands behind ten asks.
+finding-behind = Behind it: what events found
+finding-behind-of = { $event }, { $of }

@@ -39,6 +39,10 @@ keyed! {
         Promised = "promised",
         /// A question is put aside.
         Aside = "aside",
+        /// Words of a question are kept out of sight.
+        Hidden = "hidden",
+        /// They are shown again.
+        Restored = "restored",
         /// What was answered is mailed to all who are booked.
         Mailed = "mailed",
         /// Something is found.
@@ -93,6 +97,20 @@ pub enum Detail {
         /// Why.
         why: String,
     },
+    /// Words of a question are kept out of sight. They are left out of the step that asked it.
+    Hidden {
+        /// Its number.
+        question: i64,
+        /// The key of why.
+        reason: String,
+        /// Why, in words.
+        note: Option<String>,
+    },
+    /// The words of a question are shown again as they came.
+    Restored {
+        /// Its number.
+        question: i64,
+    },
     /// What was answered is mailed to all who are booked.
     Mailed {
         /// The number of the last step whose answer it has.
@@ -137,6 +155,8 @@ impl Detail {
             Detail::Answered { .. } => ActKind::Answered,
             Detail::Promised { .. } => ActKind::Promised,
             Detail::Aside { .. } => ActKind::Aside,
+            Detail::Hidden { .. } => ActKind::Hidden,
+            Detail::Restored { .. } => ActKind::Restored,
             Detail::Mailed { .. } => ActKind::Mailed,
             Detail::Found { .. } => ActKind::Found,
             Detail::Struck { .. } => ActKind::Struck,
@@ -165,6 +185,8 @@ pub struct Answer {
 pub struct Question {
     /// Its number, from 1.
     pub number: i64,
+    /// The number of its step.
+    pub n: i64,
     /// When it was noted.
     pub at: Timestamp,
     /// The question.
@@ -181,6 +203,8 @@ pub struct Question {
     pub ask: Option<String>,
     /// Why it was put aside, if it was.
     pub aside: Option<String>,
+    /// The key of why some of its words are kept out of sight, and why in words; if they are.
+    pub hidden: Option<(String, Option<String>)>,
 }
 
 /// A finding.
@@ -272,6 +296,7 @@ impl Standing {
                 let stands = floor::Question { is_shown: booking.is_none(), ..Default::default() };
                 self.questions.push(Question {
                     number: i64::try_from(self.questions.len()).unwrap_or(0) + 1,
+                    n,
                     at: noted,
                     text: text.clone(),
                     asked_as: asked_as.clone(),
@@ -280,6 +305,7 @@ impl Standing {
                     answers: Vec::new(),
                     ask: None,
                     aside: None,
+                    hidden: None,
                 });
             }
             Detail::Shown { question } => {
@@ -295,6 +321,13 @@ impl Standing {
             }
             Detail::Aside { question, why } => {
                 self.question(*question, Act::Aside)?.aside = Some(why.clone());
+            }
+            Detail::Hidden { question, reason, note } => {
+                let why = (reason.clone(), note.clone());
+                self.question(*question, Act::Hidden)?.hidden = Some(why);
+            }
+            Detail::Restored { question } => {
+                self.question(*question, Act::Restored)?.hidden = None;
             }
             Detail::Mailed { up_to } => {
                 if *up_to <= self.mailed_up_to {
@@ -350,6 +383,8 @@ pub struct FloorRow {
     pub questions: i64,
     /// How many of them nobody has said a word to.
     pub open: i64,
+    /// How many answers were not mailed yet.
+    pub unmailed: i64,
     /// How many findings there are.
     pub findings: i64,
     /// How many steps there are.
@@ -364,6 +399,7 @@ crate::from_row!(FloorRow {
     body,
     questions,
     open,
+    unmailed,
     findings,
     steps,
     changed_at

@@ -1,6 +1,7 @@
 //! The questions of an event with their answers, for everybody; for whoever holds it, what can be done with each.
 
-use super::model::{Detail, Question, Standing, standing_of};
+use super::mailing;
+use super::model::{Question, Standing, standing_of};
 use super::promise::due;
 use super::store;
 use super::take::{Held, NotTaken};
@@ -10,14 +11,12 @@ use crate::asks::take::Sitting;
 use crate::bookings::mails::moment;
 use crate::events::model::State;
 use crate::events::show::{Case, load, reference};
-use crate::rounds::begin;
-use crate::rounds::model::{Kind, Said};
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
 use crate::web::kit::{
     Button, ButtonKind, EmptyState, Link, Markup, Pagination, ShareRow, Tag, TagKind,
 };
-use crate::web::words::{Language, Say};
+use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
 use askama::Template;
 use axum::extract::Path;
@@ -25,8 +24,6 @@ use axum::response::Response;
 
 /// How many questions a page shows.
 pub(super) const PAGE: usize = 25;
-/// How many answers stand in one mail; the others are on the page that it leads to.
-const IN_MAIL: usize = 40;
 
 struct Item {
     number: i64,
@@ -169,6 +166,18 @@ fn item(ctx: &Ctx, path: &str, one: &Question, runs: bool) -> Item {
     if let Some(why) = &one.aside {
         more.push(Markup::text(why));
     }
+    if let Some((reason, note)) = &one.hidden {
+        let why = say.of("ask-hide-why", reason);
+        let words = format!("{} {why}", say.t("com-something-hidden"));
+        more.push(Markup::text(&match note {
+            Some(note) => format!("{words} {note}"),
+            None => words,
+        }));
+    }
+    // Whoever looks at it before it is shown is told what the screen finds in it.
+    if runs && !one.stands.is_shown && !one.stands.is_aside {
+        more.extend(found(say, &one.text).map(|words| Markup::text(&words)));
+    }
     let acts = match runs {
         true => super::step::offers(one)
             .into_iter()
@@ -220,16 +229,7 @@ pub async fn mail(
     let done = ctx.app.db.write(move |tx| {
         Box::pin(async move {
             let mut held = Held::take(tx, &event, &sitting).await?;
-            let words = |language| in_mail(Say::new(&app.words, language), &held.standing);
-            let (en, cy) = (words(Language::English), words(Language::Welsh));
-            if en.is_empty() {
-                return Ok(false);
-            }
-            let up_to = held.steps();
-            held.note(tx, &Detail::Mailed { up_to }, &sitting).await?;
-            let said = Said { en, cy, ..Said::default() };
-            begin::tell(tx, &app.world, &event, (Kind::Answers, &said), sitting.now).await?;
-            Ok::<_, NotTaken>(true)
+            mailing::mail(tx, &app, &mut held, &event, &sitting).await
         })
     });
     match done.await {
@@ -241,15 +241,12 @@ pub async fn mail(
     }
 }
 
-/// Questions with the answers that were not mailed yet.
-fn in_mail(say: Say<'_>, standing: &Standing) -> String {
-    let all = standing.to_mail();
-    let one = |(question, answer): &(&Question, &super::model::Answer)| {
-        let heading = say.with("question-nth", "n", question.number);
-        format!(
-            "{heading}: {}\n\n{}, {}:\n{}",
-            question.text, answer.post, answer.body, answer.text
-        )
-    };
-    all.iter().take(IN_MAIL).map(one).collect::<Vec<_>>().join("\n\n")
+/// What the screen finds in a question: somebody who may be in danger, or marks of whoever it tells of.
+pub(super) fn found(say: Say<'_>, text: &str) -> Option<String> {
+    let finding = screen::screen(text);
+    if !finding.concerns.is_empty() {
+        return Some(say.t("question-danger").to_owned());
+    }
+    let marks = i64::try_from(finding.marks.len()).unwrap_or(i64::MAX);
+    (marks > 0).then(|| say.with("question-marks", "count", marks))
 }

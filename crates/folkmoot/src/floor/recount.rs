@@ -7,12 +7,14 @@ use crate::store::{FromRow, Row, StoreError, Tx, Work};
 use uuid::Uuid;
 
 const HOW_MANY: &str = "SELECT COUNT(*) FROM floor";
-const AFTER: &str = "SELECT area, event, reference, questions, open, findings, steps FROM floor
+const AFTER: &str =
+    "SELECT area, event, reference, questions, open, unmailed, findings, steps FROM floor
     WHERE (area, event) > ($1, $2) ORDER BY area, event LIMIT $3";
 const STEPS: &str = "SELECT event, n, at, detail FROM floor_step
     WHERE (area, event) >= ($1, $2) AND (area, event) <= ($3, $4) ORDER BY area, event, n";
 // Only if nobody has changed it since.
-const MEND: &str = "UPDATE floor SET questions = $4, open = $5, findings = $6, steps = $7
+const MEND: &str =
+    "UPDATE floor SET questions = $4, open = $5, findings = $6, steps = $7, unmailed = $8
     WHERE area = $1 AND event = $2 AND steps = $3";
 
 #[cfg(test)]
@@ -28,10 +30,11 @@ pub struct Kept {
     reference: String,
     questions: i64,
     open: i64,
+    unmailed: i64,
     findings: i64,
     steps: i64,
 }
-crate::from_row!(Kept { area, event, reference, questions, open, findings, steps });
+crate::from_row!(Kept { area, event, reference, questions, open, unmailed, findings, steps });
 
 /// A step with the id of its event, if what it says can be read.
 pub struct StepOf {
@@ -54,6 +57,7 @@ impl FromRow for StepOf {
 pub struct Right {
     questions: i64,
     open: i64,
+    unmailed: i64,
     findings: i64,
     steps: i64,
 }
@@ -84,6 +88,7 @@ impl crate::recount::Kept for Kept {
         Ok(Right {
             questions: standing.questions.len() as i64,
             open: standing.open(),
+            unmailed: standing.to_mail().len() as i64,
             findings: standing.findings.len() as i64,
             steps: steps.len() as i64,
         })
@@ -92,6 +97,7 @@ impl crate::recount::Kept for Kept {
     fn compare(&self, right: &Right, differing: &mut Differing) {
         differing.column("questions", &self.questions, &right.questions);
         differing.column("open", &self.open, &right.open);
+        differing.column("unmailed", &self.unmailed, &right.unmailed);
         differing.column("findings", &self.findings, &right.findings);
         differing.column("steps", &self.steps, &right.steps);
     }
@@ -106,6 +112,7 @@ impl crate::recount::Kept for Kept {
                 right.open,
                 right.findings,
                 right.steps,
+                right.unmailed,
             ];
             tx.run(MEND, params).await
         })

@@ -1,15 +1,18 @@
-//! What is done with a question: it is shown, answered, promised an answer, or put aside.
+//! What is done with a question: it is shown, answered, promised an answer, or put aside; words of it are kept out of sight.
 
 use super::model::{ActKind, Detail, LONGEST_LINE, LONGEST_TEXT, NotAllowed, Question};
 use super::promise;
-use super::questions::mine;
+use super::questions::{found, mine};
 use super::take::{Held, NotTaken};
 use crate::access::{Action, Refusal};
+use crate::asks::hiding::{self, Hiding};
 use crate::asks::take::Sitting;
 use crate::events::show::Case;
 use crate::web::fields::QueryFields;
-use crate::web::kit::{Field, Markup, TextInput};
+use crate::web::kit::{Field, Markup, Notice, NoticeKind, TextInput};
+use crate::web::reading::Reading;
 use crate::web::step::{StepPage, note, note_typed};
+use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Page, Problem};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -23,6 +26,8 @@ pub(super) fn offers(one: &Question) -> Vec<ActKind> {
         (ActKind::Shown, Act::Shown),
         (ActKind::Promised, Act::Promised),
         (ActKind::Aside, Act::Aside),
+        (ActKind::Hidden, Act::Hidden),
+        (ActKind::Restored, Act::Restored),
     ];
     let can = acts.into_iter().filter(|(_, act)| one.stands.take(*act).is_ok());
     can.map(|(kind, _)| kind).collect()
@@ -34,8 +39,8 @@ fn find(standing: &super::model::Standing, number: i64) -> Result<Question, Prob
 }
 
 fn act(key: &str) -> Result<ActKind, Problem> {
-    let kinds = [ActKind::Answered, ActKind::Shown, ActKind::Promised, ActKind::Aside];
-    ActKind::from_key(key).filter(|kind| kinds.contains(kind)).ok_or(Problem::NotFound)
+    let other = [ActKind::Asked, ActKind::Mailed, ActKind::Found, ActKind::Struck, ActKind::Linked];
+    ActKind::from_key(key).filter(|kind| !other.contains(kind)).ok_or(Problem::NotFound)
 }
 
 /// `GET /events/{reference}/questions/{n}/step?act=`
@@ -80,6 +85,8 @@ fn show(
         ActKind::Aside => {
             vec![Markup::of(&note(say, say.t("question-aside-why"), fields, errors))]
         }
+        ActKind::Hidden => hiding::controls(say, &question.text, fields, errors),
+        ActKind::Shown => found(say, &question.text).map(marked(say)).into_iter().collect(),
         _ => Vec::new(),
     };
     let event = format!("/events/{}", case.row.reference);
@@ -106,8 +113,46 @@ fn show(
     .show(ctx, errors)
 }
 
-fn detail(ctx: &Ctx, kind: ActKind, question: i64, fields: &Fields) -> Result<Detail, FormErrors> {
-    let say = ctx.say();
+/// What the screen finds in a question, on the page on which it is shown to everybody.
+fn marked(say: Say<'_>) -> impl Fn(String) -> Markup {
+    move |words| {
+        Markup::of(&Notice {
+            id: "found".to_owned(),
+            kind: NoticeKind::Danger,
+            title: say.t("question-found").to_owned(),
+            body: Markup::text(&words),
+        })
+    }
+}
+
+/// What is to be done with a question.
+enum Doing {
+    /// This is noted.
+    Note(Detail),
+    /// Words are kept out of sight.
+    Hide(Hiding),
+}
+
+fn doing(
+    say: Say<'_>,
+    kind: ActKind,
+    question: &Question,
+    fields: &Fields,
+) -> Result<Doing, FormErrors> {
+    if kind == ActKind::Hidden {
+        let mut reading = Reading::new(say, fields, (LONGEST_LINE, LONGEST_TEXT));
+        let hiding = hiding::typed(&mut reading, &question.text);
+        return hiding.filter(|_| reading.errors.is_empty()).map(Doing::Hide).ok_or(reading.errors);
+    }
+    detail(say, kind, question.number, fields).map(Doing::Note)
+}
+
+fn detail(
+    say: Say<'_>,
+    kind: ActKind,
+    question: i64,
+    fields: &Fields,
+) -> Result<Detail, FormErrors> {
     let mut errors = FormErrors::new();
     let needs = matches!(kind, ActKind::Answered | ActKind::Aside);
     let longest = (LONGEST_TEXT, "venue-text-too-long");
@@ -128,6 +173,7 @@ fn detail(ctx: &Ctx, kind: ActKind, question: i64, fields: &Fields) -> Result<De
         ActKind::Answered => Detail::Answered { question, text, post, body },
         ActKind::Aside => Detail::Aside { question, why: text },
         ActKind::Promised => Detail::Promised { question, ask: String::new() },
+        ActKind::Restored => Detail::Restored { question },
         _ => Detail::Shown { question },
     })
 }
@@ -145,8 +191,8 @@ pub async fn send(
     let question = find(&standing, number)?;
     let kind = act(fields.get("act"))?;
     let seen: u32 = fields.get("version").parse().unwrap_or(0);
-    let detail = match detail(&ctx, kind, number, &fields) {
-        Ok(detail) => detail,
+    let doing = match doing(ctx.say(), kind, &question, &fields) {
+        Ok(doing) => doing,
         Err(errors) => {
             let page = show(&ctx, &case, &question, kind, (&fields, &errors), false)?;
             return Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
@@ -163,9 +209,18 @@ pub async fn send(
             if now.stands.answers != seen {
                 return Err(NotTaken::Refused(NotAllowed::Already));
             }
-            if matches!(detail, Detail::Promised { .. }) {
-                return promise::make(tx, &mut held, &event, number, &sitting).await;
-            }
+            let detail = match doing {
+                Doing::Hide(what) => {
+                    return super::hiding::hide(tx, &mut held, &now, &what, &sitting).await;
+                }
+                Doing::Note(Detail::Restored { .. }) => {
+                    return super::hiding::restore(tx, &mut held, &now, &sitting).await;
+                }
+                Doing::Note(Detail::Promised { .. }) => {
+                    return promise::make(tx, &mut held, &event, number, &sitting).await;
+                }
+                Doing::Note(detail) => detail,
+            };
             held.note(tx, &detail, &sitting).await?;
             if matches!(detail, Detail::Answered { .. }) {
                 promise::fulfil(tx, now.ask.as_deref(), &event, &sitting).await?;

@@ -11,31 +11,44 @@ macro_rules! floor {
     ($before:literal, $after:literal) => {
         concat!(
             $before,
-            " area, event, reference, body, questions, open, findings, steps, changed_at ",
+            " area, event, reference, body, questions, open, unmailed, findings, steps, changed_at ",
             $after
         )
     };
 }
 const BEGIN: &str =
-    "INSERT INTO floor (area, event, reference, body, questions, open, findings, steps, changed_at)
-    VALUES ($1, $2, $3, $4, 0, 0, 0, 0, $5) ON CONFLICT (area, event) DO NOTHING";
+    "INSERT INTO floor (area, event, reference, body, questions, open, unmailed, findings, steps, changed_at)
+    VALUES ($1, $2, $3, $4, 0, 0, 0, 0, 0, $5) ON CONFLICT (area, event) DO NOTHING";
 // Whoever changes a row holds it until the end of their transaction.
 const HOLD: &str =
     floor!("UPDATE floor SET steps = steps WHERE area = $1 AND event = $2 RETURNING", "");
 const ONE: &str = floor!("SELECT", "FROM floor WHERE area = $1 AND event = $2");
 const SAVE: &str =
-    "UPDATE floor SET questions = $3, open = $4, findings = $5, steps = $6, changed_at = $7
+    "UPDATE floor SET questions = $3, open = $4, findings = $5, steps = $6, changed_at = $7, unmailed = $8
     WHERE area = $1 AND event = $2";
 const STEPS: &str =
     "SELECT n, at, detail FROM floor_step WHERE area = $1 AND event = $2 ORDER BY n";
 pub(super) const ADD_STEP: &str =
-    "INSERT INTO floor_step (area, event, n, at, on_day, act, detail, for_party, by_person, entry, salt)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    "INSERT INTO floor_step (area, event, n, at, on_day, act, detail, hidden, for_party, by_person, entry, salt)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE, $8, $9, $10, $11)";
+// Words of a step are left out, never changed otherwise; those that came are sealed.
+const LEAVE_OUT: &str = "UPDATE floor_step SET detail = $4, hidden = $5
+    WHERE area = $1 AND event = $2 AND n = $3";
 const OVER: &str = "SELECT f.area, f.event FROM floor f JOIN event e ON e.area = f.area AND e.id = f.event
     WHERE f.open > 0 AND e.ends_at <= $1 AND e.state = 'published' ORDER BY f.area, f.event LIMIT $2";
 
+const PUT_BEHIND: &str = "INSERT INTO finding_behind (ask_area, ask, area, event, finding)
+    VALUES ($1, $2, $3, $4, $5)";
+const BEHIND: &str = "SELECT b.area, b.event, b.finding FROM finding_behind b
+    WHERE b.ask_area = $1 AND b.ask = $2 ORDER BY b.area, b.event, b.finding LIMIT $3";
+// Answers of events that are over are mailed by the clock: what was asked there, and after which of them to look on.
+const TO_MAIL: &str = "SELECT f.area, f.event FROM floor f JOIN event e ON e.area = f.area AND e.id = f.event
+    WHERE f.unmailed > 0 AND e.ends_at <= $1 AND e.state = 'published' AND (f.area, f.event) > ($2, $3)
+    ORDER BY f.area, f.event LIMIT $4";
+
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[BEGIN, HOLD, ONE, SAVE, STEPS, ADD_STEP, OVER];
+pub(crate) const STATEMENTS: &[&str] =
+    &[BEGIN, HOLD, ONE, SAVE, STEPS, ADD_STEP, LEAVE_OUT, OVER, PUT_BEHIND, BEHIND, TO_MAIL];
 
 impl FromRow for StepRow {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
@@ -88,8 +101,20 @@ pub(super) async fn save(
         count(standing.findings.len()),
         row.steps,
         now,
+        count(standing.to_mail().len()),
     ];
     tx.run(SAVE, values).await?;
+    Ok(())
+}
+
+/// Leaves words out of a step, or shows them again: what it says now, and whether that is all that came.
+pub(super) async fn leave_out(
+    tx: &mut Tx,
+    row: &FloorRow,
+    n: i64,
+    (detail, hidden): (&str, bool),
+) -> Result<(), StoreError> {
+    tx.run(LEAVE_OUT, params![&row.area, row.event, n, detail, hidden]).await?;
     Ok(())
 }
 
@@ -100,4 +125,34 @@ pub(super) async fn over(
     most: i64,
 ) -> Result<Vec<(String, Uuid)>, StoreError> {
     tx.all(OVER, params![now, most]).await
+}
+
+/// Events that are over and have answers that were not mailed, after one of them.
+pub(super) async fn to_mail(
+    tx: &mut Tx,
+    now: Timestamp,
+    after: &(String, Uuid),
+    most: i64,
+) -> Result<Vec<(String, Uuid)>, StoreError> {
+    tx.all(TO_MAIL, params![now, &after.0, after.1, most]).await
+}
+
+/// Puts a finding behind an ask.
+pub(super) async fn put_behind(
+    tx: &mut Tx,
+    row: &FloorRow,
+    finding: i64,
+    ask: (&str, Uuid),
+) -> Result<(), StoreError> {
+    tx.run(PUT_BEHIND, params![ask.0, ask.1, &row.area, row.event, finding]).await?;
+    Ok(())
+}
+
+/// The findings that stand behind an ask: the area and the event of each, and its number.
+pub(super) async fn behind(
+    tx: &mut Tx,
+    (area, ask): (&str, Uuid),
+    most: i64,
+) -> Result<Vec<(String, Uuid, i64)>, StoreError> {
+    tx.all(BEHIND, params![area, ask, most]).await
 }

@@ -6,7 +6,8 @@ use super::store;
 use crate::asks::take::Sitting;
 use crate::events::model::EventRow;
 use crate::ledger_log::detailed::{Taking, keep_step};
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, references};
+use rules::reference::{Prefix, Reference};
 
 /// Why nothing was noted.
 #[derive(Debug)]
@@ -52,6 +53,11 @@ impl Held {
         self.row.steps
     }
 
+    /// Its row.
+    pub(super) fn row(&self) -> &FloorRow {
+        &self.row
+    }
+
     /// Notes what is done.
     ///
     /// # Errors
@@ -70,6 +76,19 @@ impl Held {
         let taking = Taking { act, detail, on, for_party: self.row.body, title: None };
         let record = (self.row.area.as_str(), self.row.event, self.row.reference.as_str());
         keep_step(tx, ("floor", store::ADD_STEP), record, n, &taking, sitting).await?;
+        if let Detail::Linked { finding, ask } = detail {
+            self.put_behind(tx, *finding, ask).await?;
+        }
         Ok(store::save(tx, &self.row, &self.standing, sitting.now).await?)
+    }
+    /// Writes that a finding stands behind an ask, for the page of the ask.
+    async fn put_behind(&self, tx: &mut Tx, finding: i64, ask: &str) -> Result<(), StoreError> {
+        let reference = Reference::parse_as(Prefix::Ask, ask);
+        let place = match reference {
+            Some(reference) => references::place(tx, reference).await?,
+            None => None,
+        };
+        let (area, id) = place.ok_or_else(|| StoreError::Failed(format!("no ask {ask}")))?;
+        store::put_behind(tx, &self.row, finding, (&area, id)).await
     }
 }

@@ -22,13 +22,7 @@ struct Show {
     facts: SummaryList,
     change: Option<Button>,
     post: Option<Button>,
-    asks: Option<Markup>,
-    key_decisions: Option<Markup>,
-    record: Option<Markup>,
-    meetings: Option<Markup>,
-    offices: Option<Markup>,
-    for_scrutiny: Option<Markup>,
-    partnerships: Option<Markup>,
+    parts: Vec<Markup>,
 }
 
 /// `GET /directory/{id}`
@@ -67,28 +61,27 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Result<Page, Problem> {
             true => post(&ctx, id, BodyKey::Party(id), member.area.as_deref()).await?,
             false => None,
         },
-        asks: of_body(&ctx, id).await?,
-        key_decisions: crate::key_decisions::of_body::of_body(&ctx, id).await?,
-        record: crate::correspondence::of_ask::of_body(&ctx, id).await?,
-        meetings: match &as_body {
-            Some(body) => crate::meetings::part::of_body(&ctx, body).await?,
-            None => None,
-        },
-        offices: match &as_body {
-            Some(body) => crate::offices::part::of_body(&ctx, body).await?,
-            None => None,
-        },
-        for_scrutiny: match &as_body {
-            Some(body) => crate::to_scrutiny::part::of_body(&ctx, body).await?,
-            None => None,
-        },
-        partnerships: match &as_body {
-            Some(body) => crate::partnerships::of_body::of_body(&ctx, body).await?,
-            None => None,
-        },
+        parts: parts(&ctx, id, as_body.as_ref()).await?,
     };
     let above = [("/directory", say.t("directory-title"))];
     ctx.page(&member.name).crumbs(above).show(&content)
+}
+
+/// What the page of every body shows of what it does, in the order of the page.
+async fn parts(ctx: &Ctx, id: Uuid, body: Option<&bodies::Body>) -> Result<Vec<Markup>, Problem> {
+    let mut parts = Vec::new();
+    if let Some(body) = body {
+        parts.extend(crate::offices::part::of_body(ctx, body).await?);
+        parts.extend(crate::to_scrutiny::part::of_body(ctx, body).await?);
+        parts.extend(crate::partnerships::of_body::of_body(ctx, body).await?);
+        parts.extend(crate::meetings::part::of_body(ctx, body).await?);
+    }
+    parts.extend(crate::events::of_body::of_body(ctx, id).await?);
+    parts.extend(crate::committees::of_body::of_body(ctx, id).await?);
+    parts.extend(of_body(ctx, id).await?);
+    parts.extend(crate::key_decisions::of_body::of_body(ctx, id).await?);
+    parts.extend(crate::correspondence::of_ask::of_body(ctx, id).await?);
+    Ok(parts)
 }
 
 /// A body that is no member: one that asks or is asked.
@@ -116,13 +109,7 @@ async fn body(ctx: &Ctx, id: Uuid) -> Result<Page, Problem> {
         facts: SummaryList { facts },
         change: None,
         post: post(ctx, id, body.key(), body.area.as_deref()).await?,
-        asks: of_body(ctx, id).await?,
-        key_decisions: crate::key_decisions::of_body::of_body(ctx, id).await?,
-        record: crate::correspondence::of_ask::of_body(ctx, id).await?,
-        meetings: crate::meetings::part::of_body(ctx, &body).await?,
-        offices: crate::offices::part::of_body(ctx, &body).await?,
-        for_scrutiny: crate::to_scrutiny::part::of_body(ctx, &body).await?,
-        partnerships: crate::partnerships::of_body::of_body(ctx, &body).await?,
+        parts: parts(ctx, id, Some(&body)).await?,
     };
     let above = [("/asks", say.t("asks-title"))];
     ctx.page(name).crumbs(above).show(&content)

@@ -2,7 +2,7 @@
 rounds-title = E-bost at lawer
 rounds-lede = Yr hyn a ddywedwyd drwy e-bost wrth bawb sydd wedi archebu, a phwy a wahoddwyd. Mae pob person yn cael pob e-bost unwaith, hyd yn oed os byddwch yn ei atal ac yn gadael iddo barhau.
 rounds-join = Anfon sut i gyrraedd yno
-rounds-join-detail = Mae pawb sydd â lle yn cael y cyfeiriad, sut i gyrraedd, beth sydd ar gael i'r rhai sydd ei angen, a'r rhaglen.
+rounds-join-detail = Mae pawb sydd â lle yn cael y cyfeiriad, sut i gyrraedd, beth sydd ar gael i'r rhai sydd ei angen, a'r rhaglen. Mae'r feddalwedd yn gwneud hyn ohoni'i hun wythnos cyn y digwyddiad, os nad oes neb wedi'i wneud tan hynny.
 rounds-none = Ni anfonwyd dim at lawer eto
 rounds-none-detail = Pan gaiff y digwyddiad ei gynllunio'n wahanol, neu pan fydd ei raglen yn newid, caiff pawb sydd wedi archebu wybod.
 rounds-kind-changed = Mae'r digwyddiad wedi'i gynllunio'n wahanol

@@ -1,18 +1,16 @@
 //! The rounds of mail of an event, for whoever runs it: how far each is, stopping it and letting it go on, to whom it went and what
 //! became of each mail; and sending how to get there.
 
-use super::begin;
-use super::model::{Kind, RoundRow, Said, State};
-use super::store;
+use super::model::{Kind, RoundRow, State};
+use super::{begin, joining, store};
 use crate::access::{Action, Subject};
 use crate::asks::listing::pages;
 use crate::bookings::mails::moment;
 use crate::events::show::{Case, load, reference};
 use crate::store::StoreError;
-use crate::venues::words::joining;
 use crate::web::fields::QueryFields;
 use crate::web::kit::{Button, ButtonKind, EmptyState, Pagination, Progress, Tag, TagKind};
-use crate::web::words::{Language, Say};
+use crate::web::words::Say;
 use crate::web::{Ctx, Fields, FormErrors, Problem};
 use askama::Template;
 use axum::extract::Path;
@@ -181,9 +179,10 @@ pub async fn send(
     let (app, now, row) = (ctx.app.clone(), ctx.now, case.row.clone());
     match fields.get("do") {
         "join" => {
-            let said = in_both(&ctx, &case).await?;
+            let standing = case.standing.clone();
             let begun = ctx.app.db.write(move |tx| {
                 Box::pin(async move {
+                    let said = joining::words(tx, &app, &standing).await?;
                     begin::tell(tx, &app.world, &row, (Kind::Joining, &said), now).await
                 })
             });
@@ -219,21 +218,4 @@ pub async fn send(
         _ => return Err(Problem::BadRequest(say.t("place-bad-wish").to_owned())),
     }
     Ok(ctx.redirect(&here))
-}
-
-/// How to get there and what happens when, in each language, from the one record of the venue and the programme.
-async fn in_both(ctx: &Ctx, case: &Case) -> Result<Said, Problem> {
-    let venue = crate::venues::show::of_event(ctx, &case.standing.said).await?;
-    let of = |language: Language| {
-        let say = ctx.say().in_language(language);
-        let mut words = vec![joining(say, venue.as_ref())];
-        if let Some(agenda) = &case.standing.agenda {
-            words.push(format!("{}:", say.t("agenda-title")));
-            let slots = agenda.slots.iter().map(|slot| crate::agenda::words::slot(say, slot));
-            words.push(slots.collect::<Vec<_>>().join("\n"));
-        }
-        words.retain(|part| !part.is_empty());
-        words.join("\n\n")
-    };
-    Ok(Said { en: of(Language::English), cy: of(Language::Welsh), ..Said::default() })
 }

@@ -2,7 +2,7 @@
 rounds-title = Mail to many
 rounds-lede = What was told by mail to everybody who is booked, and who was invited. Each person gets each mail once, also if you stop it and let it go on.
 rounds-join = Send how to get there
-rounds-join-detail = Everybody who has a place gets the address, how to get there, what there is for those who need it, and the programme.
+rounds-join-detail = Everybody who has a place gets the address, how to get there, what there is for those who need it, and the programme. The program does this by itself a week before the event, if nobody has done it until then.
 rounds-none = Nothing was sent to many yet
 rounds-none-detail = When the event is planned differently, or its programme changes, everybody who is booked is told.
 rounds-kind-changed = The event is planned differently

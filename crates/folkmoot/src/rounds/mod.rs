@@ -9,6 +9,7 @@ pub mod begin;
 mod compose;
 pub mod desk;
 pub mod job;
+pub mod joining;
 pub mod model;
 pub mod proof;
 pub mod show;

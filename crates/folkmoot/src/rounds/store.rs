@@ -51,10 +51,15 @@ const HOW_MANY: &str = "SELECT COUNT(*) FROM booking WHERE area = $1 AND event =
     AND (stand = 'placed' OR ($3 AND stand IN ('waiting', 'offered')) OR ($4 AND stand = 'refused'))";
 const OF_CODE: &str = "SELECT id, COALESCE(area, 'nation') FROM party WHERE code LIKE $1 AND id > $2 ORDER BY id LIMIT $3";
 
+const TO_JOIN: &str = "SELECT e.area, e.id FROM event e
+    WHERE e.state = 'published' AND e.starts_at > $1 AND e.starts_at <= $2 AND (e.area, e.id) > ($3, $4)
+        AND NOT EXISTS (SELECT 1 FROM mail_round r WHERE r.area = e.area AND r.event = e.id AND r.kind = 'joining')
+    ORDER BY e.area, e.id LIMIT $5";
+
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     ADD, HOLD, SAVE, OF_EVENT, ONE, OF_KIND, ADD_TO, TO, OUTCOME, BOUNCED, CAME_BACK, BOOKED,
-    HOW_MANY, OF_CODE,
+    HOW_MANY, OF_CODE, TO_JOIN,
 ];
 
 /// Who of those who are booked is told of a kind: whether those who wait or were offered a place, and those who got none.
@@ -208,4 +213,14 @@ pub(super) async fn of_class(
 ) -> Result<Vec<(Uuid, String)>, StoreError> {
     let code = format!("{}:%", audience.key());
     tx.all(OF_CODE, params![&code, after, most]).await
+}
+
+/// Events that begin between two instants and of which nobody was told how to get there, after one of them.
+pub(super) async fn to_join(
+    tx: &mut Tx,
+    (from, until): (Timestamp, Timestamp),
+    after: &(String, Uuid),
+    most: i64,
+) -> Result<Vec<(String, Uuid)>, StoreError> {
+    tx.all(TO_JOIN, params![from, until, &after.0, after.1, most]).await
 }

@@ -3,6 +3,7 @@
 use super::model::{ActKind, Detail, Standing, StepRow, VenueRow, standing_of};
 use super::step::offers;
 use super::{store, words};
+use crate::events;
 use crate::events::model::Said as EventSaid;
 use crate::parties::bodies;
 use crate::store::StoreError;
@@ -17,6 +18,9 @@ use rules::reference::{Prefix, Reference};
 use std::collections::HashMap;
 use uuid::Uuid;
 
+/// How many events that are to come are shown.
+const COMING: i64 = 10;
+
 #[derive(Template)]
 #[template(path = "venues/show.html")]
 struct Show<'p> {
@@ -29,6 +33,7 @@ struct Show<'p> {
     travel: &'p str,
     access: Vec<String>,
     access_note: &'p str,
+    coming: Option<Markup>,
     acts: Vec<Link>,
     steps: Timeline,
     share: ShareRow,
@@ -112,6 +117,14 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         let href = say.to(&format!("/venues/{}/step?act={}", row.reference, kind.key()));
         Link::new(&href, &say.of("venue-do", kind.key()))
     });
+    let (name, now) = (row.reference.clone(), ctx.now);
+    let read = ctx.app.db.read(move |tx| {
+        Box::pin(async move {
+            let rows = events::store::at_venue(tx, &name, now, COMING).await?;
+            events::listing::with_places(tx, rows).await
+        })
+    });
+    let coming = read.await.map_err(Problem::from)?;
     let content = Show {
         say,
         title: &row.name,
@@ -122,6 +135,10 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Page, Problem> 
         travel: &said.travel,
         access: words::access(say, said),
         access_note: &said.access_note,
+        coming: match coming.is_empty() {
+            true => None,
+            false => Some(events::listing::items(&ctx, &coming)?),
+        },
         acts: acts.collect(),
         steps: steps(say, &found),
         share: ShareRow {

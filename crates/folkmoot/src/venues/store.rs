@@ -1,10 +1,11 @@
 //! Statements about venues.
 
-use super::model::{Detail, Standing, StepRow, VenueRow};
+use super::model::{Detail, Standing, StepRow, VenueRow, standing_of};
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx, references};
 use jiff::Timestamp;
-use rules::reference::Reference;
+use rules::reference::{Prefix, Reference};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 macro_rules! select {
@@ -18,6 +19,8 @@ macro_rules! select {
 }
 const LIST: &str =
     select!("v.state = 'open' AND (v.name, v.id) > ($1, $2) ORDER BY v.name, v.id LIMIT $3");
+const OFFERED: &str =
+    "SELECT reference, name FROM venue WHERE state = 'open' ORDER BY name, id LIMIT $1";
 const ONE: &str = select!("v.area = $1 AND v.id = $2");
 const STEPS: &str = "SELECT n, on_day, detail, for_party FROM venue_step
     WHERE area = $1 AND venue = $2 ORDER BY n";
@@ -31,8 +34,11 @@ pub(super) const ADD_STEP: &str =
 const MOVE_ON: &str = "UPDATE venue SET name = $4, state = $5, verified_on = $6, changed_at = $7, version = version + 1
     WHERE area = $1 AND id = $2 AND version = $3";
 
+/// How many venues a form offers.
+const OFFERS: i64 = 300;
+
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[LIST, ONE, STEPS, ADD, ADD_STEP, MOVE_ON];
+pub(crate) const STATEMENTS: &[&str] = &[LIST, OFFERED, ONE, STEPS, ADD, ADD_STEP, MOVE_ON];
 
 impl FromRow for StepRow {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
@@ -67,6 +73,32 @@ pub async fn by_reference(
         Some((area, id)) => tx.opt(ONE, params![&area, id]).await,
         None => Ok(None),
     }
+}
+
+/// What forms offer of venues: the reference and the name of each that is used, by name.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn offered(tx: &mut Tx) -> Result<Vec<(String, String)>, StoreError> {
+    tx.all(OFFERED, params![OFFERS]).await
+}
+
+/// Lines for calendars: of venues with these references, each with its name and address.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn lines(
+    tx: &mut Tx,
+    references: impl IntoIterator<Item = String>,
+) -> Result<HashMap<String, String>, StoreError> {
+    let mut lines = HashMap::new();
+    for typed in references {
+        let Some(reference) = Reference::parse_as(Prefix::Venue, &typed) else { continue };
+        let Some(row) = by_reference(tx, reference).await? else { continue };
+        let steps = steps(tx, &row.area, row.id).await?;
+        lines.insert(typed, standing_of(&row.reference, &steps)?.said.line());
+    }
+    Ok(lines)
 }
 
 /// The steps of a venue, in their order.

@@ -9,9 +9,8 @@ pub(crate) fn access(say: Say<'_>, said: &Said) -> Vec<String> {
 }
 
 /// How to get there, in lines; empty if no venue is known.
-pub(crate) fn joining(say: Say<'_>, venue: Option<&super::show::Found>) -> String {
-    let Some(found) = venue else { return String::new() };
-    let said = &found.standing.said;
+pub(crate) fn joining(say: Say<'_>, venue: Option<&Said>) -> String {
+    let Some(said) = venue else { return String::new() };
     let mut words = vec![format!("{}:\n{}\n{}", say.t("venue-where"), said.name, said.address)];
     if let Some(map) = &said.map {
         words.push(format!("{}: {map}", say.t("venue-map")));

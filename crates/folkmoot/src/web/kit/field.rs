@@ -107,6 +107,8 @@ pub struct TextInput {
     pub maxlength: Option<usize>,
     /// Whether the browser's spelling check is kept off (codes, postcodes, addresses).
     pub exact: bool,
+    /// What is offered while one types: what is filled in, and what it is called.
+    pub offers: Vec<(String, String)>,
 }
 
 impl TextInput {
@@ -121,6 +123,7 @@ impl TextInput {
             width: "",
             maxlength: None,
             exact: false,
+            offers: Vec::new(),
         }
     }
 
