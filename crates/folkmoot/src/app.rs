@@ -33,6 +33,8 @@ pub struct Parts {
     pub kept: crate::web::kept::Kept,
     /// What is counted, for those who watch it.
     pub metrics: crate::metrics::Metrics,
+    /// The lines before the queues for places.
+    pub lines: crate::bookings::line::Lines,
 }
 
 impl App {

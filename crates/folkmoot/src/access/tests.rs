@@ -48,6 +48,7 @@ async fn set_up(demo: bool, base_url: &str) -> Installation {
         behind_proxy: false,
         regimes: Default::default(),
         metrics: Default::default(),
+        lines: crate::bookings::line::Lines::default(),
         kept: Kept::default(),
     });
     Installation { app, _folder: folder }

@@ -1,14 +1,15 @@
 //! Asking for a place, by anyone: for oneself, or for somebody of one's organisation, who must accept it.
 
+use super::asking::Wish;
 use super::book_form::{BookForm, parse};
+use super::line;
 use super::mails::{self, Letter, moment};
 use super::model::{BookingRow, QueueKey};
 use super::queue::{Held, NotDone};
-use super::store;
+use crate::events::model::State;
 use crate::events::show::{Case, load, reference, whom};
 use crate::experiences::share::private;
 use crate::experiences::telling::is_secret;
-use crate::store::StoreError;
 use crate::web::forms::summary;
 use crate::web::kit::{Button, ErrorSummary, Markup, Notice, NoticeKind};
 use crate::web::words::Say;
@@ -18,6 +19,8 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use rules::places::NotAllowed;
+use rules::reference::Reference;
+use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "bookings/book.html")]
@@ -45,12 +48,27 @@ enum Told {
     Twice,
 }
 
+/// The event, which a crowd that waits for its booking to open need not read anew each time. Whoever asks for a place is
+/// answered by the queue as it is.
+async fn kept(ctx: &Ctx, reference: Reference) -> Result<Arc<Case>, Problem> {
+    let name = format!("event:{reference}");
+    if let Some(case) = ctx.app.kept.get::<Case>(&name, ctx.now) {
+        return Ok(case);
+    }
+    let case = Arc::new(load(ctx, reference).await?);
+    // What is not made known yet is seen by some only.
+    if case.standing.state != State::Draft {
+        ctx.app.kept.put(&name, ctx.now, case.clone());
+    }
+    Ok(case)
+}
+
 /// `GET /events/{reference}/book`
 ///
 /// # Errors
 /// When there is no such event that anyone may see, or the database cannot be used.
 pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Response, Problem> {
-    let case = load(&ctx, reference(&typed)?).await?;
+    let case = kept(&ctx, reference(&typed)?).await?;
     show(&ctx, &case, &Fields::default(), &FormErrors::new(), &Told::Nothing)
 }
 
@@ -140,7 +158,7 @@ pub async fn send(
         // A machine filled in what no person sees.
         return Err(Problem::BadRequest(ctx.say().t("form-trap-sprung").to_owned()));
     }
-    let case = load(&ctx, reference(&typed)?).await?;
+    let case = kept(&ctx, reference(&typed)?).await?;
     if case.places.is_empty() {
         return Err(Problem::NotFound);
     }
@@ -157,8 +175,9 @@ pub async fn send(
     };
     let secret = (!named).then_some(once);
     let email = booking.email.clone();
-    match ask(&ctx, booking, secret.clone()).await {
-        Ok(()) => match secret {
+    let wish = Wish { booking, secret: secret.clone() };
+    match line::ask(&ctx.app, wish, ctx.now).await {
+        Ok(_) => match secret {
             Some(secret) => Ok(ctx.redirect(&format!("/place/{secret}"))),
             None => show(&ctx, &case, &Fields::default(), &FormErrors::new(), &Told::Named),
         },
@@ -173,64 +192,6 @@ pub async fn send(
         Err(NotDone::Unknown | NotDone::Refused(_)) => Err(Problem::NotFound),
         Err(NotDone::Store(error)) => Err(error.into()),
     }
-}
-
-/// Asks for a place. What is sent again with the same link, because no answer came, is kept once.
-async fn ask(ctx: &Ctx, booking: BookingRow, secret: Option<String>) -> Result<(), NotDone> {
-    let (app, now) = (ctx.app.clone(), ctx.now);
-    let key = booking.queue();
-    let (retry, link) = (booking.clone(), secret.clone());
-    let done = ctx.app.db.write(move |tx| {
-        Box::pin(async move {
-            if let Some(secret) = &secret
-                && store::by_link(tx, secret).await?.is_some()
-            {
-                return Ok(());
-            }
-            let mut held = Held::take(tx, &app, &key, now, None).await?;
-            within_hours(&held, now)?;
-            let booking = BookingRow { arrived_at: now, ..booking };
-            held.ask(tx, booking, secret.as_deref()).await?;
-            held.save(tx).await?;
-            Ok(())
-        })
-    });
-    match done.await {
-        // In the same instant the same form came twice, or the same person asked for another kind of place.
-        Err(NotDone::Store(StoreError::Taken)) => twice(ctx, retry, link).await,
-        other => other,
-    }
-}
-
-async fn twice(ctx: &Ctx, booking: BookingRow, secret: Option<String>) -> Result<(), NotDone> {
-    let read = ctx.app.db.read(move |tx| {
-        Box::pin(async move {
-            if let Some(secret) = secret
-                && store::by_link(tx, &secret).await?.is_some()
-            {
-                return Ok(None);
-            }
-            store::by_mail(tx, &booking.area, booking.event, &booking.email).await
-        })
-    });
-    match read.await? {
-        None => Ok(()),
-        Some(before) => Err(NotDone::Twice(Box::new(before))),
-    }
-}
-
-/// Whether places of a queue can be asked for on the web.
-pub(super) fn within_hours(held: &Held<'_>, now: jiff::Timestamp) -> Result<(), NotDone> {
-    if held.row.over {
-        return Err(NotAllowed::Over.into());
-    }
-    if now < held.row.opens_at {
-        return Err(NotDone::NotYet(held.row.opens_at));
-    }
-    if now >= held.row.closes_at {
-        return Err(NotDone::Closed);
-    }
-    Ok(())
 }
 
 /// How often in ten minutes somebody is written to again whose address is typed once more.

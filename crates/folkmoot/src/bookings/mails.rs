@@ -3,7 +3,8 @@
 use super::model::BookingRow;
 use super::queue::Held;
 use super::store;
-use crate::store::{StoreError, Tx, outbox};
+use crate::store::outbox::{self, Writing};
+use crate::store::{StoreError, Tx};
 use crate::web::words::{Language, Say};
 use jiff::Timestamp;
 use rules::places::Stand;
@@ -36,17 +37,22 @@ pub(super) async fn write(
     if booking.email.is_empty() {
         return Ok(());
     }
-    let app = held.app;
-    let language = Language::from_tag(&booking.language).unwrap_or(Language::English);
-    let say = Say::new(&app.words, language);
     let secret = match letter.secret {
         Some(secret) => secret.to_owned(),
         None => {
-            let secret = app.world.new_secret();
+            let secret = held.app.world.new_secret();
             store::link(tx, &booking.area, booking.id, &secret).await?;
             secret
         }
     };
+    outbox::add_each(tx, &[composed(held, letter, &secret)], held.now).await
+}
+
+/// The mail to somebody who gave an address, with a link that is kept.
+pub(super) fn composed(held: &Held<'_>, letter: &Letter<'_>, secret: &str) -> Writing {
+    let (app, booking) = (held.app, letter.booking);
+    let language = Language::from_tag(&booking.language).unwrap_or(Language::English);
+    let say = Say::new(&app.words, language);
     let key = match letter.stand {
         Stand::Offered if !booking.asked_by.is_empty() => "named",
         Stand::Offered if booking.carried => "carried",
@@ -71,5 +77,5 @@ pub(super) async fn write(
     ];
     let subject = say.args(&format!("place-mail-{key}-subject"), &args);
     let body = say.args(&format!("place-mail-{key}-body"), &args);
-    outbox::add(tx, app.world.new_id(), &booking.email, &subject, &body, held.now).await
+    (app.world.new_id(), booking.email.clone(), subject, body)
 }

@@ -5,6 +5,7 @@
 //! the other, however many copies of the program there are. Each act is appended, published without names, and committed to in
 //! the public ledger, so that anybody can run the rule (`rules::places`) again and find the same.
 
+pub mod asking;
 pub mod audited;
 pub mod book;
 mod book_form;
@@ -13,6 +14,7 @@ pub mod desk;
 pub mod door;
 pub mod erase;
 pub mod key_in;
+pub mod line;
 pub mod mails;
 pub mod mine;
 pub mod model;

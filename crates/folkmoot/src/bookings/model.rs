@@ -28,7 +28,7 @@ keyed! {
 }
 
 /// Which queue: the area of its event, the event, and the number of the kind of places from 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct QueueKey {
     /// The area.
     pub area: String,

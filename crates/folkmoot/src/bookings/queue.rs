@@ -7,7 +7,8 @@ use super::model::{BookingRow, PlacesRow, QueueKey, Said};
 use super::store::{self, AddingAct};
 use crate::app::App;
 use crate::asks::take::Sitting;
-use crate::ledger_log::detailed::{Taking, leave};
+use crate::ledger_log::append::{Written, leave_each};
+use crate::ledger_log::detailed::{Taking, written};
 use crate::store::{StoreError, Tx};
 use jiff::Timestamp;
 use rules::places::{Act, NotAllowed, Number, Rank, Stand, Terms, offer_until};
@@ -172,45 +173,6 @@ impl<'a> Held<'a> {
         Ok(self.note(tx, &Act::OpenToAll, &became).await?)
     }
 
-    /// Somebody asks for a place: the number, the stand and the end of an offer are set here. Their link, if they have one, is
-    /// kept with it.
-    ///
-    /// # Errors
-    /// When the rules say no, or a statement fails; [`NotDone::Twice`] when they have a booking.
-    pub async fn ask(
-        &mut self,
-        tx: &mut Tx,
-        mut booking: BookingRow,
-        secret: Option<&str>,
-    ) -> Result<BookingRow, NotDone> {
-        if self.row.over {
-            return Err(NotAllowed::Over.into());
-        }
-        let key = self.row.key();
-        if !booking.email.is_empty()
-            && let Some(before) = store::by_mail(tx, &key.area, key.event, &booking.email).await?
-        {
-            return Err(NotDone::Twice(Box::new(before)));
-        }
-        if !booking.organisation_name.is_empty() {
-            let name = &booking.organisation_name;
-            booking.organisation = Some(store::organisation(tx, &key, name).await?);
-        }
-        booking.n = self.row.bookings + 1;
-        let asked = booking.asked();
-        let holds = self.holds(tx, booking.organisation).await?;
-        let stand = self.row.room(holds).answer(&asked);
-        booking.stand = stand.key().to_owned();
-        booking.until = self.until(stand, booking.carried);
-        self.row.bookings += 1;
-        self.count(None, stand);
-        store::add(tx, &booking, self.now, secret).await?;
-        self.note(tx, &Act::Asked(asked), &[(booking.n, stand)]).await?;
-        let letter = Letter { booking: &booking, stand, secret };
-        mails::write(tx, self, &letter).await?;
-        Ok(booking)
-    }
-
     /// Somebody does without their place, their offer or waiting.
     ///
     /// # Errors
@@ -334,7 +296,11 @@ impl<'a> Held<'a> {
         }
     }
 
-    async fn holds(&self, tx: &mut Tx, organisation: Option<i64>) -> Result<i64, StoreError> {
+    pub(super) async fn holds(
+        &self,
+        tx: &mut Tx,
+        organisation: Option<i64>,
+    ) -> Result<i64, StoreError> {
         match (self.row.per_organisation, organisation) {
             (Some(_), Some(organisation)) => {
                 store::held_by(tx, &self.row.key(), organisation).await
@@ -343,11 +309,11 @@ impl<'a> Held<'a> {
         }
     }
 
-    fn until(&self, stand: Stand, carried: bool) -> Option<Timestamp> {
+    pub(super) fn until(&self, stand: Stand, carried: bool) -> Option<Timestamp> {
         (stand == Stand::Offered).then(|| offer_until(self.now, self.row.starts_at, carried))
     }
 
-    fn count(&mut self, before: Option<Stand>, now: Stand) {
+    pub(super) fn count(&mut self, before: Option<Stand>, now: Stand) {
         let was = |stand: fn(Stand) -> bool| i64::from(before.is_some_and(stand));
         self.row.taken += i64::from(now.holds()) - was(Stand::holds);
         self.row.waiting += i64::from(now == Stand::Waiting) - was(|stand| stand == Stand::Waiting);
@@ -403,6 +369,17 @@ impl<'a> Held<'a> {
         act: &Act,
         became: &[(Number, Stand)],
     ) -> Result<(), StoreError> {
+        let noted = self.noted(act, became)?;
+        leave_each(tx, [&noted.1].into_iter()).await?;
+        store::add_acts(tx, &self.row, &[noted.0]).await
+    }
+
+    /// An act with its number and its entry, for both to be kept.
+    pub(super) fn noted(
+        &mut self,
+        act: &Act,
+        became: &[(Number, Stand)],
+    ) -> Result<(AddingAct, Written), StoreError> {
         let said = Said::new(act, became);
         self.row.acts += 1;
         let on = self.app.world.day_of(self.now);
@@ -415,16 +392,16 @@ impl<'a> Held<'a> {
             world: self.app.world.clone(),
             regimes: self.app.regimes.clone(),
         };
-        let (text, left) = leave(tx, "place", &self.row.reference, &taking, &sitting).await?;
+        let (text, entry) = written("place", &self.row.reference, &taking, &sitting)?;
         let adding = AddingAct {
-            row: &self.row,
+            n: self.row.acts,
             at: self.now,
             on,
             act: key,
-            said: &text,
+            said: text,
             by_person: self.person,
-            left,
+            left: entry.left,
         };
-        store::add_act(tx, &adding).await
+        Ok((adding, entry))
     }
 }

@@ -3,7 +3,7 @@
 use super::model::{ActRow, BookingRow, PlacesRow, QueueKey};
 use crate::ledger_log::Left;
 use crate::params;
-use crate::store::{StoreError, Tx};
+use crate::store::{Param, StoreError, Tx};
 use crate::world::secret_hash;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -216,36 +216,42 @@ pub(super) async fn save(tx: &mut Tx, row: &PlacesRow) -> Result<(), StoreError>
     Ok(())
 }
 
-/// An act that is being kept.
-pub(super) struct AddingAct<'a> {
-    pub(super) row: &'a PlacesRow,
+/// An act that is being kept, with its number.
+pub(super) struct AddingAct {
+    pub(super) n: i64,
     pub(super) at: Timestamp,
     pub(super) on: Date,
-    pub(super) act: &'a str,
-    pub(super) said: &'a str,
+    pub(super) act: &'static str,
+    pub(super) said: String,
     pub(super) by_person: Option<Uuid>,
     pub(super) left: Left,
 }
 
-/// Keeps the act whose number the row has.
-pub(super) async fn add_act(tx: &mut Tx, act: &AddingAct<'_>) -> Result<(), StoreError> {
-    let row = act.row;
-    let values = params![
-        &row.area,
-        row.event,
-        row.kind,
-        row.acts,
-        act.at,
-        act.on,
-        act.act,
-        act.said,
-        row.body,
-        act.by_person,
-        act.left.id,
-        act.left.salt.as_ref(),
-    ];
-    tx.run(ADD_ACT, values).await?;
-    Ok(())
+/// Keeps acts of a queue.
+pub(super) async fn add_acts(
+    tx: &mut Tx,
+    row: &PlacesRow,
+    acts: &[AddingAct],
+) -> Result<(), StoreError> {
+    let mut each: Vec<Vec<Param<'_>>> = Vec::with_capacity(acts.len());
+    for act in acts {
+        let values = params![
+            &row.area,
+            row.event,
+            row.kind,
+            act.n,
+            act.at,
+            act.on,
+            act.act,
+            &act.said,
+            row.body,
+            act.by_person,
+            act.left.id,
+            act.left.salt.as_ref(),
+        ];
+        each.push(values.to_vec());
+    }
+    tx.insert_each(ADD_ACT, &each).await
 }
 
 /// The acts of a queue after a number, in their order.
@@ -267,6 +273,28 @@ pub async fn acts(
 /// When the statement fails.
 pub async fn by_link(tx: &mut Tx, secret: &str) -> Result<Option<BookingRow>, StoreError> {
     tx.opt(BY_LINK, params![&secret_hash(secret)]).await
+}
+
+/// The bookings of secret links: for each link its booking, if it has one.
+pub(super) async fn by_each_link(
+    tx: &mut Tx,
+    secrets: &[&str],
+) -> Result<Vec<Option<BookingRow>>, StoreError> {
+    let hashes: Vec<[u8; 32]> = secrets.iter().map(|secret| secret_hash(secret)).collect();
+    let each: Vec<Vec<Param<'_>>> = hashes.iter().map(|hash| params![hash].to_vec()).collect();
+    tx.opt_each(BY_LINK, &each).await
+}
+
+/// The bookings at an event of people with these addresses: for each address its booking, if there is one.
+pub(super) async fn by_each_mail(
+    tx: &mut Tx,
+    (area, event): (&str, Uuid),
+    emails: &[&str],
+) -> Result<Vec<Option<BookingRow>>, StoreError> {
+    let hashes: Vec<[u8; 32]> = emails.iter().map(|email| mail_hash(email)).collect();
+    let each: Vec<Vec<Param<'_>>> =
+        hashes.iter().map(|hash| params![area, event, hash].to_vec()).collect();
+    tx.opt_each(BY_MAIL, &each).await
 }
 
 /// The booking of a number in a queue.
@@ -402,46 +430,59 @@ pub(super) async fn most_held(tx: &mut Tx, key: &QueueKey) -> Result<i64, StoreE
     Ok(count)
 }
 
-/// A booking is kept, with the link that was given out for it.
-pub(super) async fn add(
+/// Bookings are kept, each with when it was noted.
+pub(super) async fn add_each(
     tx: &mut Tx,
-    row: &BookingRow,
+    rows: &[BookingRow],
     noted_at: Timestamp,
-    secret: Option<&str>,
 ) -> Result<(), StoreError> {
-    let mail = (!row.email.is_empty()).then(|| mail_hash(&row.email));
-    let values = params![
-        &row.area,
-        row.id,
-        row.event,
-        row.kind,
-        row.n,
-        &row.stand,
-        Rank::of(&row.asked()).class,
-        row.arrived_at,
-        row.organisation,
-        row.first_of_all,
-        row.carried,
-        row.to_accept,
-        row.until,
-        noted_at,
-        &row.way,
-        row.category,
-        &row.language,
-        mail.as_ref(),
-        &row.name,
-        &row.email,
-        &row.telephone,
-        &row.organisation_name,
-        &row.dietary,
-        &row.access_needs,
-        &row.asked_by,
-    ];
-    tx.run(ADD, values).await?;
-    match secret {
-        Some(secret) => link(tx, &row.area, row.id, secret).await,
-        None => Ok(()),
+    let hash = |row: &BookingRow| (!row.email.is_empty()).then(|| mail_hash(&row.email));
+    let hashes: Vec<Option<[u8; 32]>> = rows.iter().map(hash).collect();
+    let mut each: Vec<Vec<Param<'_>>> = Vec::with_capacity(rows.len());
+    for (row, mail) in rows.iter().zip(&hashes) {
+        let values = params![
+            &row.area,
+            row.id,
+            row.event,
+            row.kind,
+            row.n,
+            &row.stand,
+            Rank::of(&row.asked()).class,
+            row.arrived_at,
+            row.organisation,
+            row.first_of_all,
+            row.carried,
+            row.to_accept,
+            row.until,
+            noted_at,
+            &row.way,
+            row.category,
+            &row.language,
+            mail.as_ref(),
+            &row.name,
+            &row.email,
+            &row.telephone,
+            &row.organisation_name,
+            &row.dietary,
+            &row.access_needs,
+            &row.asked_by,
+        ];
+        each.push(values.to_vec());
     }
+    tx.insert_each(ADD, &each).await
+}
+
+/// Keeps links to bookings of an area, as their hashes.
+pub(super) async fn link_each(
+    tx: &mut Tx,
+    area: &str,
+    links: &[(Uuid, String)],
+) -> Result<(), StoreError> {
+    let hashes: Vec<(Uuid, [u8; 32])> =
+        links.iter().map(|(id, secret)| (*id, secret_hash(secret))).collect();
+    let each: Vec<Vec<Param<'_>>> =
+        hashes.iter().map(|(id, hash)| params![hash, area, *id].to_vec()).collect();
+    tx.insert_each(ADD_LINK, &each).await
 }
 
 /// Keeps a link to a booking, as its hash.

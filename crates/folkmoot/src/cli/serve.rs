@@ -179,6 +179,7 @@ pub async fn app(
         regimes,
         kept: Kept::default(),
         metrics: Default::default(),
+        lines: crate::bookings::line::Lines::default(),
     }))
 }
 

@@ -22,6 +22,49 @@ pub struct Left {
     pub salt: Option<[u8; 32]>,
 }
 
+/// An entry that is written, and not yet left.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// Where it will be.
+    pub left: Left,
+    /// The entry.
+    bytes: Vec<u8>,
+}
+
+/// Writes an entry, for [`leave_each`] to leave.
+///
+/// # Errors
+/// When kind or subject cannot stand in an entry.
+pub fn write(
+    world: &World,
+    kind: &str,
+    at: Timestamp,
+    subject: &str,
+    content: Option<&[u8]>,
+) -> Result<Written, StoreError> {
+    let salt = content.map(|_| world.random::<32>());
+    let commitment = match (content, salt) {
+        (Some(content), Some(salt)) => commit(&Salt(salt), content),
+        _ => nothing(),
+    };
+    // Nothing happened to anybody here before 1970.
+    let time = u64::try_from(at.as_microsecond()).unwrap_or(0);
+    let entry = Entry::new(kind, time, subject, commitment)
+        .map_err(|why| StoreError::Failed(format!("not an entry of the ledger: {why}")))?;
+    Ok(Written { left: Left { id: world.new_id(), salt }, bytes: entry.to_bytes() })
+}
+
+/// Leaves entries to be taken into the ledger, in their order.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn leave_each<'e>(
+    tx: &mut Tx,
+    entries: impl Iterator<Item = &'e Written>,
+) -> Result<(), StoreError> {
+    store::wait_each(tx, entries.map(|entry| (entry.left.id, entry.bytes.as_slice()))).await
+}
+
 /// Leaves an entry to be taken into the ledger.
 ///
 /// # Errors
@@ -34,16 +77,7 @@ pub async fn append(
     subject: &str,
     content: Option<&[u8]>,
 ) -> Result<Left, StoreError> {
-    let salt = content.map(|_| world.random::<32>());
-    let commitment = match (content, salt) {
-        (Some(content), Some(salt)) => commit(&Salt(salt), content),
-        _ => nothing(),
-    };
-    // Nothing happened to anybody here before 1970.
-    let time = u64::try_from(at.as_microsecond()).unwrap_or(0);
-    let entry = Entry::new(kind, time, subject, commitment)
-        .map_err(|why| StoreError::Failed(format!("not an entry of the ledger: {why}")))?;
-    let id = world.new_id();
-    store::wait(tx, id, &entry.to_bytes()).await?;
-    Ok(Left { id, salt })
+    let entry = write(world, kind, at, subject, content)?;
+    store::wait(tx, entry.left.id, &entry.bytes).await?;
+    Ok(entry.left)
 }

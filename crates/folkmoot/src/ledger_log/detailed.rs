@@ -1,7 +1,7 @@
 //! Steps of which all is kept as one JSON text: what each commits to in the public ledger, when it is taken and when it is
 //! built anew for the audit. Parts whose steps are of many shapes keep them so: procurements, pilots, lessons, practices.
 
-use super::append::{Left, append};
+use super::append::{Left, Written, leave_each, write};
 use super::audit::kept::{Batch, Content, Onward, Record};
 use crate::asks::entry::bytes;
 use crate::asks::take::Sitting;
@@ -85,13 +85,28 @@ pub async fn leave<D: Serialize>(
     taking: &Taking<'_, D>,
     sitting: &Sitting,
 ) -> Result<(String, Left), StoreError> {
+    let (text, entry) = written(of, reference, taking, sitting)?;
+    leave_each(tx, [&entry].into_iter()).await?;
+    Ok((text, entry.left))
+}
+
+/// The same, without leaving the entry: many are left together.
+///
+/// # Errors
+/// When what was done cannot be written.
+pub fn written<D: Serialize>(
+    of: &str,
+    reference: &str,
+    taking: &Taking<'_, D>,
+    sitting: &Sitting,
+) -> Result<(String, Written), StoreError> {
     let text = serde_json::to_string(taking.detail)
         .map_err(|why| StoreError::Failed(format!("a step of {reference}: {why}")))?;
     let step = Stepped::new(&text, taking.for_party, taking.on, taking.title);
     let kind = format!("{of}.{}", taking.act);
     let (world, now) = (&sitting.world, sitting.now);
-    let left = append(tx, world, &kind, now, reference, Some(&bytes(&step))).await?;
-    Ok((text, left))
+    let entry = write(world, &kind, now, reference, Some(&bytes(&step)))?;
+    Ok((text, entry))
 }
 
 /// Leaves the entry of a step, and keeps the step as the number `n` of a record: area, id and reference. `add` is the statement of the

@@ -84,6 +84,16 @@ pub(super) async fn wait(tx: &mut Tx, id: Uuid, entry: &[u8]) -> Result<(), Stor
     Ok(())
 }
 
+/// Keeps entries until they are taken.
+pub(super) async fn wait_each<'e>(
+    tx: &mut Tx,
+    entries: impl Iterator<Item = (Uuid, &'e [u8])>,
+) -> Result<(), StoreError> {
+    let rows: Vec<Vec<Param<'_>>> =
+        entries.map(|(id, entry)| vec![id.into(), entry.into()]).collect();
+    tx.insert_each(WAIT, &rows).await
+}
+
 /// Whether any entry waits.
 ///
 /// # Errors

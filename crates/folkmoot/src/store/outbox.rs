@@ -95,6 +95,21 @@ pub async fn add(
     Ok(())
 }
 
+/// A mail that is to be written: its id, the address, subject and text.
+pub type Writing = (Uuid, String, String, String);
+
+/// Writes mails.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn add_each(tx: &mut Tx, mails: &[Writing], now: Timestamp) -> Result<(), StoreError> {
+    let mut rows: Vec<Vec<super::Param<'_>>> = Vec::with_capacity(mails.len());
+    for (id, to, subject, body) in mails {
+        rows.push(crate::params![*id, to, subject, body, None::<&str>, now].to_vec());
+    }
+    tx.insert_each(ADD, &rows).await
+}
+
 /// Writes a mail of a list, which says where one request takes its reader off it.
 ///
 /// # Errors

@@ -176,6 +176,28 @@ pub(super) fn references<'a>(params: &'a [Param<'_>]) -> Vec<&'a (dyn ToSql + Sy
     params.iter().map(|p| p as &(dyn ToSql + Sync)).collect()
 }
 
+/// How many of so many rows that are left go into one statement: one of few numbers, so that few texts are prepared.
+pub(super) fn rows_at_once(left: usize) -> usize {
+    [64, 16, 4].into_iter().find(|many| *many <= left).unwrap_or(1)
+}
+
+/// The text that puts in so many rows of so many values each, from the one that puts in one.
+pub(super) fn of_rows(sql: &str, values: usize, rows: usize) -> String {
+    let Some((head, row)) = sql.rsplit_once("VALUES") else { return sql.to_owned() };
+    let nth = |n: usize| {
+        let mut text = String::with_capacity(row.len() + values);
+        let mut parts = row.trim().split('$');
+        text.push_str(parts.next().unwrap_or(""));
+        for part in parts {
+            let end = part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len());
+            let number: usize = part[..end].parse().unwrap_or(0);
+            text.push_str(&format!("${}{}", n * values + number, &part[end..]));
+        }
+        text
+    };
+    format!("{head}VALUES {}", (0..rows).map(nth).collect::<Vec<_>>().join(", "))
+}
+
 pub(super) fn error(error: tokio_postgres::Error) -> StoreError {
     match error.as_db_error() {
         Some(db) if *db.code() == SqlState::UNIQUE_VIOLATION => StoreError::Taken,
@@ -190,5 +212,25 @@ pub(super) fn error(error: tokio_postgres::Error) -> StoreError {
         }
         Some(db) => StoreError::Failed(format!("{} ({})", db.message(), db.code().code())),
         None => StoreError::Unavailable(in_words(&error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_for_one_row_becomes_one_for_several() {
+        let one = "INSERT INTO t (a, b, c, d)
+    VALUES ($1, 'x', $2, $2)";
+        assert_eq!(
+            of_rows(one, 2, 3),
+            "INSERT INTO t (a, b, c, d)
+    VALUES ($1, 'x', $2, $2), ($3, 'x', $4, $4), ($5, 'x', $6, $6)"
+        );
+        for left in 1..200 {
+            let many = rows_at_once(left);
+            assert!(many <= left && (many == 1 || many * 4 > left.min(64)));
+        }
     }
 }
