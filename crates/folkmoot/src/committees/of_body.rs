@@ -86,7 +86,7 @@ pub(crate) async fn of_event(ctx: &Ctx, case: &Case) -> Result<Option<Markup>, P
     let runs = case.runs(ctx) && !case.is_over(ctx.now) && case.standing.state != State::CalledOff;
     let new = (runs && items.is_empty()).then(|| {
         let path = format!("/desk/committees/new?for={}", case.row.reference);
-        Link::new(&say.to(&path), say.t("com-new"))
+        Link::new(&say.to(&path), say.t("com-new-title"))
     });
     if items.is_empty() && new.is_none() {
         return Ok(None);

@@ -1,6 +1,7 @@
 //! Who decides who speaks: programme committees, their members, meetings and minutes, and what whoever asks is owed.
 
 use crate::asks::{act, ask, choose, path, with_day};
+use crate::events::known;
 use crate::installation::{Installation, on_both_engines};
 use crate::page::{Form, Page};
 use crate::pilots::{refused, step, whole};
@@ -195,6 +196,20 @@ fn b25_and_b30_whoever_asks_sees_who_decides_before_asking_and_reads_the_minute_
         let minute = anyone.open(&minute.path);
         assert!(!minute.says("Demo Person") && minute.says("Something is left out here"));
         assert!(!anyone.open(&request).says("Demo Person"), "nor in the answer");
+        let page = authority.open(&minute.path);
+        let links = page.all("a[href*='act=restored']");
+        let again = links.first().and_then(|a| a.value().attr("href")).expect("a way back");
+        authority.submit(authority.open(again).form("Keep this"));
+        assert!(anyone.open(&minute.path).says("Demo Person"), "shown again as it came");
+        assert!(anyone.open(&request).says("Demo Person"), "and in the answer");
+        authority.submit(
+            authority
+                .open(hide)
+                .form("Keep this")
+                .with("reason", "personal-data")
+                .with("public", marked),
+        );
+        assert!(!anyone.open(&request).says("Demo Person"));
 
         // The extract has a clock of its own, and is late when it is.
         installation.live_on("2026-11-30");
@@ -417,6 +432,73 @@ fn b31_whoever_was_shut_out_is_heard_by_somebody_who_did_not_decide() {
         let page = anyone.submit(form);
         assert!(page.says("Complaint") && page.says("Due by"), "{}", page.text());
         assert!(!page.says("Complain that you were shut out"), "{}", page.text());
+        whole(installation);
+    });
+}
+
+#[test]
+fn b24_an_agenda_is_final_when_every_request_to_speak_is_decided() {
+    on_both_engines(|installation| {
+        let authority = installation.signed_in_as("authority officer");
+        let network = installation.signed_in_as("network manager");
+        let anyone = installation.visitor();
+        // 5 February 2027 is a Friday.
+        let day = [("weekday", "5"), ("day-day", "5"), ("day-month", "2"), ("day-year", "2027")];
+        let ends = [("closes-day", "4"), ("closes-month", "2"), ("closes-year", "2027")];
+        let event =
+            known(&authority, "The networks’ conference", &[day.as_slice(), &ends].concat());
+        assert!(authority.open(&event).says("Nobody is named yet who decides who speaks"));
+        assert!(!anyone.open(&event).says("Nobody is named yet who decides"));
+
+        // The form knows what the page of the event knows; a committee of another day is not of this event.
+        let path = authority.open(&event).link("Make a programme committee");
+        let form = authority.open(&path).form("Make the committee");
+        assert_eq!(authority.open(&path).typed("event-on-day").as_deref(), Some("5"));
+        let form =
+            form.with("title", "Programme group").with("remit", "Seldom heard voices first.");
+        let form = with_day(form, "final", ("22", "1", "2027"));
+        let form = with_day(form, "last", ("18", "12", "2026"));
+        let elsewhere = with_day(form.clone(), "event-on", ("6", "2", "2027"));
+        refused(&authority, elsewhere, "That event is on 5 February 2027");
+        refused(&authority, form.clone().with("kept", "EVE-7P3W9D"), "no such event");
+        let at = authority.submit(form).path;
+        let page = anyone.open(&event);
+        assert!(page.says("Requests to speak are taken until 18 December 2026"), "{}", page.text());
+        assert_eq!(anyone.open(&at).link("The networks’ conference"), event);
+        let body = anyone.open(&anyone.open(&at).link("Manchester authority"));
+        assert!(body.says("Programme group") && body.says("The networks’ conference"));
+
+        // While a request waits the agenda is a draft, and stays one.
+        let chair = ("Manchester authority", "Head of events");
+        authority.submit(seat(&authority, &at, chair, ("1", "11", "2026")));
+        authority.submit(called(&authority, &at, TODAY));
+        let request = asked(&network, &at, "What a waiting list is like").path;
+        let agenda = |status: &str| {
+            let form = authority.open(&format!("{event}/agenda")).form("Keep the programme");
+            form.with("slots", "10:30-15:30 talk All day").with("status", status)
+        };
+        let key = request.trim_start_matches("/asks/");
+        refused(&authority, agenda("final"), key);
+        authority.submit(agenda("draft"));
+        let change = agenda("final").with("note", "Everybody is heard.");
+        refused(&authority, change.clone(), "waits for a decision");
+        authority.submit(decided(&authority, &at, &request, "yes", &["0"]));
+        let change = authority.submit(agenda("final").with("note", "Everybody is heard."));
+        assert!(change.says("Final, version 2"), "{}", change.text());
+
+        // The event moves; the committee says so too, and not a day that cannot be.
+        let days = || {
+            let form = authority.open(&format!("{at}/step?act=days")).form("Keep this");
+            form.with("note", "The hall is taken.")
+        };
+        refused(&authority, with_day(days(), "final", ("8", "2", "2027")), "after the event");
+        refused(&authority, with_day(days(), "until", ("20", "1", "2027")), "or before");
+        authority.submit(with_day(days(), "event-on", ("12", "2", "2027")));
+        let page = anyone.open(&at);
+        assert!(page.says("12 February 2027") && page.says("The hall is taken."));
+        let other = authority.open(&format!("{at}/step?act=event")).form("Keep this");
+        let name = event.trim_start_matches("/events/");
+        refused(&authority, other.with("event", name), "That event is on 5 February 2027");
         whole(installation);
     });
 }

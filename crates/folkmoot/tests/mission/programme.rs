@@ -257,12 +257,43 @@ fn a40_a47_what_is_asked_is_answered_or_becomes_an_undertaking_and_a45_a46_what_
         officer.submit(link.with("ask", ask.trim_start_matches("/asks/")));
         let page = anyone.open(&findings);
         assert_eq!(page.link("ASK-"), ask);
+        let behind = anyone.open(&ask);
+        assert!(behind.says("No bus in the evening."), "{}", behind.text());
+        assert!(behind.says("Getting ready, What stands in the way, group 1"));
         let lesson = officer.open(&officer.open(&findings).link("Make a lesson of finding 1"));
         let happened = lesson.typed("happened").unwrap_or_default();
         assert_eq!(happened, "An obstacle: No bus in the evening.");
         let struck = officer.open(&format!("{findings}/2/step?act=struck")).form("Keep this");
         officer.submit(struck.with("note", "Said twice."));
         assert_eq!(officer.look(&format!("{findings}/2/step?act=struck")).status, 404);
+
+        // What tells who somebody is, is left out before everybody sees it; and shown again if that was wrong.
+        let own = "My aunt can be reached on 07700 900123. Why was she sent home?";
+        anyone.submit(form(own));
+        let shown = officer.open(&format!("{log}/3/step?act=shown"));
+        assert!(shown.says("may tell who somebody is"), "{}", shown.text());
+        let hide = step(3, "hidden");
+        refused(&officer, hide.clone(), "Choose");
+        let plain = hide.clone().with("reason", "personal-data").with("public", own);
+        refused(&officer, plain, "Nothing is marked");
+        officer.submit(hide.with("reason", "personal-data"));
+        officer.submit(step(3, "promised"));
+        let page = anyone.open(&log);
+        assert!(page.says("Why was she sent home?") && page.says("Something is left out here"));
+        let api = || anyone.get(&format!("/api/v1{log}")).json()["items"][2].clone();
+        let aunt = format!("/asks/{}", api()["undertaking"].as_str().expect("it is promised"));
+        let nowhere = |visitor: &Visitor| {
+            let places = [log.as_str(), aunt.as_str()];
+            places.iter().all(|path| !visitor.open(path).says("07700"))
+        };
+        assert!(nowhere(&anyone) && api()["hidden"] == "personal-data", "{}", api());
+        whole(installation);
+        officer.submit(step(3, "restored"));
+        assert!(anyone.open(&log).says("07700 900123"));
+        let twice = officer.look(&format!("{log}/3/step?act=restored"));
+        assert_eq!(twice.status, 403, "{}", twice.text());
+        officer.submit(step(3, "hidden").with("reason", "personal-data"));
+        assert!(nowhere(&anyone) && !anyone.open(&aunt).says("07700"));
         assert_eq!(
             anyone.get(&format!("/api/v1{findings}")).json()["items"][1],
             serde_json::Value::Null
@@ -271,11 +302,14 @@ fn a40_a47_what_is_asked_is_answered_or_becomes_an_undertaking_and_a45_a46_what_
         // What nobody has answered when the event is over becomes an undertaking by itself.
         key("Will there be another one?");
         whole(installation);
+        // A week before, everybody who has a place is told how to get there, if nobody did it until then.
+        installation.live_on("2031-10-30");
+        mail(&installation.visitor(), "ama@place.example", "How to get there");
         installation.live_on("2031-11-06");
         let anyone = installation.visitor();
         let began = Instant::now();
-        while !anyone.open(&log).says("Question 3")
-            || anyone.get(&format!("/api/v1{log}")).json()["items"][2]["undertaking"].is_null()
+        while !anyone.open(&log).says("Question 4")
+            || anyone.get(&format!("/api/v1{log}")).json()["items"][3]["undertaking"].is_null()
         {
             assert!(began.elapsed() < PATIENCE, "{}", anyone.open(&log).text());
             std::thread::sleep(Duration::from_millis(300));
@@ -302,6 +336,25 @@ fn a40_a47_what_is_asked_is_answered_or_becomes_an_undertaking_and_a45_a46_what_
         let badges = officer.open(&format!("{at}/badges"));
         assert!(badges.says("Ama"), "{}", badges.text());
         assert_eq!(anyone.look(&format!("{at}/badges")).heading(), "Sign in");
+
+        // Answers go to all who are booked when the day comes by which they are owed, without anybody's doing.
+        let form = officer.open(&format!("{log}/4/step?act=answered")).form("Keep this");
+        let form = form.with("post", "Events officer").with("body", "Department of Health");
+        officer.submit(form.with("note", "In spring, in Leeds."));
+        let answers = |visitor: &Visitor| {
+            let all = mails(visitor).into_iter();
+            let mut mine = all.filter(|(_, subject, to)| {
+                subject.starts_with("Answers to what was asked") && to == "ama@place.example"
+            });
+            mine.any(|(address, _, _)| visitor.open(&address).says("In spring, in Leeds."))
+        };
+        assert!(!answers(&anyone), "the day has not come");
+        installation.live_on("2031-11-19");
+        let began = Instant::now();
+        while !answers(&installation.visitor()) {
+            assert!(began.elapsed() < PATIENCE, "no answers were mailed");
+            std::thread::sleep(Duration::from_millis(300));
+        }
         whole(installation);
     });
 }
