@@ -49,6 +49,7 @@ async fn set_up(demo: bool, base_url: &str) -> Installation {
         regimes: Default::default(),
         metrics: Default::default(),
         kept: Kept::default(),
+        coding: Default::default(),
     });
     Installation { app, _folder: folder }
 }

@@ -4,6 +4,8 @@ use super::entry::{self, Content};
 use super::model::{Consent, State, StepKind, state_of};
 use super::receive_store::COUNT_ABOUT_YOU;
 use super::tally::{Listed, Tally};
+use crate::coding::store as coding;
+use crate::coding::tally::Spot;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx, references};
 use crate::world::{World, secret_hash};
@@ -114,6 +116,20 @@ pub struct Experience {
     pub transcriber: Option<Uuid>,
     /// The name of what it was brought in from, if it came in a file.
     pub source: Option<String>,
+}
+
+impl Experience {
+    /// Where and when it is counted.
+    #[must_use]
+    pub fn spot(&self) -> Spot<'_> {
+        Spot {
+            area: &self.area,
+            day: self.day,
+            kind: &self.service_kind,
+            provider: self.provider.as_deref(),
+            service: self.service.as_deref(),
+        }
+    }
 }
 
 impl FromRow for Experience {
@@ -377,7 +393,7 @@ pub async fn erase(
         experience.service.as_deref(),
         -1,
     );
-    Ok(())
+    coding::erase(tx, id, experience.spot(), &mut tally.codes).await
 }
 
 /// Erases contact addresses whose time is over; returns how many.
