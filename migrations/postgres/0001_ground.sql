@@ -2132,7 +2132,7 @@ CREATE TABLE experience_coded (
     coded_at        BIGINT  NOT NULL,
     sentiment       BIGINT,
     criticality     BIGINT,
-    nothing         BOOLEAN NOT NULL,
+    silent          BOOLEAN NOT NULL,
     worth           BIGINT  NOT NULL,
     looked_at       BIGINT,
     looked_by       UUID,

@@ -212,8 +212,9 @@ mod tests {
         let words = knows.reasons("E08000003", text, None, "contacting");
         assert!(words.iter().any(|word| word == "hold"), "{words:?}");
         assert!(knows.code("E08000003", "N/A", None).nothing);
-        assert_eq!(knows.code("E08000003", "The curtains are green", None).codes, []);
-        let more = knows.code("E08000003", "The curtains are green", Some("More parking"));
+        assert_eq!(knows.code("E08000003", "The seventh of them was on a Tuesday", None).codes, []);
+        let more =
+            knows.code("E08000003", "The seventh of them was on a Tuesday", Some("More parking"));
         assert_eq!(more.codes[0].0, "parking", "what its author wants is read as well");
     }
 

@@ -7,8 +7,14 @@
 //! the table `code_count` by the places of [`tally`].
 
 pub mod coders;
+pub mod form;
+pub mod judge;
 pub mod knowledge;
+pub mod learn;
+pub mod learn_store;
 pub mod model;
+mod recode;
 pub mod recount;
+pub mod say;
 pub mod store;
 pub mod tally;

@@ -92,7 +92,7 @@ pub struct CodedRow {
     /// When.
     pub coded_at: Timestamp,
     /// Whether the text says nothing.
-    pub nothing: bool,
+    pub silent: bool,
     /// How much a person's word on it would teach, in thousandths.
     pub worth: i64,
     /// When a person looked at its codes last.
@@ -102,4 +102,4 @@ pub struct CodedRow {
     /// How often a person has; what a form says it saw.
     pub version: i64,
 }
-crate::from_row!(CodedRow { coder, coded_at, nothing, worth, looked_at, looked_by, version });
+crate::from_row!(CodedRow { coder, coded_at, silent, worth, looked_at, looked_by, version });

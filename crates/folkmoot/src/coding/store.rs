@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 const ADD_CODED: &str =
-    "INSERT INTO experience_coded (area, experience, coder, coded_at, nothing, worth, version)
+    "INSERT INTO experience_coded (area, experience, coder, coded_at, silent, worth, version)
     VALUES ($1, $2, $3, $4, $5, $6, 0)";
 macro_rules! add_codes {
     ($($more:literal),*) => {
@@ -25,7 +25,7 @@ const ADD_TWO: &str = add_codes!("($1, $2, $7, 'suggested', $8, $3, $4)");
 const ADD_THREE: &str =
     add_codes!("($1, $2, $7, 'suggested', $8, $3, $4)", "($1, $2, $9, 'suggested', $10, $3, $4)");
 const CODED: &str =
-    "SELECT coder, coded_at, nothing, worth, looked_at, looked_by, version FROM experience_coded
+    "SELECT coder, coded_at, silent, worth, looked_at, looked_by, version FROM experience_coded
     WHERE area = $1 AND experience = $2";
 const CODES: &str = "SELECT code, said, confidence, coder, by_person, at FROM experience_code
     WHERE area = $1 AND experience = $2 ORDER BY code";
@@ -34,7 +34,7 @@ const LOOKED: &str =
     "UPDATE experience_coded SET looked_at = $4, looked_by = $5, version = version + 1
     WHERE area = $1 AND experience = $2 AND version = $3";
 const CODED_AGAIN: &str =
-    "UPDATE experience_coded SET coder = $3, coded_at = $4, nothing = $5, worth = $6
+    "UPDATE experience_coded SET coder = $3, coded_at = $4, silent = $5, worth = $6
     WHERE area = $1 AND experience = $2 AND coder < $3";
 const SAY: &str = "INSERT INTO experience_code (area, experience, code, said, coder, by_person, at)
     VALUES ($1, $2, $3, $4, $5, $6, $7)

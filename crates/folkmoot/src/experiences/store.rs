@@ -207,6 +207,14 @@ pub async fn by_reference(
     tx.opt(BY_ID, params![&area, id]).await
 }
 
+/// The experience of an area and id.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn by_id(tx: &mut Tx, area: &str, id: Uuid) -> Result<Option<Experience>, StoreError> {
+    tx.opt(BY_ID, params![area, id]).await
+}
+
 /// The experience whose receipt has this secret.
 ///
 /// # Errors
