@@ -2101,3 +2101,116 @@ CREATE TABLE finding_behind (
     finding         BIGINT  NOT NULL,
     PRIMARY KEY (ask_area, ask, area, event, finding)
 ) WITHOUT ROWID;
+
+-- A codebook of which a version was issued here: a national one beside those that come with the program, or what a network adds of its own.
+-- "key" is its name for ever. What stands here follows from its steps.
+CREATE TABLE codebook (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    title           TEXT    NOT NULL,
+    issued          BIGINT  NOT NULL,
+    codes           BIGINT  NOT NULL,
+    version         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX codebook_by_reference ON codebook (reference);
+
+-- Each version of a codebook; only ever appended. "detail" is the whole of it, as JSON.
+CREATE TABLE codebook_step (
+    area            TEXT    NOT NULL,
+    codebook        UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    detail          TEXT    NOT NULL,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, codebook, n)
+) WITHOUT ROWID;
+
+-- That an experience was coded: by which coder, what it says of the whole, how much a person's word on it would teach (in
+-- thousandths), and who has looked at its codes. Kept as long as the text itself. A person's word makes a version.
+CREATE TABLE experience_coded (
+    area            TEXT    NOT NULL,
+    experience      UUID    NOT NULL,
+    coder           BIGINT  NOT NULL,
+    coded_at        BIGINT  NOT NULL,
+    sentiment       BIGINT,
+    criticality     BIGINT,
+    silent          BOOLEAN NOT NULL,
+    worth           BIGINT  NOT NULL,
+    looked_at       BIGINT,
+    looked_by       UUID,
+    version         BIGINT  NOT NULL,
+    PRIMARY KEY (area, experience)
+) WITHOUT ROWID;
+CREATE INDEX experience_coded_to_ask ON experience_coded (area, worth, experience)
+    WHERE looked_at IS NULL AND worth >= 300;
+CREATE INDEX experience_coded_looked ON experience_coded (looked_at, area, experience) WHERE looked_at IS NOT NULL;
+
+-- The codes of an experience: "suggested" by the program with its confidence in thousandths, "confirmed", "added" or
+-- "rejected" by a person.
+CREATE TABLE experience_code (
+    area            TEXT    NOT NULL,
+    experience      UUID    NOT NULL,
+    code            TEXT    NOT NULL,
+    said            TEXT    NOT NULL,
+    confidence      BIGINT,
+    coder           BIGINT  NOT NULL,
+    by_person       UUID,
+    at              BIGINT  NOT NULL,
+    PRIMARY KEY (area, experience, code)
+) WITHOUT ROWID;
+CREATE INDEX experience_code_by_code ON experience_code (code, area, experience);
+CREATE INDEX experience_code_judged ON experience_code (code, said, area) WHERE said <> 'suggested';
+
+-- How many experiences that count as heard have a code, by the Monday of their week: of all in the area (place ''), and by kind of
+-- service ('kind:gp'), provider ('provider:R1A') and service ('service:A81001').
+CREATE TABLE code_count (
+    area            TEXT    NOT NULL,
+    code            TEXT    NOT NULL,
+    place           TEXT    NOT NULL,
+    week            DATE    NOT NULL,
+    suggested       BIGINT  NOT NULL,
+    confirmed       BIGINT  NOT NULL,
+    PRIMARY KEY (area, code, place, week)
+) WITHOUT ROWID;
+CREATE INDEX code_count_by_place ON code_count (place, code, week, area);
+
+-- The same by month, for pages of many areas: of the weeks that begin in a month, without services. "month" is its first day.
+CREATE TABLE code_month (
+    place           TEXT    NOT NULL,
+    code            TEXT    NOT NULL,
+    month           DATE    NOT NULL,
+    area            TEXT    NOT NULL,
+    suggested       BIGINT  NOT NULL,
+    confirmed       BIGINT  NOT NULL,
+    PRIMARY KEY (place, code, month, area)
+) WITHOUT ROWID;
+
+-- What a second person said of the codes of an experience without seeing what anybody else had said: keys with a space around each.
+CREATE TABLE second_coding (
+    area            TEXT    NOT NULL,
+    experience      UUID    NOT NULL,
+    by_person       UUID    NOT NULL,
+    codes           TEXT    NOT NULL,
+    at              BIGINT  NOT NULL,
+    PRIMARY KEY (area, experience, by_person)
+) WITHOUT ROWID;
+
+-- Trained coders: the one for the whole country (area '') and those for what networks add of their own, under one number. Of old
+-- ones only the figures are kept.
+CREATE TABLE coder (
+    n               BIGINT  NOT NULL,
+    area            TEXT    NOT NULL,
+    at              BIGINT  NOT NULL,
+    learned_from    BIGINT  NOT NULL,
+    figures         TEXT    NOT NULL,
+    model           BYTEA,
+    PRIMARY KEY (n, area)
+);

@@ -31,6 +31,8 @@ pub struct Parts {
     pub regimes: Regimes,
     /// Figures that are dear to work out and may be a little old.
     pub kept: crate::web::kept::Kept,
+    /// The codebooks and coders by which experiences are coded.
+    pub coding: crate::coding::knowledge::Holder,
     /// What is counted, for those who watch it.
     pub metrics: crate::metrics::Metrics,
     /// The lines before the queues for places.

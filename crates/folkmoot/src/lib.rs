@@ -17,6 +17,8 @@ pub mod bookings;
 pub mod changes;
 pub mod circulars;
 pub mod cli;
+pub mod codebooks;
+pub mod coding;
 pub mod committees;
 pub mod correspondence;
 pub mod decisions;

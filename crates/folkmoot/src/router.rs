@@ -13,8 +13,9 @@ use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, sho
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
 use crate::{
-    agenda, answering, api, areas, arrangements, asks, bookings, changes, circulars, committees,
-    correspondence, decisions, digest, documents, meetings, providers, reports, site,
+    agenda, answering, api, areas, arrangements, asks, bookings, changes, circulars, codebooks,
+    coding, committees, correspondence, decisions, digest, documents, meetings, providers, reports,
+    site,
 };
 use crate::{
     events, floor, funds, issued, key_decisions, law, ledger_log, lessons, offices, parties,
@@ -107,6 +108,7 @@ pub fn routes() -> Vec<Route> {
         read("/desk/queue",                     ReadQueue,      queue::page),
         read("/desk/queue/{reference}",         ReadQueue,      moderate::page),
         send("/desk/queue/{reference}",         Moderate,       moderate::decide),
+        send("/desk/queue/{reference}/codes",   Moderate,       coding::say::send),
         read("/desk/type-in",                   Transcribe,     type_in::page),
         send("/desk/type-in",                   Transcribe,     type_in::send),
         read("/desk/type-in/done",              Transcribe,     type_in::done),

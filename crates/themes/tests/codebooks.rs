@@ -1,7 +1,7 @@
 //! The codebooks that come with the crate hold together, and one that does not is refused with the reason.
 
 use themes::coding::{
-    Code, Codebook, Coder, Cue, Group, Wanted, all_shipped, mapped, names, shipped,
+    Code, Codebook, Coder, Cue, FaultKind, Group, Wanted, all_shipped, mapped, names, shipped,
 };
 
 #[test]
@@ -83,8 +83,15 @@ fn a_text_that_is_wrong_names_its_line() {
     ] {
         assert_eq!(Codebook::parse(text).expect_err(text).line, line, "{text}");
     }
-    let twice = "codebook a | 1 | A\ncode c | C\ncode c | D";
-    assert!(Codebook::parse(twice).expect_err("twice").to_string().contains("twice"));
+    let fault = |text: &str| Codebook::parse(text).expect_err(text);
+    let twice = fault("codebook a | 1 | A\ncode c | C\n\ncode c | D");
+    assert_eq!((twice.line, twice.kind, twice.about.as_str()), (4, FaultKind::Twice, "c"));
+    assert!(twice.to_string().contains("twice"));
+    let circle = fault("codebook a | 1 | A\ncode c | C\nwhat C.\nbelow d\ncode d | D\nbelow c");
+    assert_eq!((circle.line, circle.kind), (4, FaultKind::Circle));
+    let nowhere = fault("codebook a | 1 | A\ncode c | C\nbelow z");
+    assert_eq!((nowhere.line, nowhere.kind), (3, FaultKind::NoBelow));
+    assert_eq!(fault("codebook a | 1 | A\nnonsense").about, "nonsense");
 }
 
 #[test]

@@ -50,6 +50,7 @@ async fn set_up(demo: bool, base_url: &str) -> Installation {
         metrics: Default::default(),
         lines: crate::bookings::line::Lines::default(),
         kept: Kept::default(),
+        coding: Default::default(),
     });
     Installation { app, _folder: folder }
 }

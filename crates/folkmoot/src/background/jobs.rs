@@ -29,6 +29,9 @@ const HANDLERS: &[(&str, Handler)] = &[
     (crate::to_scrutiny::job::KIND, |app, job| {
         Box::pin(async move { crate::to_scrutiny::job::run_job(&app, &job).await })
     }),
+    (crate::coding::learn::KIND, |app, job| {
+        Box::pin(async move { crate::coding::learn::run_job(&app, &job).await })
+    }),
     (crate::digest::job::KIND, |app, job| {
         Box::pin(async move { crate::digest::job::run_job(&app, &job).await })
     }),

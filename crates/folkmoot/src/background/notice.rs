@@ -9,6 +9,15 @@ use std::time::Duration;
 /// How long a figure that was changed at another copy may be shown, at most.
 const EVERY: Duration = Duration::from_millis(400);
 
+/// Takes up a coder that was trained, or a codebook that was issued, at another copy.
+async fn refresh(app: &App) {
+    if let Err(error) = app.coding.refresh(&app.db).await
+        && !trouble::noted(&error)
+    {
+        tracing::error!(%error, "codebooks and coders cannot be taken up");
+    }
+}
+
 pub(super) async fn run(app: App, mut pause: Pause) {
     let mut seen = None;
     while pause.wait(EVERY).await {
@@ -17,6 +26,7 @@ pub(super) async fn run(app: App, mut pause: Pause) {
                 // Also at the first look: nobody knows what was changed before it.
                 if seen.replace(mark) != Some(mark) {
                     app.kept.forget();
+                    refresh(&app).await;
                 }
                 trouble::answers();
             }

@@ -2,6 +2,7 @@
 
 use super::words::{Dice, text};
 use crate::areas::register::{AreaCode, Register};
+use crate::coding::knowledge;
 use crate::experiences::model::{
     About, Channel, Consent, ServiceKind, StepKind, TextLanguage, Told,
 };
@@ -13,6 +14,7 @@ use crate::world::World;
 use indicatif::ProgressBar;
 use jiff::civil::Date;
 use rules::happened::Happened;
+use std::sync::Arc;
 
 /// Experiences in one transaction.
 const BATCH: u64 = 500;
@@ -67,18 +69,20 @@ pub async fn fill(
     let areas: Vec<AreaCode> = Register::england().areas_at(today).map(|a| a.code).collect();
     let mut dice = Dice::new(7337);
     let mut references = Vec::new();
+    let knows = Arc::new(knowledge::load(db).await?);
     let mut done = 0;
     while done < rows {
         let n = BATCH.min(rows - done);
         let batch: Vec<Told> = (0..n).map(|_| told(&mut dice, &areas, today)).collect();
-        let (world, now) = (world.clone(), world.now());
+        let (world, now, knows) = (world.clone(), world.now(), knows.clone());
         let reference = db
             .write(move |tx| {
                 Box::pin(async move {
                     let mut tally = Tally::new();
                     let mut last = String::new();
                     for told in &batch {
-                        let screened = Screened::default();
+                        let coded = knows.code_nationally(&told.text, told.wanted.as_deref());
+                        let screened = Screened { coded, ..Screened::default() };
                         let step = NewStep {
                             kind: StepKind::Published,
                             by: None,

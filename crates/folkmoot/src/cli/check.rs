@@ -8,9 +8,9 @@ use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
-    arrangements, asks, bookings, changes as changed, circulars, committees, correspondence,
-    decisions, events, experiences, floor, funds, issued, key_decisions, lessons, offices, parties,
-    partnerships, pilots, practice, register, reports, venues,
+    arrangements, asks, bookings, changes as changed, circulars, codebooks, coding, committees,
+    correspondence, decisions, events, experiences, floor, funds, issued, key_decisions, lessons,
+    offices, parties, partnerships, pilots, practice, register, reports, venues,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -19,6 +19,8 @@ use std::path::PathBuf;
 /// What is worked out anew, part by part.
 const RECOUNTERS: &[Recounter] = &[
     experiences::recount::RECOUNTER,
+    coding::recount::RECOUNTER,
+    codebooks::recount::RECOUNTER,
     asks::recount::RECOUNTER,
     decisions::recount::RECOUNTER,
     reports::recount::RECOUNTER,

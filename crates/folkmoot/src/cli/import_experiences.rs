@@ -3,6 +3,7 @@
 use super::WrongUse;
 use super::serve::{logs, open, println_out};
 use crate::areas::register::{AreaCode, Register};
+use crate::coding::knowledge;
 use crate::experiences::import::load::{self, LoadError, Orders};
 use crate::experiences::import::mapping::{Field, Mapping};
 use crate::experiences::import::read::Sheet;
@@ -13,6 +14,7 @@ use crate::world::World;
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Brings in a file of experiences (CSV, XLSX or ODS).
@@ -142,6 +144,7 @@ pub async fn bring_in(db: &Db, world: &World, file: File<'_>) -> anyhow::Result<
         publish_now,
         note: note(&source, agreement.as_deref()),
         by: None,
+        knows: Arc::new(knowledge::load(db).await?),
         job: None,
     };
     let bar = bar(sheet.size);

@@ -8,6 +8,7 @@ use crate::background::{
     inbox::Inbox,
     mail::{Post, Server},
 };
+use crate::coding::knowledge::Holder;
 use crate::law::{Regimes, extra_days};
 use crate::ledger_log;
 use crate::metrics;
@@ -168,6 +169,8 @@ pub async fn app(
     let db = open(database).await?;
     let words = Words::load()?;
     let limits = Limits::default();
+    let coding = Holder::default();
+    coding.refresh(&db).await?;
     Ok(App::new(Parts {
         db,
         world,
@@ -178,6 +181,7 @@ pub async fn app(
         behind_proxy,
         regimes,
         kept: Kept::default(),
+        coding,
         metrics: Default::default(),
         lines: crate::bookings::line::Lines::default(),
     }))

@@ -2,6 +2,7 @@
 //! of the demonstration's own calendar, published as a moderator publishes, some of it still waiting for one.
 
 use crate::areas::register::{AreaCode, Current, Register};
+use crate::coding::knowledge::Knowledge;
 use crate::experiences::model::{
     About, Channel, Consent, ServiceKind, StepKind, TextLanguage, Told, answer, check_text,
 };
@@ -170,13 +171,14 @@ fn spoken(e: Example, today: Date, now: Timestamp) -> anyhow::Result<Spoken> {
 pub(super) async fn add(
     tx: &mut Tx,
     world: &World,
+    knows: &Knowledge,
     now: Timestamp,
     examples: Vec<Spoken>,
 ) -> Result<(), StoreError> {
     let mut tally = Tally::new();
     for Spoken { told, at, waiting } in examples {
         // The clock of a danger runs from now, so that a demonstration shows it running.
-        let found = screened(&told.text, told.wanted.as_deref(), now);
+        let found = screened(knows, &told.text, told.wanted.as_deref(), now);
         if waiting || !told.consent.publish {
             receive_store::receive(tx, world, at, &told, &found, &mut tally).await?;
             continue;
@@ -228,7 +230,9 @@ mod tests {
         );
         assert!(waiting.iter().any(|e| !e.told.consent.publish));
         let now = Timestamp::UNIX_EPOCH;
-        let found: Vec<_> = waiting.iter().map(|e| screened(&e.told.text, None, now)).collect();
+        let knows = crate::coding::knowledge::Holder::default().now();
+        let screened = |e: &&Spoken| screened(&knows, &e.told.text, None, now);
+        let found: Vec<_> = waiting.iter().map(screened).collect();
         assert!(found.iter().any(|f| f.danger.is_some()) && found.iter().any(|f| f.marks > 0));
         Ok(())
     }

@@ -80,7 +80,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
         app.db
             .write(move |tx| {
                 Box::pin(async move {
-                    examples::add(tx, &world, now, examples).await?;
+                    examples::add(tx, &world, &within.coding.now(), now, examples).await?;
                     asks::add(tx, &world, &regimes, now).await?;
                     decisions::add(tx, &world, &regimes, now).await?;
                     correspondence::add(tx, &world, &regimes, now).await?;

@@ -9,6 +9,8 @@ use super::store::{self, StepRow};
 use super::telling::{self, Answers};
 use crate::access::{Action, Subject};
 use crate::areas::register::{AreaCode, Register};
+use crate::coding::form::held;
+use crate::coding::store as codes;
 use crate::web::fields::QueryFields;
 use crate::web::json::JsonBody;
 use crate::web::words::{Language, Say};
@@ -153,6 +155,8 @@ pub struct Whole {
     /// The experience.
     #[serde(flatten)]
     pub item: Item,
+    /// What it is about.
+    pub codes: Vec<CodeItem>,
     /// What anyone may know of what happened to it.
     pub steps: Vec<StepItem>,
 }
@@ -170,6 +174,18 @@ impl StepItem {
     fn new(step: &StepRow) -> StepItem {
         StepItem { kind: step.kind.key().to_owned(), at: step.at.to_string() }
     }
+}
+
+/// A code of an experience.
+#[derive(Serialize, ToSchema)]
+pub struct CodeItem {
+    /// Its key in the codebooks.
+    #[schema(example = "contacting")]
+    pub code: String,
+    /// What it is called.
+    pub name: String,
+    /// `suggested` by the program, `confirmed` by a person who was shown the suggestion, or `added` by a person.
+    pub said: String,
 }
 
 /// `GET /api/v1/experiences/{reference}`
@@ -191,14 +207,23 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<Whole>, Pr
             Box::pin(async move {
                 let Some(e) = publish::by_reference(tx, reference).await? else { return Ok(None) };
                 let steps = store::steps(tx, &e.area, e.experience).await?;
-                Ok::<_, Problem>(Some((e, steps)))
+                let codes = codes::codes(tx, &e.area, e.experience).await?;
+                Ok::<_, Problem>(Some((e, steps, codes)))
             })
         })
         .await?;
-    let (e, steps) = found.ok_or(Problem::NotFound)?;
+    let (e, steps, codes) = found.ok_or(Problem::NotFound)?;
+    let knows = ctx.app.coding.now();
     use super::model::StepKind::{Published as Out, Received, Redacted};
     Ok(Json(Whole {
         item: Item::new(&e, &ctx.app.world, &ctx.app.base_url),
+        codes: held(&knows, &codes)
+            .map(|(key, name, said)| CodeItem {
+                code: key.to_owned(),
+                name: name.to_owned(),
+                said: said.key().to_owned(),
+            })
+            .collect(),
         steps: steps
             .iter()
             .filter(|s| matches!(s.kind, Received | Out | Redacted))

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::areas::register::AreaCode;
+use crate::coding::knowledge::Holder;
 use crate::experiences::model::{About, Channel, Consent, ServiceKind, TextLanguage, Told};
 use crate::experiences::queue_store::{List, Place, counts, page};
 use crate::experiences::receive_store;
@@ -68,7 +69,8 @@ impl Network {
         self.db
             .write(move |tx| {
                 Box::pin(async move {
-                    let found = screened(&told.text, told.wanted.as_deref(), now);
+                    let knows = Holder::default().now();
+                    let found = screened(&knows, &told.text, told.wanted.as_deref(), now);
                     let mut tally = Tally::new();
                     let receipt =
                         receive_store::receive(tx, &world, now, &told, &found, &mut tally).await?;

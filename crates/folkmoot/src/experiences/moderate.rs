@@ -3,13 +3,15 @@
 
 use super::decide::{self, Decision, Outcome, Sitting};
 use super::marking::Hidden;
-use super::model::StepKind;
+use super::model::{State, StepKind};
 use super::moderate_form;
 use super::moderate_page::show;
 use super::publish::{self, Published};
 use super::queue::reader;
 use super::store::{self, Experience, StepRow};
 use crate::access::{Action, names};
+use crate::coding::say::Coded;
+use crate::coding::store as codes;
 use crate::store::StoreError;
 use crate::web::fields::QueryFields;
 use crate::web::{Ctx, Fields, FormErrors, Problem};
@@ -28,6 +30,8 @@ pub(super) struct Case {
     pub(super) public: Option<Published>,
     /// Whether the reader belongs to the network that heard it, not to the one it is offered to.
     pub(super) own: bool,
+    /// Its codes, if it has not been taken back.
+    pub(super) coded: Option<Coded>,
 }
 
 /// What came back from a form.
@@ -38,6 +42,8 @@ pub(super) struct Back {
     pub(super) preview: Option<Hidden>,
     /// The version the form showed, if somebody has done something since.
     pub(super) overtaken: Option<i64>,
+    /// Whether somebody has just said which codes it has.
+    pub(super) coded: bool,
 }
 
 /// `GET /desk/queue/{reference}`
@@ -55,7 +61,8 @@ pub async fn page(
     }
     let case = load(&ctx, reference).await?;
     let did = StepKind::from_key(fields.get("did"));
-    Ok(show(&ctx, &case, &Back::default(), did)?.into_response())
+    let back = Back { coded: fields.ticked("coded"), ..Back::default() };
+    Ok(show(&ctx, &case, &back, did)?.into_response())
 }
 
 async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Problem> {
@@ -66,10 +73,18 @@ async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Problem> {
             Box::pin(async move {
                 let Some(e) = store::by_reference(tx, reference).await? else { return Ok(None) };
                 let steps = store::steps(tx, &e.area, e.id).await?;
+                let coded = codes::coded(tx, &e.area, e.id).await?;
+                let rows = codes::codes(tx, &e.area, e.id).await?;
                 let people = steps.iter().filter_map(|s| s.by).chain(e.transcriber);
+                let people = people.chain(rows.iter().filter_map(|row| row.by));
                 let names = names::names(tx, people.collect::<Vec<_>>()).await?;
                 let public = publish::of(tx, &e.area, e.id).await?;
-                Ok::<_, StoreError>(Some(Case { e, steps, names, public, own: false }))
+                let coded = coded.filter(|_| e.state != State::Withdrawn);
+                let coded = coded.map(|coded| {
+                    let (e, names) = (e.clone(), names.clone());
+                    Coded { e, coded, rows, names }
+                });
+                Ok::<_, StoreError>(Some(Case { e, steps, names, public, own: false, coded }))
             })
         })
         .await
@@ -102,7 +117,8 @@ pub async fn decide(
             Ok(hidden) => (Some(hidden), FormErrors::new()),
             Err(errors) => (None, errors),
         };
-        return answer(&ctx, &case, Back { typed: fields, errors, preview, overtaken: None });
+        let back = Back { typed: fields, errors, preview, ..Back::default() };
+        return answer(&ctx, &case, back);
     }
     let decision = match moderate_form::decision(&case.e, marks(&case.e), &fields, say) {
         Ok(decision) => decision,

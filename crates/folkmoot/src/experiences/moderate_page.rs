@@ -16,7 +16,7 @@ use crate::web::kit::{
     TagKind, Timeline, Voice,
 };
 use crate::web::words::Say;
-use crate::web::{Ctx, Page, Problem};
+use crate::web::{Ctx, FormErrors, Page, Problem};
 use askama::Template;
 use uuid::Uuid;
 
@@ -38,6 +38,7 @@ struct ModeratePage<'p> {
     public: Option<Reading>,
     why_not: Option<&'p str>,
     forms: Vec<DecisionForm>,
+    codes: Option<Markup>,
     state: Tag,
     facts: SummaryList,
     steps: Timeline,
@@ -89,6 +90,10 @@ pub(super) fn show(
     if neighbour {
         open.extend(forms.of(&[StepKind::Taken, StepKind::NotOurs]));
     }
+    let codes = case.coded.as_ref().filter(|_| own).map(|coded| {
+        let send = (format!("/desk/queue/{}/codes", e.reference), say.t("coding-keep"));
+        coded.form(ctx, (&send.0, Vec::new(), send.1), None, &FormErrors::new(), false)
+    });
     let content = ModeratePage {
         say,
         reference: &e.reference,
@@ -119,6 +124,7 @@ pub(super) fn show(
         }),
         why_not: why_not(e, own).map(|key| say.t(key)),
         forms: open,
+        codes: codes.transpose()?,
         state: state_tag(e.state, say),
         facts: facts(ctx, case),
         steps: timeline(ctx, case),
@@ -190,6 +196,14 @@ fn notices(ctx: &Ctx, case: &Case, back: &Back, did: Option<StepKind>) -> Vec<No
             kind: NoticeKind::Danger,
             title: say.t("moderate-overtaken").to_owned(),
             body: Markup::text(body.trim()),
+        });
+    }
+    if back.coded {
+        notices.push(Notice {
+            id: "coded".to_owned(),
+            kind: NoticeKind::Success,
+            title: say.t("coding-kept").to_owned(),
+            body: Markup::text(say.t("coding-kept-text")),
         });
     }
     if let Some(step) = did {

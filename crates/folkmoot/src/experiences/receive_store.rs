@@ -6,6 +6,9 @@ use super::publish;
 use super::store::{Experience, NewStep, StepOf, append_step};
 use super::tally::{Listed, Tally};
 use crate::areas::register::AreaCode;
+use crate::coding::model::Found;
+use crate::coding::store as coding;
+use crate::coding::tally::Spot;
 use crate::params;
 use crate::store::{StoreError, Tx, references};
 use crate::world::{World, secret_hash};
@@ -50,7 +53,7 @@ pub struct Receipt {
     pub secret: String,
 }
 
-/// What the screen found in the text, as far as it is kept with it.
+/// What the program found in the text as it came in, as far as it is kept with it.
 #[derive(Debug, Clone, Default)]
 pub struct Screened {
     /// How many marks of personal data.
@@ -59,6 +62,8 @@ pub struct Screened {
     pub danger: Option<&'static str>,
     /// By when a moderator must look.
     pub look_by: Option<Timestamp>,
+    /// Which codes the program suggests.
+    pub coded: Found,
 }
 
 /// Keeps an experience: its text, its first step, its reference and what counts it. Counts go to
@@ -189,6 +194,14 @@ async fn keep(
         told.about.service.as_deref(),
         1,
     );
+    let spot = Spot {
+        area,
+        day,
+        kind: told.about.kind.key(),
+        provider: told.about.provider.as_deref(),
+        service: told.about.service.as_deref(),
+    };
+    coding::keep_found(tx, id, now, &screened.coded, spot, &mut tally.codes).await?;
     Ok(Receipt { id, reference, secret })
 }
 

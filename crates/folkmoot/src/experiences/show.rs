@@ -8,8 +8,12 @@ use super::store::{self, StepRow};
 use crate::asks::evidence;
 use crate::asks::listing::items;
 use crate::asks::model::AskRow;
+use crate::coding::form::held;
+use crate::coding::model::CodeRow;
+use crate::coding::store as codes;
 use crate::web::kit::{
-    Fact, Link, Markup, MetaItem, ShareRow, Step, StepState, SummaryList, Timeline, Voice,
+    Fact, Link, Markup, MetaItem, ShareRow, Step, StepState, SummaryList, Tag, TagKind, Timeline,
+    Voice,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
@@ -27,6 +31,7 @@ struct ShowPage<'p> {
     wanted: Option<&'p str>,
     wanted_lang: Option<String>,
     since: Timeline,
+    codes: Vec<(Link, Tag)>,
     asks: Option<Markup>,
     facts: SummaryList,
     redacted: bool,
@@ -56,19 +61,19 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Response, Probl
                     None => None,
                 };
                 let asks = evidence::asks_of(tx, &e.area, e.experience).await?;
-                Ok::<_, Problem>(Some((e, steps, asks, agreement)))
+                let codes = codes::codes(tx, &e.area, e.experience).await?;
+                Ok::<_, Problem>(Some((e, (steps, asks, codes), agreement)))
             })
         })
         .await?;
-    let (e, steps, asks, agreement) = found.ok_or(Problem::NotFound)?;
-    Ok(show(&ctx, &e, &steps, &asks, agreement.as_deref())?.into_response())
+    let (e, came, agreement) = found.ok_or(Problem::NotFound)?;
+    Ok(show(&ctx, &e, &came, agreement.as_deref())?.into_response())
 }
 
 fn show(
     ctx: &Ctx,
     e: &Published,
-    steps: &[StepRow],
-    asks: &[AskRow],
+    (steps, asks, codes): &(Vec<StepRow>, Vec<AskRow>, Vec<CodeRow>),
     agreement: Option<&str>,
 ) -> Result<Page, Problem> {
     let say = ctx.say();
@@ -100,6 +105,7 @@ fn show(
             true => None,
             false => Some(items(say, asks, ctx.today)?),
         },
+        codes: code_tags(ctx, codes),
         facts: facts(e, &kind, &area, agreement, say),
         redacted: e.redacted,
         share: ShareRow {
@@ -120,6 +126,19 @@ fn show(
             ("/experiences", say.t("list-title")),
         ])
         .show(&content)
+}
+
+/// What it is about, and who says so.
+fn code_tags(ctx: &Ctx, codes: &[CodeRow]) -> Vec<(Link, Tag)> {
+    let (say, knows) = (ctx.say(), ctx.app.coding.now());
+    let shown = held(&knows, codes).map(|(key, name, said)| {
+        let path =
+            knows.books.code(key).map(|found| format!("/codebooks/{}#{key}", found.book.key));
+        let kind = if said.by_person() { TagKind::Good } else { TagKind::Plain };
+        let said = if said.by_person() { "coding-by-person" } else { "coding-by-program" };
+        (Link::new(&say.to(&path.unwrap_or_default()), name), Tag::new(kind, say.t(said)))
+    });
+    shown.collect()
 }
 
 /// The steps that anyone may see: when it came, and each time it was published.

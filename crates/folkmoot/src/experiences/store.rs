@@ -4,6 +4,8 @@ use super::entry::{self, Content};
 use super::model::{Consent, State, StepKind, state_of};
 use super::receive_store::COUNT_ABOUT_YOU;
 use super::tally::{Listed, Tally};
+use crate::coding::store as coding;
+use crate::coding::tally::Spot;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx, references};
 use crate::world::{World, secret_hash};
@@ -116,6 +118,20 @@ pub struct Experience {
     pub source: Option<String>,
 }
 
+impl Experience {
+    /// Where and when it is counted.
+    #[must_use]
+    pub fn spot(&self) -> Spot<'_> {
+        Spot {
+            area: &self.area,
+            day: self.day,
+            kind: &self.service_kind,
+            provider: self.provider.as_deref(),
+            service: self.service.as_deref(),
+        }
+    }
+}
+
 impl FromRow for Experience {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         let state: String = row.get(3)?;
@@ -189,6 +205,14 @@ pub async fn by_reference(
     let found = references::place(tx, reference).await?;
     let Some((area, id)) = found else { return Ok(None) };
     tx.opt(BY_ID, params![&area, id]).await
+}
+
+/// The experience of an area and id.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn by_id(tx: &mut Tx, area: &str, id: Uuid) -> Result<Option<Experience>, StoreError> {
+    tx.opt(BY_ID, params![area, id]).await
 }
 
 /// The experience whose receipt has this secret.
@@ -377,7 +401,7 @@ pub async fn erase(
         experience.service.as_deref(),
         -1,
     );
-    Ok(())
+    coding::erase(tx, id, experience.spot(), &mut tally.codes).await
 }
 
 /// Erases contact addresses whose time is over; returns how many.

@@ -2,6 +2,7 @@
 //! count. A [`Tally`] gathers the changes of one transaction and writes each row once, in one
 //! order, so that two transactions never wait for each other in a circle.
 
+use crate::coding::tally::CodeTally;
 use crate::keyed::keyed;
 use crate::params;
 use crate::store::{StoreError, Tx};
@@ -65,7 +66,11 @@ pub type Cell = (String, Dimension, String, Date);
 
 /// The changes of one transaction.
 #[derive(Debug, Default)]
-pub struct Tally(BTreeMap<Cell, (i64, i64)>);
+pub struct Tally {
+    cells: BTreeMap<Cell, (i64, i64)>,
+    /// How many have each code.
+    pub codes: CodeTally,
+}
 
 impl Tally {
     /// Nothing counted yet.
@@ -130,7 +135,7 @@ impl Tally {
         for (dimension, key, first_day) in cells {
             let Some(key) = key else { continue };
             let cell = (area.to_owned(), dimension, key.to_owned(), first_day);
-            let count = self.0.entry(cell).or_default();
+            let count = self.cells.entry(cell).or_default();
             count.0 += by.0;
             count.1 += by.1;
         }
@@ -138,14 +143,14 @@ impl Tally {
 
     /// Adds to one cell what was found missing there.
     pub(super) fn amend(&mut self, cell: Cell, heard: i64, published: i64) {
-        let count = self.0.entry(cell).or_default();
+        let count = self.cells.entry(cell).or_default();
         count.0 += heard;
         count.1 += published;
     }
 
     /// The cells with what was counted in each: heard and published.
     pub(super) fn into_cells(self) -> BTreeMap<Cell, (i64, i64)> {
-        self.0
+        self.cells
     }
 
     /// Writes the changes.
@@ -153,7 +158,7 @@ impl Tally {
     /// # Errors
     /// When the statement fails.
     pub async fn write(self, tx: &mut Tx) -> Result<(), StoreError> {
-        for ((area, dimension, key, week), (heard, published)) in self.0 {
+        for ((area, dimension, key, week), (heard, published)) in self.cells {
             if heard == 0 && published == 0 {
                 continue;
             }
@@ -163,7 +168,7 @@ impl Tally {
                 tx.run(ADD, row).await?;
             }
         }
-        Ok(())
+        self.codes.write(tx).await
     }
 }
 

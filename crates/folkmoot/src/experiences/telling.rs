@@ -322,7 +322,8 @@ async fn keep_once(
     language: Language,
     now: Timestamp,
 ) -> Result<Receipt, NotKept> {
-    let screened = screened(&draft.text, draft.wanted.as_deref(), now);
+    let knows = app.coding.now();
+    let screened = screened(&knows, &draft.text, draft.wanted.as_deref(), now);
     let (world, inner) = (app.world.clone(), app.clone());
     app.db
         .write(move |tx| {
@@ -336,6 +337,8 @@ async fn keep_once(
                 }
                 let heard = draft.heard.clone();
                 let told = file(tx, draft, world.day_of(now), say).await?;
+                let (mut screened, area) = (screened, told.area.as_str());
+                knows.add_own(area, &told.text, told.wanted.as_deref(), &mut screened.coded);
                 let mut tally = Tally::new();
                 let receipt =
                     receive_store::receive(tx, &world, now, &told, &screened, &mut tally).await?;

@@ -209,7 +209,7 @@ impl Tx {
             Engine::Sqlite => Ok(()),
             // In the order in which every other transaction comes to them.
             Engine::Postgres => {
-                self.script("LOCK TABLE about_count, experience_count IN SHARE ROW EXCLUSIVE MODE")
+                self.script("LOCK TABLE about_count, experience_count, code_count IN SHARE ROW EXCLUSIVE MODE")
                     .await
             }
         }

@@ -57,6 +57,9 @@ pub struct Code {
     /// The codes of other codebooks that belong under it, each as the key of the codebook, `/`, and its own.
     #[serde(default)]
     pub maps: Vec<String>,
+    /// The code of another codebook that it belongs under, as the key of the codebook, `/`, and its own.
+    #[serde(default)]
+    pub under: Option<String>,
 }
 
 /// Words that speak for a code, or that there are none.
@@ -100,8 +103,39 @@ impl Strength {
 pub struct CodebookFault {
     /// The line of the text, from 1; 0 where it is not of one line.
     pub line: usize,
+    /// What kind of thing is wrong, for a program that says it in other words.
+    pub kind: FaultKind,
+    /// What it is about: the key of a code, or the word that was not understood; else empty.
+    pub about: String,
     /// What is wrong, in words.
     pub what: String,
+}
+
+/// What kind of thing is wrong with a codebook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// A codebook, a group or a code has no key.
+    NoKey,
+    /// A codebook, a group or a code has no name.
+    NoName,
+    /// The version is not a number.
+    NoVersion,
+    /// A topic stands before any code.
+    TopicFirst,
+    /// Something is said of a code, and there is none yet.
+    NoCode,
+    /// A cue has no word.
+    NoWord,
+    /// A line begins with a word that means nothing here.
+    UnknownLine,
+    /// Two codes have the same key.
+    Twice,
+    /// A code is in a group that is not there.
+    NoGroup,
+    /// A code is below one that is not there.
+    NoBelow,
+    /// A code is below itself.
+    Circle,
 }
 
 impl fmt::Display for CodebookFault {
@@ -121,31 +155,35 @@ impl Codebook {
     /// # Errors
     /// The first thing that is wrong.
     pub fn check(&self) -> Result<(), CodebookFault> {
-        let fault = |what: String| Err(CodebookFault { line: 0, what });
+        let fault = |kind: FaultKind, code: &Code, what: String| {
+            Err(CodebookFault { line: 0, kind, about: code.key.clone(), what })
+        };
         let mut at: HashMap<&str, usize> = HashMap::new();
         for (place, code) in self.codes.iter().enumerate() {
             if at.insert(&code.key, place).is_some() {
-                return fault(format!("the code {} is there twice", code.key));
+                let what = format!("the code {} is there twice", code.key);
+                return fault(FaultKind::Twice, code, what);
             }
         }
         for code in &self.codes {
             if let Some(group) = &code.group
                 && !self.groups.iter().any(|one| one.key == *group)
             {
-                return fault(format!("{} is in the group {group}, which is not there", code.key));
+                let what = format!("{} is in the group {group}, which is not there", code.key);
+                return fault(FaultKind::NoGroup, code, what);
             }
             let mut above = code.below.as_deref();
             let mut steps = 0;
             while let Some(key) = above {
                 let Some(place) = at.get(key) else {
-                    return fault(format!("{} is below {key}, which is not there", code.key));
+                    let what = format!("{} is below {key}, which is not there", code.key);
+                    return fault(FaultKind::NoBelow, code, what);
                 };
                 steps += 1;
                 if key == code.key || steps > self.codes.len() {
-                    return fault(format!(
-                        "{} is below itself: the codes go round in a circle",
-                        code.key
-                    ));
+                    let what =
+                        format!("{} is below itself: the codes go round in a circle", code.key);
+                    return fault(FaultKind::Circle, code, what);
                 }
                 above = self.codes[*place].below.as_deref();
             }

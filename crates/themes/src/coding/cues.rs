@@ -20,12 +20,13 @@ pub struct Hit {
     pub likelihood: f32,
 }
 
-#[derive(Clone, Debug)]
-struct Entry {
-    code: usize,
-    cue: usize,
-    runs: Vec<Vec<u32>>,
-    likelihood: f32,
+/// A cue, ready to be looked for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Entry {
+    pub(crate) code: usize,
+    pub(crate) cue: usize,
+    pub(crate) runs: Vec<Vec<u32>>,
+    pub(crate) likelihood: f32,
 }
 
 /// The cues of several codes, ready to be looked for.
@@ -46,16 +47,34 @@ impl Cues {
                 let runs: Vec<Vec<u32>> =
                     cue.runs.iter().map(|run| run.iter().map(|w| stem_key(w)).collect()).collect();
                 let likelihood = cue.strength.likelihood();
-                let first = runs.first().and_then(|run: &Vec<u32>| run.first()).copied();
-                let entry = Entry { code, cue: at, runs, likelihood };
-                match (cue.silence, first) {
-                    (Some(silence), _) => cues.silences.push((silence, entry)),
-                    (None, Some(first)) => cues.entries.entry(first).or_default().push(entry),
-                    (None, None) => {}
-                }
+                cues.take(cue.silence, Entry { code, cue: at, runs, likelihood });
             }
         }
         cues
+    }
+
+    /// No cue yet, for so many codes.
+    pub(crate) fn none(codes: usize) -> Cues {
+        Cues { codes, ..Cues::default() }
+    }
+
+    /// Takes one up.
+    pub(crate) fn take(&mut self, silence: Option<Silence>, entry: Entry) {
+        let first = entry.runs.first().and_then(|run| run.first()).copied();
+        match (silence, first) {
+            (Some(silence), _) => self.silences.push((silence, entry)),
+            (None, Some(first)) => self.entries.entry(first).or_default().push(entry),
+            (None, None) => {}
+        }
+    }
+
+    /// All of them, in the order of codes and cues.
+    pub(crate) fn all(&self) -> Vec<(Option<Silence>, &Entry)> {
+        let silent = self.silences.iter().map(|(silence, entry)| (Some(*silence), entry));
+        let worded = self.entries.values().flatten().map(|entry| (None, entry));
+        let mut all: Vec<_> = silent.chain(worded).collect();
+        all.sort_by_key(|(_, entry)| (entry.code, entry.cue));
+        all
     }
 
     /// For how many codes they speak.

@@ -4,8 +4,8 @@
 //! passive-aggressive algorithms" (2006): as little as it takes for the head to be right about this text, and
 //! never more than a bound. The bound keeps one wrong click from turning a head.
 
-use super::Coder;
-use crate::text::Reading;
+use super::{Coded, Coder};
+use crate::text::{Reading, silence};
 
 /// The most that one confirmation may move a head.
 const MOST: f32 = 0.25;
@@ -46,9 +46,20 @@ impl Coder {
     /// was learned yet.
     #[must_use]
     pub fn worth_asking(&self, text: &str) -> f32 {
+        self.worth(&self.said(&self.seeing.see(&Reading::of(text))))
+    }
+
+    /// Says which codes a text has, and how much would be learned from a person's word on it, reading it once.
+    #[must_use]
+    pub fn code_and_worth(&self, text: &str) -> (Coded, f32) {
+        let reading = Reading::of(text);
+        let said = self.said(&self.seeing.see(&reading));
+        (Coded { codes: self.decide(&said), silence: silence(&reading) }, self.worth(&said))
+    }
+
+    fn worth(&self, said: &[f32]) -> f32 {
         const FEW: f32 = 20.0;
-        let said = self.said(&self.seeing.see(&Reading::of(text)));
-        let worth = self.heads.iter().zip(&said).map(|(head, said)| {
+        let worth = self.heads.iter().zip(said).map(|(head, said)| {
             let sure = (head.nearness(*said).min(2.0) - 1.0).abs();
             let rare = FEW / (FEW + head.yes as f32);
             (1.0 - sure) * (0.5 + 0.5 * rare)

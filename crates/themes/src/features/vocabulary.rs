@@ -103,6 +103,34 @@ impl Vocabulary {
         }
     }
 
+    /// The known features of each view in the order of their columns, with what each weighs: all that there is to
+    /// keep of a vocabulary.
+    pub(crate) fn kept(&self) -> [Vec<(u32, f32)>; 2] {
+        self.views.each_ref().map(|known| {
+            let mut kept = vec![(0, 0.0); known.weights.len()];
+            for (key, column) in known.columns.slots.iter().filter(|(_, column)| *column != FREE) {
+                kept[*column as usize] = (*key, known.weights[*column as usize]);
+            }
+            kept
+        })
+    }
+
+    /// A vocabulary from what was kept of it.
+    pub(crate) fn of_kept(kept: [Vec<(u32, f32)>; 2]) -> Vocabulary {
+        let mut first = 0;
+        let views = kept.map(|kept| {
+            let mut known =
+                Known { columns: Table::with_room_for(kept.len()), first, ..Known::default() };
+            for (at, (key, weight)) in kept.iter().enumerate() {
+                known.columns.insert(*key, at as u32);
+                known.weights.push(*weight);
+            }
+            first += kept.len() as u32;
+            known
+        });
+        Vocabulary { views }
+    }
+
     /// The column and the weight of a feature, if it is known.
     #[must_use]
     pub fn find(&self, view: View, key: u32) -> Option<(u32, f32)> {

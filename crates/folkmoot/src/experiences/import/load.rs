@@ -7,6 +7,7 @@ use super::mapping::{BadMapping, Mapping, Plan};
 use super::read::{RawRow, Sheet, Unreadable};
 use super::row::{self, Coming, Seen, Terms};
 use super::runs::{self, Counts, Reject};
+use crate::coding::knowledge::Knowledge;
 use crate::experiences::model::StepKind;
 use crate::experiences::receive_store::{self, Screened};
 use crate::experiences::screening::screened;
@@ -54,6 +55,8 @@ pub struct Orders {
     pub note: String,
     /// Who brings it in.
     pub by: Option<Uuid>,
+    /// The codebooks and coders by which rows are coded.
+    pub knows: Arc<Knowledge>,
     /// The job that does it, to be told how far it is, and how many rows it has done before.
     pub job: Option<(jobs::Turn, i64)>,
 }
@@ -161,7 +164,10 @@ async fn prepared(
     for raw in rows {
         match row::read(plan, &orders.terms, known, seen, &raw) {
             Ok(coming) => {
-                let found = screened(&coming.told.text, coming.told.wanted.as_deref(), now);
+                let (told, knows) = (&coming.told, &orders.knows);
+                let wanted = told.wanted.as_deref();
+                let mut found = screened(knows, &told.text, wanted, now);
+                knows.add_own(told.area.as_str(), &told.text, wanted, &mut found.coded);
                 batch.coming.push((coming, found));
                 batch.raw.push(raw);
             }

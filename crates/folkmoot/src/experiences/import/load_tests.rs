@@ -22,6 +22,7 @@ fn orders(
     publish: bool,
 ) -> Result<Orders, Box<dyn std::error::Error>> {
     Ok(Orders {
+        knows: crate::coding::knowledge::Holder::default().now(),
         run: place.world.new_id(),
         terms: Terms {
             source: source.into(),

@@ -7,9 +7,9 @@ use crate::arrangements::nomination;
 use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
-    arrangements, asks, bookings, changes, circulars, committees, correspondence, decisions,
-    events, floor, funds, issued, key_decisions, lessons, offices, partnerships, pilots, practice,
-    register, reports, tellings, to_scrutiny, venues,
+    arrangements, asks, bookings, changes, circulars, codebooks, committees, correspondence,
+    decisions, events, floor, funds, issued, key_decisions, lessons, offices, partnerships, pilots,
+    practice, register, reports, tellings, to_scrutiny, venues,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -39,6 +39,7 @@ const KEEPERS: &[Keeper] = &[
     pilots::audited::KEEPER,
     committees::audited::KEEPER,
     committees::audited::OF_REQUESTS,
+    codebooks::audited::KEEPER,
     lessons::audited::KEEPER,
     practice::audited::KEEPER,
     to_scrutiny::audited::KEEPER,

@@ -91,6 +91,7 @@ async fn load(
         publish_now: mapping.already_moderated,
         note: note(&run.source, run.terms.as_deref()),
         by: run.by,
+        knows: app.coding.now(),
         job: Some((job.turn(), job.done)),
     };
     load::load(&app.db, &app.world, sheet, &mapping, orders, |_, _| ()).await?;

@@ -1,0 +1,232 @@
+//! What the program knows when it codes: the codebooks, and the coders that were trained last. Each copy of the program holds it
+//! in memory, and takes it from the database again when a number there is another one.
+
+use super::coders;
+use super::model::{Found, MOST_CODES, thousandths, whole};
+use crate::codebooks::books::Books;
+use crate::codebooks::store as codebooks;
+use crate::store::{Db, StoreError};
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use themes::coding::Coder;
+use themes::features::WordVectors;
+
+/// The word vectors, read once.
+static VECTORS: LazyLock<Option<Arc<WordVectors>>> =
+    LazyLock::new(|| WordVectors::shipped().map(Arc::new));
+
+/// What is known before anything was issued or learned.
+static SHIPPED: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
+    // A test reads the codebooks that come with the program.
+    let books = Books::of(Vec::new()).unwrap_or_default();
+    Arc::new(Knowledge::new(books, (0, 0), Vec::new()))
+});
+
+/// The word vectors that coders are trained with.
+#[must_use]
+pub fn vectors() -> Option<Arc<WordVectors>> {
+    VECTORS.clone()
+}
+
+/// Codebooks and coders of one moment.
+pub struct Knowledge {
+    /// The codebooks.
+    pub books: Books,
+    /// The number of the coders, and the mark of the codebooks.
+    mark: (i64, i64),
+    /// The coder for the whole country under nothing, those for what networks add under their areas.
+    coders: HashMap<String, Coder>,
+}
+
+impl Knowledge {
+    /// From codebooks and the coders that were trained for them. Where none was, the codebook alone speaks.
+    #[must_use]
+    pub fn new(books: Books, mark: (i64, i64), trained: Vec<(String, Coder)>) -> Knowledge {
+        let mut coders: HashMap<String, Coder> = trained.into_iter().collect();
+        let areas = books.areas().map(Some).chain([None]);
+        for area in areas {
+            coders.entry(area.unwrap_or_default().to_owned()).or_insert_with(|| cold(&books, area));
+        }
+        Knowledge { books, mark, coders }
+    }
+
+    /// The number of the coders.
+    #[must_use]
+    pub fn number(&self) -> i64 {
+        self.mark.0
+    }
+
+    /// The coders that speak for an area: that of the country, and that for what its network adds.
+    fn coders(&self, area: &str) -> impl Iterator<Item = &Coder> {
+        self.coders.get("").into_iter().chain(self.coders.get(area))
+    }
+
+    /// Says which codes something has that was told in an area.
+    #[must_use]
+    pub fn code(&self, area: &str, text: &str, wanted: Option<&str>) -> Found {
+        let mut found = self.code_nationally(text, wanted);
+        self.add_own(area, text, wanted, &mut found);
+        found
+    }
+
+    /// Says which codes of the national codebook something has, wherever it was told.
+    #[must_use]
+    pub fn code_nationally(&self, text: &str, wanted: Option<&str>) -> Found {
+        let mut found = Found { coder: self.number(), ..Found::default() };
+        if let Some(coder) = self.coders.get("") {
+            self.look("", coder, &whole(text, wanted), &mut found);
+        }
+        found
+    }
+
+    /// Adds what the network of the area has of its own. Costs nothing where it has none.
+    pub fn add_own(&self, area: &str, text: &str, wanted: Option<&str>, found: &mut Found) {
+        if let Some(coder) = self.coders.get(area).filter(|_| !area.is_empty()) {
+            self.look(area, coder, &whole(text, wanted), found);
+        }
+    }
+
+    fn look(&self, area: &str, coder: &Coder, text: &str, found: &mut Found) {
+        let (coded, worth) = coder.code_and_worth(text);
+        found.nothing |= coded.silence.is_some();
+        found.worth = found.worth.max(thousandths(worth));
+        for one in coded.codes {
+            let Some(key) = coder.names().get(one.code) else { continue };
+            // A code that a newer version of the codebook no longer has is not given any more.
+            if self.books.offers(area, key) {
+                found.codes.push((key.clone(), thousandths(one.likelihood)));
+            }
+        }
+        found.codes.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        found.codes.truncate(MOST_CODES);
+    }
+
+    /// The words of a text that speak most for a code, as they stand there, each once.
+    #[must_use]
+    pub fn reasons(&self, area: &str, text: &str, wanted: Option<&str>, key: &str) -> Vec<String> {
+        const MOST: usize = 5;
+        let text = whole(text, wanted);
+        let mut words: Vec<String> = Vec::new();
+        for coder in self.coders(area) {
+            let Some(code) = coder.names().iter().position(|name| name == key) else { continue };
+            for reason in coder.explain(&text, code) {
+                let Some(word) = text.get(reason.start..reason.end) else { continue };
+                let new = !words.iter().any(|known| known.eq_ignore_ascii_case(word));
+                if reason.weight > 0.0 && new && words.len() < MOST {
+                    words.push(word.to_owned());
+                }
+            }
+        }
+        words
+    }
+}
+
+impl std::fmt::Debug for Knowledge {
+    fn fmt(&self, into: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(into, "Knowledge({:?})", self.mark)
+    }
+}
+
+fn cold(books: &Books, area: Option<&str>) -> Coder {
+    Coder::cold(&books.wanted(area), None)
+}
+
+/// What the program knows at present. Cheap to ask.
+pub struct Holder(RwLock<Arc<Knowledge>>);
+
+impl Default for Holder {
+    fn default() -> Holder {
+        Holder(RwLock::new(SHIPPED.clone()))
+    }
+}
+
+impl Holder {
+    /// What is known now.
+    #[must_use]
+    pub fn now(&self) -> Arc<Knowledge> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes codebooks and coders from the database, if others are there than those that are held.
+    ///
+    /// # Errors
+    /// When the database cannot be used; then what was held stays.
+    pub async fn refresh(&self, db: &Db) -> Result<(), StoreError> {
+        let held = self.now().mark;
+        let mark = db
+            .read(|tx| {
+                Box::pin(async move {
+                    Ok::<_, StoreError>((coders::newest(tx).await?, codebooks::mark(tx).await?))
+                })
+            })
+            .await?;
+        if mark == held {
+            return Ok(());
+        }
+        let fresh = load(db).await?;
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
+        Ok(())
+    }
+}
+
+/// Codebooks and coders as the database has them.
+///
+/// # Errors
+/// When it cannot be used.
+pub async fn load(db: &Db) -> Result<Knowledge, StoreError> {
+    let (mark, books, models) = db
+        .read(|tx| {
+            Box::pin(async move {
+                let newest = coders::newest(tx).await?;
+                let mark = (newest, codebooks::mark(tx).await?);
+                let books = codebooks::books(tx).await?;
+                Ok::<_, StoreError>((mark, books, coders::models(tx, newest).await?))
+            })
+        })
+        .await?;
+    tokio::task::spawn_blocking(move || {
+        let read = |(area, model): (String, Vec<u8>)| match Coder::from_bytes(&model, vectors()) {
+            Ok(coder) => Some((area, coder)),
+            Err(error) => {
+                // Of another program than this one: the codebook speaks until a coder is trained again.
+                tracing::error!(number = mark.0, area, %error, "a trained coder cannot be read");
+                None
+            }
+        };
+        Knowledge::new(books, mark, models.into_iter().filter_map(read).collect())
+    })
+    .await
+    .map_err(|error| StoreError::Failed(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn with_nothing_confirmed_the_codebook_speaks_and_gives_its_reasons() {
+        let knows = Holder::default().now();
+        let text = "I was on hold for an hour before anybody answered the phone.";
+        let found = knows.code("E08000003", text, None);
+        assert_eq!((found.coder, found.codes[0].0.as_str()), (0, "contacting"), "{found:?}");
+        let words = knows.reasons("E08000003", text, None, "contacting");
+        assert!(words.iter().any(|word| word == "hold"), "{words:?}");
+        assert!(knows.code("E08000003", "N/A", None).nothing);
+        assert_eq!(knows.code("E08000003", "The seventh of them was on a Tuesday", None).codes, []);
+        let more =
+            knows.code("E08000003", "The seventh of them was on a Tuesday", Some("More parking"));
+        assert_eq!(more.codes[0].0, "parking", "what its author wants is read as well");
+    }
+
+    #[test]
+    fn the_longest_text_is_coded_within_a_few_milliseconds_of_cpu() {
+        let knows = Holder::default().now();
+        let long = "waiting on hold for parking and soup ".repeat(600);
+        let before = std::time::Instant::now();
+        for _ in 0..5 {
+            let _ = knows.code("E08000003", &long, None);
+        }
+        // Built for tests it takes some thirty times as long as in a release.
+        assert!(before.elapsed() < std::time::Duration::from_secs(5), "{:?}", before.elapsed());
+    }
+}

@@ -1,0 +1,20 @@
+//! What experiences are about: the codes that the program suggests the moment one is received, and what people say of them.
+//!
+//! A code is `suggested` by the program, `confirmed` or `rejected` by a person who was shown the suggestion, or `added` by one. The program never
+//! writes over a person's word. Suggested and confirmed are counted apart.
+//!
+//! Other parts may call [`knowledge::Holder::now`] for the codebooks and coders, [`store::codes`] for the codes of an experience, and read
+//! the table `code_count` by the places of [`tally`].
+
+pub mod coders;
+pub mod form;
+pub mod judge;
+pub mod knowledge;
+pub mod learn;
+pub mod learn_store;
+pub mod model;
+mod recode;
+pub mod recount;
+pub mod say;
+pub mod store;
+pub mod tally;
