@@ -60,6 +60,8 @@ use utoipa::OpenApi;
         crate::agenda::api::agenda,
         crate::floor::api::questions,
         crate::floor::api::findings,
+        crate::themes::api::list,
+        crate::themes::api::one,
         crate::venues::api::list,
         crate::venues::api::show,
         crate::committees::api::list,

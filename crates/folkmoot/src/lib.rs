@@ -53,6 +53,7 @@ pub mod router;
 pub mod site;
 pub mod store;
 pub mod tellings;
+pub mod themes;
 pub mod to_scrutiny;
 pub mod venues;
 pub mod web;

@@ -19,7 +19,7 @@ use crate::{
 };
 use crate::{
     events, floor, funds, issued, key_decisions, law, ledger_log, lessons, offices, parties,
-    partnerships, pilots, practice, register, rounds, tellings, to_scrutiny, venues,
+    partnerships, pilots, practice, register, rounds, tellings, themes, to_scrutiny, venues,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -536,6 +536,14 @@ pub fn routes() -> Vec<Route> {
         send("/events/{reference}/findings/{n}/step",  RunEvents,      floor::finding_step::send),
         read("/place/{secret}/question",               FollowBooking,  floor::ask::page),
         send("/place/{secret}/question",               FollowBooking,  floor::ask::send),
+        read("/themes",                                ReadPublic,     themes::list::page),
+        read("/themes.csv",                            ReadPublic,     themes::table::file),
+        read("/themes/{code}",                         ReadPublic,     themes::show::page),
+        read("/themes/{code}/voices",                  ReadPublic,     themes::all::page),
+        read("/themes/{code}/report",                  WriteReports,   themes::report::page),
+        send("/themes/{code}/report",                  WriteReports,   themes::report::send),
+        read("/api/v1/themes",                         ReadPublic,     themes::api::list),
+        read("/api/v1/themes/{code}",                  ReadPublic,     themes::api::one),
         read("/venues",                                ReadPublic,     venues::list::page),
         read("/venues/{reference}",                    ReadPublic,     venues::show::page),
         read("/venues/{reference}/step",               RunEvents,      venues::step::page),

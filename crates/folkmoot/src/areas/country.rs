@@ -136,7 +136,7 @@ fn areas_table(say: Say<'_>, on: Date, heard: &HeardByArea) -> DataTable {
 fn the_loop(say: Say<'_>) -> LoopPicture {
     const STEPS: [(&str, Option<&str>); 7] = [
         ("experience", Some("/experiences")),
-        ("theme", None),
+        ("theme", Some("/themes")),
         ("decision", Some("/decisions")),
         ("ask", Some("/asks")),
         ("answer", Some("/asks/answered")),

@@ -234,6 +234,20 @@ impl AreaFigures {
         })
     }
 
+    /// What some people said about themselves, without anything else.
+    #[must_use]
+    pub fn only_about(about: Vec<(String, String, u64)>) -> AreaFigures {
+        AreaFigures {
+            heard: Figure::guarded(0),
+            published: 0,
+            months: Vec::new(),
+            year_only: Figure::guarded(0),
+            kinds: Breakdown::Held,
+            channels: Breakdown::Held,
+            about,
+        }
+    }
+
     /// How many gave this answer; not to be shown as it is.
     #[must_use]
     pub fn answered(&self, question: &str, answer: &str) -> u64 {

@@ -8,7 +8,7 @@
 
 pub mod api;
 mod area_code;
-mod charts;
+pub mod charts;
 pub mod choose;
 pub mod country;
 mod facts;
@@ -23,4 +23,4 @@ pub mod region;
 pub mod register;
 pub mod show;
 pub mod store;
-mod unheard;
+pub mod unheard;

@@ -39,6 +39,7 @@ struct Shown<'p> {
     /// The groups not heard enough that lie furthest below their share.
     ask_next: Vec<String>,
     has_census: bool,
+    themes: Option<Markup>,
     voices: Vec<Voice>,
     list: String,
     key_decisions: String,
@@ -120,6 +121,7 @@ pub async fn page(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Problem> {
         ask_next: unheard::widest_gaps(&compared, say),
         unheard: compared.iter().map(|compared| unheard::chart(say, compared)).collect(),
         has_census: census.is_some(),
+        themes: crate::themes::of_area::of_area(&ctx, code).await?,
         voices: newest.iter().map(|published| listing::voice(published, say)).collect(),
         list,
         arrangements: crate::arrangements::of_area::of_area(&ctx, area).await?,

@@ -61,6 +61,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "rounds",
     "site",
     "tellings",
+    "themes",
     "to_scrutiny",
     "venues"
 ];
