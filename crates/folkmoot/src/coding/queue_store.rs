@@ -11,7 +11,7 @@ const NEXT: &str = "SELECT worth, experience FROM experience_coded
     WHERE area = $1 AND looked_at IS NULL AND worth >= 300 AND (worth, experience) < ($2, $3)
     ORDER BY worth DESC, experience DESC LIMIT 1";
 const LEFT: &str = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM experience_coded
-    WHERE area = $1 AND looked_at IS NULL AND worth >= 300 LIMIT $2) AS some";
+    WHERE area = $1 AND looked_at IS NULL AND worth >= 300 LIMIT $2) AS found";
 const TO_CODE_AGAIN: &str = "SELECT c.looked_at, c.experience FROM experience_coded c
     WHERE c.area = $1 AND c.looked_at IS NOT NULL AND (c.looked_at, c.experience) < ($3, $4)
         AND (c.looked_by IS NULL OR c.looked_by <> $2)
