@@ -2152,6 +2152,7 @@ CREATE TABLE experience_coded (
 CREATE INDEX experience_coded_to_ask ON experience_coded (area, worth, experience)
     WHERE looked_at IS NULL AND worth >= 300;
 CREATE INDEX experience_coded_looked ON experience_coded (looked_at, area, experience) WHERE looked_at IS NOT NULL;
+CREATE INDEX experience_coded_of_area ON experience_coded (area, looked_at, experience) WHERE looked_at IS NOT NULL;
 
 -- The codes of an experience: "suggested" by the program with its confidence in thousandths, "confirmed", "added" or
 -- "rejected" by a person.

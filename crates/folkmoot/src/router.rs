@@ -273,6 +273,22 @@ pub fn routes() -> Vec<Route> {
         read("/desk/lessons/new",               AskFor,         lessons::new::page),
         send("/desk/lessons/new",               AskFor,         lessons::new::send),
 
+        // Codebooks, and the coding of experiences
+        read("/codebooks",                      ReadPublic,     codebooks::list::page),
+        read("/codebooks/{key}",                ReadPublic,     codebooks::show::page),
+        read("/codebooks/{key}/codes.csv",      ReadPublic,     codebooks::files::csv),
+        read("/codebooks/{key}/codes.txt",      ReadPublic,     codebooks::files::text),
+        read("/codebooks/{key}/next",           IssueCodebook,  codebooks::edit::page),
+        send_large("/codebooks/{key}/next",     IssueCodebook, codebooks::edit::LARGEST_BODY, codebooks::edit::send),
+        read("/coding/queue",                   Moderate,       coding::queue::page),
+        send("/coding/queue",                   Moderate,       coding::queue::send),
+        read("/coding/second",                  Moderate,       coding::queue::second),
+        send("/coding/second",                  Moderate,       coding::queue::send_second),
+        read("/coding/agreement",               ReadPublic,     coding::agreement::page),
+        read("/coding/agreement.csv",           ReadPublic,     coding::agreement::csv),
+        read("/desk/coder",                     TeachCoder,     coding::coder_page::page),
+        send("/desk/coder",                     TeachCoder,     coding::coder_page::send),
+
         // The library of practice
         read("/practices",                      ReadPublic,     practice::list::page),
         read("/practices.atom",                 ReadPublic,     practice::feed::atom),
@@ -561,6 +577,9 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/pilots/{reference}",      ReadPublic,     pilots::api::show),
         read("/api/v1/lessons",                 ReadPublic,     lessons::api::list),
         read("/api/v1/lessons/{reference}",     ReadPublic,     lessons::api::show),
+        read("/api/v1/codebooks",               ReadPublic,     codebooks::api::list),
+        read("/api/v1/codebooks/{key}",         ReadPublic,     codebooks::api::show),
+        read("/api/v1/coding/agreement",        ReadPublic,     coding::agreement::api),
         read("/api/v1/practices",               ReadPublic,     practice::api::list),
         read("/api/v1/practices/{reference}",   ReadPublic,     practice::api::show),
         read("/api/v1/for-scrutiny",            ReadPublic,     to_scrutiny::api::list),

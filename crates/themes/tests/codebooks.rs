@@ -95,6 +95,17 @@ fn a_text_that_is_wrong_names_its_line() {
 }
 
 #[test]
+fn written_as_a_text_it_is_read_as_the_same() {
+    for book in all_shipped() {
+        let again = Codebook::parse(&book.to_text()).expect("it was just written");
+        for (one, other) in book.codes.iter().zip(&again.codes) {
+            assert_eq!(one, other);
+        }
+        assert_eq!(again, book);
+    }
+}
+
+#[test]
 fn it_can_be_kept_and_read_again() {
     let book = shipped("patient-experience").expect("it comes with the crate");
     let kept = serde_json::to_string(&book).expect("it can be written");

@@ -29,6 +29,9 @@ struct Thing {
 /// Each thing that can be done from the desk: its action, its path, the family of its words.
 const THINGS: &[(Action, &str, &str)] = &[
     (Action::ReadQueue, "/desk/queue", "desk-queue"),
+    (Action::Moderate, "/coding/queue", "desk-coding"),
+    (Action::TeachCoder, "/desk/coder", "desk-coder"),
+    (Action::IssueCodebook, "/codebooks", "desk-codebooks"),
     (Action::Transcribe, "/desk/type-in", "desk-type-in"),
     (Action::ImportExperiences, "/desk/imports", "desk-imports"),
     (Action::AnswerFor, "/desk/asks", "desk-asks"),

@@ -95,6 +95,10 @@ keyed! {
         Decide = "decide",
         /// Hold events for the body one works for, and look after their places.
         RunEvents = "run-events",
+        /// Issue a version of a codebook for the body one works for.
+        IssueCodebook = "issue-codebook",
+        /// Order that the coder learns from what people have said.
+        TeachCoder = "teach-coder",
         /// Note what an authority arranges for its area, and find a host for it.
         Arrange = "arrange",
     }
@@ -320,13 +324,13 @@ impl Refusal {
 #[must_use]
 pub fn role_may(role: Role, action: Action) -> bool {
     use Action::{
-        AnswerFor, Arrange, AskFor, Decide, ImportExperiences, ImportRegisters, ManageGrants,
-        ManageParties, ManagePost, Moderate, ReadDirectory, ReadQueue, Redact, RunEvents,
-        Transcribe, UseDesk, WriteReports,
+        AnswerFor, Arrange, AskFor, Decide, ImportExperiences, ImportRegisters, IssueCodebook,
+        ManageGrants, ManageParties, ManagePost, Moderate, ReadDirectory, ReadQueue, Redact,
+        RunEvents, TeachCoder, Transcribe, UseDesk, WriteReports,
     };
     match role {
         Role::Administrator => {
-            matches!(action, UseDesk | ManageGrants | ImportRegisters | ManagePost)
+            matches!(action, UseDesk | ManageGrants | ImportRegisters | ManagePost | TeachCoder)
         }
         Role::NationalOfficer => {
             matches!(
@@ -339,6 +343,8 @@ pub fn role_may(role: Role, action: Action) -> bool {
                     | Redact
                     | Decide
                     | RunEvents
+                    | IssueCodebook
+                    | TeachCoder
             )
         }
         Role::AuthorityOfficer => {
@@ -364,6 +370,8 @@ pub fn role_may(role: Role, action: Action) -> bool {
                 | Redact
                 | Decide
                 | RunEvents
+                | IssueCodebook
+                | TeachCoder
         ),
         Role::Moderator => {
             matches!(action, UseDesk | ReadQueue | Moderate | Transcribe | ReadDirectory)

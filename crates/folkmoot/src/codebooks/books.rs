@@ -23,12 +23,26 @@ pub fn parse(text: &str) -> Result<Codebook, CodebookFault> {
 pub struct Version {
     /// What it holds, with whole keys.
     pub book: Codebook,
-    /// Its text, for whoever writes the next; none for those that come with the program.
-    pub text: Option<String>,
+    /// Its text as it was issued; none for those that come with the program.
+    text: Option<String>,
     /// What it changes, and why.
     pub note: String,
     /// The day on which it was issued here; none for those that come with the program.
     pub on: Option<Date>,
+}
+
+impl Version {
+    /// Its number.
+    #[must_use]
+    pub fn number(&self) -> i64 {
+        i64::from(self.book.version)
+    }
+
+    /// The text that can be issued again.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.text.clone().unwrap_or_else(|| self.book.to_text())
+    }
 }
 
 /// A codebook with all its versions, the oldest first. It has one at least.

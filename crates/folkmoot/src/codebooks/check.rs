@@ -1,6 +1,6 @@
 //! Whether a text may be the next version of a codebook, and if not, in which line it is wrong.
 
-use super::books::{Book, local_key, parse, whole_key};
+use super::books::{Book, parse, whole_key};
 use super::model::{CODING_BOOK, LONGEST_LOCAL_TEXT, LONGEST_TEXT, MOST_CODES, MOST_LOCAL_CODES};
 use crate::web::words::Say;
 use themes::coding::{Codebook, FaultKind};
@@ -50,19 +50,7 @@ pub struct Next<'a> {
     pub coding: Option<&'a Book>,
 }
 
-impl<'a> Next<'a> {
-    /// What a network adds of its own.
-    #[must_use]
-    pub fn of_area(
-        area: &'a str,
-        key: &'a str,
-        book: Option<&'a Book>,
-        coding: Option<&'a Book>,
-    ) -> Next<'a> {
-        debug_assert_eq!(key, local_key(area));
-        Next { area: Some(area), key, book, coding }
-    }
-
+impl Next<'_> {
     /// The number of the next version.
     #[must_use]
     pub fn number(&self) -> u32 {
@@ -200,7 +188,8 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_with_its_line() {
         let books = books();
-        let next = Next::of_area("E1", "e1", books.book("e1"), books.book(CODING_BOOK));
+        let (book, coding) = (books.book("e1"), books.book(CODING_BOOK));
+        let next = Next { area: Some("E1"), key: "e1", book, coding };
         let head = "codebook e1 | 3 | Our own\n";
         assert!(next.read(&format!("{head}code buses | Buses\nwhat Buses.")).is_ok());
         assert!(next.read(head).is_ok(), "a network may have no code of its own any more");

@@ -152,20 +152,23 @@ impl Holder {
     /// # Errors
     /// When the database cannot be used; then what was held stays.
     pub async fn refresh(&self, db: &Db) -> Result<(), StoreError> {
-        let held = self.now().mark;
-        let mark = db
-            .read(|tx| {
-                Box::pin(async move {
-                    Ok::<_, StoreError>((coders::newest(tx).await?, codebooks::mark(tx).await?))
+        // Of two at once the slower may bring what is old by then: whoever brought something looks again.
+        loop {
+            let held = self.now().mark;
+            let mark = db
+                .read(|tx| {
+                    Box::pin(async move {
+                        let newest = coders::newest(tx).await?;
+                        Ok::<_, StoreError>((newest, codebooks::mark(tx).await?))
+                    })
                 })
-            })
-            .await?;
-        if mark == held {
-            return Ok(());
+                .await?;
+            if mark == held {
+                return Ok(());
+            }
+            let fresh = load(db).await?;
+            *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
         }
-        let fresh = load(db).await?;
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
-        Ok(())
     }
 }
 

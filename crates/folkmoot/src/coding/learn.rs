@@ -52,15 +52,40 @@ pub async fn order(
     why: Why,
     now: Timestamp,
 ) -> Result<Uuid, StoreError> {
-    let newest = coders::newest(tx).await?;
-    // A codebook that is issued while another coder is being trained needs one more.
-    let id = match why {
-        Why::Pressed => pressed_id(newest, world.day_of(now)),
-        Why::Issued => world.new_id(),
+    let (id, payload) = match why {
+        Why::Pressed => {
+            let newest = coders::newest(tx).await?;
+            (pressed_id(newest, world.day_of(now)), format!("pressed/{newest}"))
+        }
+        Why::Issued => {
+            let mark = crate::codebooks::store::mark(tx).await?;
+            (world.new_id(), format!("issued/{mark}"))
+        }
     };
-    let payload = format!("{}/{newest}", if why == Why::Issued { "issued" } else { "pressed" });
     jobs::add_once(tx, id, KIND, &payload, now).await?;
     Ok(id)
+}
+
+/// When a job is to train a coder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Due {
+    /// If people have looked at enough since the newest was trained.
+    IfEnough,
+    /// If none was trained after this one.
+    After(i64),
+    /// If the newest was trained by fewer versions of codebooks than this.
+    Versions(i64),
+}
+
+impl Due {
+    fn of(payload: &str) -> Due {
+        let parts = payload.split_once('/').map(|(why, number)| (why, number.parse()));
+        match parts {
+            Some(("pressed", Ok(newest))) => Due::After(newest),
+            Some(("issued", Ok(mark))) => Due::Versions(mark),
+            _ => Due::IfEnough,
+        }
+    }
 }
 
 /// The id of the job that somebody asks for while this coder is the newest.
@@ -77,9 +102,7 @@ pub fn pressed_id(newest: i64, today: jiff::civil::Date) -> Uuid {
 /// # Errors
 /// When the database cannot be used: then it is worth another try.
 pub async fn run_job(app: &App, job: &Job) -> anyhow::Result<String> {
-    let ordered_at: Option<i64> =
-        job.payload.split_once('/').and_then(|(_, newest)| newest.parse().ok());
-    let trained = train_if_due(app, ordered_at).await?;
+    let trained = train_if_due(app, Due::of(&job.payload)).await?;
     app.coding.refresh(&app.db).await?;
     let recoded = recode::all(app, Some(job)).await?;
     app.forget_kept().await;
@@ -98,29 +121,30 @@ pub async fn run_job(app: &App, job: &Job) -> anyhow::Result<String> {
 /// When the database cannot be used.
 pub async fn run_now(app: &App) -> anyhow::Result<()> {
     let newest = app.coding.now().number();
-    train_if_due(app, Some(newest)).await?;
+    train_if_due(app, Due::After(newest)).await?;
     app.coding.refresh(&app.db).await?;
     recode::all(app, None).await?;
     Ok(())
 }
 
-/// Trains a coder if one is due: a day's job if enough is new, another if none was since it was ordered. Returns from how many it
-/// learned.
-async fn train_if_due(app: &App, ordered_at: Option<i64>) -> anyhow::Result<Option<usize>> {
-    let (newest, last, books) = app
+/// Trains a coder if one is due. Returns from how many it learned.
+async fn train_if_due(app: &App, due: Due) -> anyhow::Result<Option<usize>> {
+    let (last, books, versions) = app
         .db
         .read(|tx| {
             Box::pin(async move {
-                let newest = coders::newest(tx).await?;
                 let last = coders::list(tx, i64::MAX, 1).await?.into_iter().next();
+                let versions = crate::codebooks::store::mark(tx).await?;
                 let books = crate::codebooks::store::books(tx).await?;
-                Ok::<_, StoreError>((newest, last, books))
+                Ok::<_, StoreError>((last, books, versions))
             })
         })
         .await?;
-    let due = match ordered_at {
-        Some(ordered_at) => newest <= ordered_at,
-        None => {
+    let newest = last.as_ref().map_or(0, |last| last.n);
+    let due = match due {
+        Due::After(number) => newest <= number,
+        Due::Versions(mark) => last.as_ref().is_none_or(|last| versions_of(last) < mark),
+        Due::IfEnough => {
             let since = last.map_or(Timestamp::UNIX_EPOCH, |last| last.at);
             let looked = app.db.read(move |tx| {
                 Box::pin(async move { learn_store::looked_since(tx, since).await })
@@ -135,7 +159,7 @@ async fn train_if_due(app: &App, ordered_at: Option<i64>) -> anyhow::Result<Opti
     let now = app.world.now();
     let examples = examples(&app.db).await?;
     let learned = examples.len();
-    let trained = tokio::task::spawn_blocking(move || train(&books, &examples))
+    let trained = tokio::task::spawn_blocking(move || train(&books, versions, &examples))
         .await
         .context("training broke off")?;
     let number = newest + 1;
@@ -179,6 +203,12 @@ async fn examples(db: &Db) -> Result<Vec<Example>, StoreError> {
     Ok(all)
 }
 
+/// By how many versions of codebooks a coder was trained.
+fn versions_of(row: &coders::CoderRow) -> i64 {
+    let figures: serde_json::Value = serde_json::from_str(&row.figures).unwrap_or_default();
+    figures["versions"].as_i64().unwrap_or(0)
+}
+
 /// A coder that was trained.
 struct Trained {
     area: Option<String>,
@@ -188,7 +218,7 @@ struct Trained {
 }
 
 /// Trains a coder for the whole country, and one for what each network adds of its own.
-fn train(books: &Books, examples: &[Example]) -> Vec<Trained> {
+fn train(books: &Books, versions: i64, examples: &[Example]) -> Vec<Trained> {
     let areas = books.areas().map(|area| Some(area.to_owned()));
     std::iter::once(None)
         .chain(areas)
@@ -203,7 +233,7 @@ fn train(books: &Books, examples: &[Example]) -> Vec<Trained> {
             Trained {
                 area,
                 learned_from,
-                figures: json!({ "learned": yes }),
+                figures: json!({ "learned": yes, "versions": versions }),
                 model: coder.to_bytes(),
             }
         })

@@ -6,6 +6,9 @@
 //! Other parts may call [`knowledge::Holder::now`] for the codebooks and coders, [`store::codes`] for the codes of an experience, and read
 //! the table `code_count` by the places of [`tally`].
 
+pub mod agreement;
+pub mod agreement_store;
+pub mod coder_page;
 pub mod coders;
 pub mod form;
 pub mod judge;
@@ -13,6 +16,8 @@ pub mod knowledge;
 pub mod learn;
 pub mod learn_store;
 pub mod model;
+pub mod queue;
+pub mod queue_store;
 mod recode;
 pub mod recount;
 pub mod say;

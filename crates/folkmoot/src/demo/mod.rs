@@ -5,6 +5,7 @@
 mod arrangements;
 mod asks;
 mod circulars;
+mod coding;
 mod committees;
 mod correspondence;
 mod decisions;
@@ -102,10 +103,14 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
                     for_scrutiny::add(tx, &world, &regimes, now).await?;
                     events::add(tx, &within, now).await?;
                     committees::add(tx, &world, &regimes, now).await?;
+                    coding::add(tx, &within, now).await?;
                     settings::set(tx, "demo-examples", "1").await
                 })
             })
             .await?;
+        // So that the program has learnt from them before anybody looks.
+        app.coding.refresh(&app.db).await?;
+        crate::coding::learn::run_now(app).await?;
         // The first version of a document goes out before there is a second.
         crate::background::owed::write_all(app).await?;
         let (world, regimes) = second;

@@ -14,7 +14,7 @@ const SEED: &str = "demo-seed";
 const LINKS_LIVE: SignedDuration = SignedDuration::from_hours(24 * 365);
 
 /// The address of a role's invented person; `.example` is nobody's (RFC 2606).
-fn email(role: Role) -> String {
+pub(super) fn email(role: Role) -> String {
     format!("{}@folkmoot.example", role.key())
 }
 

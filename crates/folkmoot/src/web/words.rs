@@ -38,6 +38,8 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "experiences",
     "experiences/import",
     "circulars",
+    "codebooks",
+    "coding",
     "committees",
     "funds",
     "issued",

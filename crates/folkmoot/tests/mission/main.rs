@@ -10,6 +10,7 @@ mod changes;
 mod checking;
 mod circulars;
 mod clock;
+mod coding;
 mod commands;
 mod committees;
 mod copies;

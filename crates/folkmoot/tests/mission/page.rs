@@ -200,6 +200,14 @@ impl Form {
         self
     }
 
+    /// Takes the tick from a box that has one.
+    pub fn unticked(mut self, name: &str, value: &str) -> Form {
+        let before = self.fields.len();
+        self.fields.retain(|(known, ticked)| known != name || ticked != value);
+        assert!(self.fields.len() < before, "{name} {value} is not ticked: {:?}", self.fields);
+        self
+    }
+
     /// Presses a button that says which of several things is meant.
     pub fn pressed(mut self, name: &str, value: &str) -> Form {
         self.fields.retain(|(known, _)| known != name);

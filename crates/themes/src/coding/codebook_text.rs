@@ -1,6 +1,7 @@
 //! A codebook as a text that a person can write; `codebooks/patient_experience.codes` says how.
 
-use super::{Code, Codebook, CodebookFault, Cue, FaultKind, Group};
+use super::{Code, Codebook, CodebookFault, Cue, FaultKind, Group, Strength};
+use crate::text::Silence;
 
 impl Codebook {
     /// Reads a codebook.
@@ -104,6 +105,69 @@ impl Codebook {
             Ok(()) => Ok(book),
             Err(fault) => Err(CodebookFault { line: line_of(&book, &lines, &fault), ..fault }),
         }
+    }
+}
+
+impl Codebook {
+    /// The codebook as such a text; [`Codebook::parse`] reads the same from it.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut lines = vec![format!("codebook {} | {} | {}", self.key, self.version, self.name)];
+        let mut group: Option<&str> = None;
+        for code in &self.codes {
+            if code.group.as_deref() != group {
+                group = code.group.as_deref();
+                if let Some(group) = self.groups.iter().find(|one| Some(one.key.as_str()) == group)
+                {
+                    lines.push(format!("\ngroup {} | {}", group.key, group.name));
+                }
+            }
+            let other_names = match code.other_names.is_empty() {
+                true => String::new(),
+                false => format!(" | {}", code.other_names.join("; ")),
+            };
+            lines.push(format!("\ncode {} | {}{other_names}", code.key, code.name));
+            let below = code.below.iter().map(|key| format!("below {key}"));
+            let under = code.under.iter().map(|address| format!("under {address}"));
+            lines.extend(below.chain(under));
+            if !code.definition.is_empty() {
+                lines.push(format!("what {}", code.definition));
+            }
+            if code.alone {
+                lines.push("alone".to_owned());
+            }
+            const IN_A_LINE: usize = 12;
+            for cues in code.cues.chunks(IN_A_LINE) {
+                let cues: Vec<String> = cues.iter().map(Cue::to_text).collect();
+                lines.push(format!("cue {}", cues.join("; ")));
+            }
+            if !code.maps.is_empty() {
+                lines.push(format!("maps {}", code.maps.join("; ")));
+            }
+        }
+        lines.join("\n") + "\n"
+    }
+}
+
+impl Cue {
+    /// The cue as the text of a codebook has it; [`Cue::parse`] reads the same from it.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let strength = match self.strength {
+            Strength::Decisive => "!",
+            Strength::Hint => "?",
+            Strength::Plain => "",
+        };
+        let what = match self.silence {
+            Some(Silence::Nothing) => "@nothing".to_owned(),
+            Some(Silence::NotAnswered) => "@unanswered".to_owned(),
+            Some(Silence::Empty) => "@empty".to_owned(),
+            None => {
+                let runs: Vec<String> = self.runs.iter().map(|run| run.join(" ")).collect();
+                runs.join(" ~ ")
+            }
+        };
+        format!("{strength}{what}")
     }
 }
 
