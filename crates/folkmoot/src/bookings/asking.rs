@@ -9,6 +9,7 @@ use crate::ledger_log::append::leave_each;
 use crate::store::{StoreError, Tx, outbox};
 use rules::places::{Act, NotAllowed, Stand};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Somebody who asks for a place. The number, the stand and the end of an offer are set when they are answered.
 pub struct Wish {
@@ -118,9 +119,8 @@ impl Held<'_> {
         }
         let number = store::organisation(tx, &self.row.key(), name).await?;
         before.organisations.insert(name.clone(), number);
-        if !before.held.contains_key(&number) {
-            let holds = self.holds(tx, Some(number)).await?;
-            before.held.insert(number, holds);
+        if let Entry::Vacant(held) = before.held.entry(number) {
+            held.insert(self.holds(tx, Some(number)).await?);
         }
         Ok(Some(number))
     }

@@ -53,6 +53,7 @@ mod reminders;
 mod reports;
 mod restoring;
 mod second_letter;
+mod themes;
 mod troubles;
 mod visitor;
 mod watching;
