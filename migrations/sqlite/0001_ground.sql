@@ -2215,3 +2215,29 @@ CREATE TABLE coder (
     model           BYTEA,
     PRIMARY KEY (n, area)
 );
+
+-- The weeks that were looked at for what rises: how many charts, and how many signals.
+CREATE TABLE signal_run (
+    week            DATE    NOT NULL PRIMARY KEY,
+    at              BIGINT  NOT NULL,
+    charts          BIGINT  NOT NULL,
+    found           BIGINT  NOT NULL
+);
+
+-- What was found in a week: a code that is heard more than chance explains in an area, at a provider (area 'nation', place
+-- 'provider:R1A') or everywhere. "expected" is in thousandths; "noughts" is the hundredfold of the number of noughts of its chance.
+CREATE TABLE signal (
+    area            TEXT    NOT NULL,
+    week            DATE    NOT NULL,
+    place           TEXT    NOT NULL,
+    code            TEXT    NOT NULL,
+    kind            TEXT    NOT NULL,
+    since           DATE    NOT NULL,
+    weeks           BIGINT  NOT NULL,
+    seen            BIGINT  NOT NULL,
+    volume          BIGINT  NOT NULL,
+    expected        BIGINT  NOT NULL,
+    noughts         BIGINT  NOT NULL,
+    PRIMARY KEY (area, week, place, code)
+) WITHOUT ROWID;
+CREATE INDEX signal_by_week ON signal (week, noughts);

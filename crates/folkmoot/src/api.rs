@@ -60,6 +60,7 @@ use utoipa::OpenApi;
         crate::agenda::api::agenda,
         crate::floor::api::questions,
         crate::floor::api::findings,
+        crate::signals::api::list,
         crate::themes::api::list,
         crate::themes::api::one,
         crate::venues::api::list,

@@ -50,6 +50,7 @@ pub mod register;
 pub mod reports;
 pub mod rounds;
 pub mod router;
+pub mod signals;
 pub mod site;
 pub mod store;
 pub mod tellings;

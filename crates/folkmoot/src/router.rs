@@ -19,7 +19,8 @@ use crate::{
 };
 use crate::{
     events, floor, funds, issued, key_decisions, law, ledger_log, lessons, offices, parties,
-    partnerships, pilots, practice, register, rounds, tellings, themes, to_scrutiny, venues,
+    partnerships, pilots, practice, register, rounds, signals, tellings, themes, to_scrutiny,
+    venues,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -552,6 +553,8 @@ pub fn routes() -> Vec<Route> {
         send("/events/{reference}/findings/{n}/step",  RunEvents,      floor::finding_step::send),
         read("/place/{secret}/question",               FollowBooking,  floor::ask::page),
         send("/place/{secret}/question",               FollowBooking,  floor::ask::send),
+        read("/signals",                               ReadPublic,     signals::list::page),
+        read("/api/v1/signals",                        ReadPublic,     signals::api::list),
         read("/themes",                                ReadPublic,     themes::list::page),
         read("/themes.csv",                            ReadPublic,     themes::table::file),
         read("/themes/{code}",                         ReadPublic,     themes::show::page),

@@ -21,4 +21,6 @@ pub mod discovery;
 pub mod features;
 pub mod linear;
 pub mod measure;
+pub mod signals;
 pub mod text;
+pub mod tone;

@@ -5,7 +5,7 @@
 use super::pause::Pause;
 use crate::app::App;
 use crate::store::{StoreError, jobs, trouble};
-use crate::{answering, arrangements, coding, digest, floor, rounds, to_scrutiny};
+use crate::{answering, arrangements, coding, digest, floor, rounds, signals, to_scrutiny};
 use jiff::civil::Date;
 use std::time::Duration;
 use uuid::Uuid;
@@ -50,6 +50,7 @@ async fn order(app: &App) -> Result<(), StoreError> {
                     floor::due::KIND,
                     rounds::joining::KIND,
                     coding::learn::KIND,
+                    signals::job::KIND,
                 ];
                 if morning {
                     kinds.extend([digest::job::KIND, to_scrutiny::job::KIND]);
@@ -90,6 +91,6 @@ mod tests {
             .await
             .expect("they are counted");
         let morning = app.world.local(app.world.now()).hour() >= MORNING;
-        assert_eq!(open, if morning { 8 } else { 6 });
+        assert_eq!(open, if morning { 9 } else { 7 });
     }
 }

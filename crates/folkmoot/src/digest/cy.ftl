@@ -41,3 +41,8 @@ unsubscribe-press = Atal yr e-bost hwn
 unsubscribe-done = Mae'r e-bost hwn wedi'i atal
 unsubscribe-done-detail = Gallwch ei gael eto: mae botwm ar eich desg.
 digest-speak = Ei ysgrifennu yn { $language }
+digest-rising =
+    { $count ->
+        [one] Mae 1 thema'n codi yn yr hyn y mae pobl eich ardal yn ei ddweud, yn fwy nag y mae hap yn ei egluro:
+       *[other] Mae { $count } thema'n codi yn yr hyn y mae pobl eich ardal yn ei ddweud, yn fwy nag y mae hap yn ei egluro:
+    }

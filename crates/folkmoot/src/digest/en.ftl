@@ -41,3 +41,8 @@ unsubscribe-press = Stop this mail
 unsubscribe-done = This mail is stopped
 unsubscribe-done-detail = You can have it again: there is a button on your desk.
 digest-speak = Write it in { $language }
+digest-rising =
+    { $count ->
+        [one] 1 theme rises in what people of your area say, more than chance explains:
+       *[other] { $count } themes rise in what people of your area say, more than chance explains:
+    }

@@ -4,14 +4,15 @@ use super::store;
 use crate::access::Actor;
 use crate::access::store::actor_of;
 use crate::app::App;
-use crate::asks::model::{AskRow, Filter, NO_DAY};
+use crate::asks::model::{AskRow, Filter, NATION, NO_DAY};
 use crate::asks::store as asks;
 use crate::parties::bodies;
+use crate::signals::store as signals;
 use crate::store::{StoreError, Tx, outbox};
 use crate::web::words::Say;
 use crate::world::secret_hash;
-use jiff::SignedDuration;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -39,6 +40,7 @@ pub(super) async fn one(
     let (now, today) = (app.world.now(), app.world.today());
     let Some(actor) = actor_of(tx, person, today).await? else { return Ok(false) };
     let bodies = bodies_of(tx, &actor, today).await?;
+    let areas = areas_of(tx, &bodies).await?;
     if bodies.is_empty() {
         return Ok(false);
     }
@@ -67,7 +69,8 @@ pub(super) async fn one(
         waited.add(asks::open(tx, &asker, None, NAMED, today).await?.iter());
         new += store::new_since(tx, body, since).await?;
     }
-    if late.count + near.count + waited.count + new == 0 {
+    let rising = rising(tx, &areas, since).await?;
+    if late.count + near.count + waited.count + new == 0 && rising.is_empty() {
         return Ok(false);
     }
     let say = Say::new(&app.words, language);
@@ -79,6 +82,19 @@ pub(super) async fn one(
         if list.count > 0 {
             parts.push(list.words(say, key));
         }
+    }
+    if !rising.is_empty() {
+        let knows = app.coding.now();
+        let names: Vec<String> =
+            rising.iter().map(|code| format!("- {}", knows.books.name(code))).collect();
+        let count = i64::try_from(names.len()).unwrap_or(0);
+        parts.push(format!(
+            "{}\n{}\n{}{}",
+            say.with("digest-rising", "count", count),
+            names.join("\n"),
+            app.base_url,
+            say.to("/signals")
+        ));
     }
     let secret = app.world.new_secret();
     store::add_link(tx, &secret_hash(&secret), person, now).await?;
@@ -99,6 +115,26 @@ pub(super) async fn one(
 
 async fn bodies_of(tx: &mut Tx, actor: &Actor, today: Date) -> Result<BTreeSet<Uuid>, StoreError> {
     Ok(bodies::ids_of(tx, &actor.acts_for(today)).await?.into_iter().collect())
+}
+
+/// The areas of bodies, and `nation` for those of none.
+async fn areas_of(tx: &mut Tx, bodies: &BTreeSet<Uuid>) -> Result<BTreeSet<String>, StoreError> {
+    let found = crate::parties::bodies::of_ids(tx, bodies.iter().copied()).await?;
+    let area = |body: bodies::Body| body.area.unwrap_or_else(|| NATION.to_owned());
+    Ok(found.into_values().map(area).collect())
+}
+
+/// The themes that rise in these areas and that nobody was told of yet.
+async fn rising(
+    tx: &mut Tx,
+    areas: &BTreeSet<String>,
+    since: Timestamp,
+) -> Result<BTreeSet<String>, StoreError> {
+    let mut codes = BTreeSet::new();
+    for area in areas {
+        codes.extend(signals::new_to(tx, area, since, NAMED * 2).await?);
+    }
+    Ok(codes)
 }
 
 impl Listed {

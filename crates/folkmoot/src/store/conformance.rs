@@ -116,6 +116,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("floor/recount.rs", crate::floor::recount::STATEMENTS),
     ("floor/store.rs", crate::floor::store::STATEMENTS),
     ("rounds/store.rs", crate::rounds::store::STATEMENTS),
+    ("signals/store.rs", crate::signals::store::STATEMENTS),
     ("themes/store.rs", crate::themes::store::STATEMENTS),
     ("venues/audited.rs", crate::venues::audited::STATEMENTS),
     ("venues/recount.rs", crate::venues::recount::STATEMENTS),

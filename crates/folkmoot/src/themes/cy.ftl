@@ -81,3 +81,4 @@ themes-report-voices =
        *[other] Bydd { $count } profiad y gall unrhyw un eu darllen y tu ôl iddo.
     }
 themes-report-changed = Cymerwyd un o'r lleisiau yn ôl yn y foment hon. Ewch yn ôl a rhowch gynnig arall arni.
+themes-all-signals = Yr hyn sy'n codi nawr, wythnos wrth wythnos

@@ -81,3 +81,4 @@ themes-report-voices =
        *[other] { $count } experiences that anybody can read will stand behind it.
     }
 themes-report-changed = One of the voices was taken back in this moment. Go back and try again.
+themes-all-signals = What rises just now, week by week

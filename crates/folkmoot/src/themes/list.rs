@@ -49,6 +49,7 @@ struct List<'p> {
     area: Select,
     look: Button,
     above: Vec<Link>,
+    rises: String,
     drawn: Vec<Drawn>,
     changed: Vec<Changed>,
     table: Option<DataTable>,
@@ -93,6 +94,10 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         },
         look: Button::submit(say.t("themes-look")),
         above: above(say, &scope),
+        rises: match &scope {
+            Scope::Area(area) => say.to(&format!("/signals?area={area}")),
+            _ => say.to("/signals"),
+        },
         drawn: drawn(say, books, &scope, &found),
         changed: changed(say, books, &scope, &found),
         table: table(say, books, &scope, &found),

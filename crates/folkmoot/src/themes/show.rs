@@ -43,6 +43,7 @@ struct Show<'p> {
     tag: Option<Tag>,
     retired: bool,
     figures: Vec<FigureBlock>,
+    rising: Option<DataTable>,
     trend: Option<XmrChart>,
     voices: Vec<Voice>,
     read_all: Option<Link>,
@@ -167,6 +168,10 @@ pub async fn page(
         tag,
         retired,
         figures: theme.map(|theme| figures(say, theme)).unwrap_or_default(),
+        rising: match scope {
+            Scope::Country => crate::signals::of_theme::of_theme(&ctx, &code).await?,
+            _ => None,
+        },
         trend: theme.and_then(|theme| trend::chart(say, &of.name, theme, &found)),
         voices: read.quotes.iter().map(|one| voice(one, say)).collect(),
         read_all: read_all(say, &code, &scope),

@@ -61,6 +61,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "register",
     "reports",
     "rounds",
+    "signals",
     "site",
     "tellings",
     "themes",
