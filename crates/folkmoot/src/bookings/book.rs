@@ -55,6 +55,10 @@ async fn kept(ctx: &Ctx, reference: Reference) -> Result<Arc<Case>, Problem> {
     if let Some(case) = ctx.app.kept.get::<Case>(&name, ctx.now) {
         return Ok(case);
     }
+    let _one = ctx.app.lines.reading.lock().await;
+    if let Some(case) = ctx.app.kept.get::<Case>(&name, ctx.now) {
+        return Ok(case);
+    }
     let case = Arc::new(load(ctx, reference).await?);
     // What is not made known yet is seen by some only.
     if case.standing.state != State::Draft {

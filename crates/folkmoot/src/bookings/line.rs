@@ -18,6 +18,9 @@ use tokio::sync::oneshot;
 /// How many are answered together at most.
 const AT_ONCE: usize = 256;
 
+/// At so many bookings the database takes stock of them.
+const GROWN: [i64; 4] = [100, 500, 2_000, 10_000];
+
 /// Somebody in the line: what they wish, when they came, and how they are told.
 struct Waits {
     wish: Wish,
@@ -27,12 +30,16 @@ struct Waits {
 
 /// The lines before the queues of this copy of the program. A queue has one while somebody serves it.
 #[derive(Default)]
-pub struct Lines(Mutex<HashMap<QueueKey, Vec<Waits>>>);
+pub struct Lines {
+    waiting: Mutex<HashMap<QueueKey, Vec<Waits>>>,
+    /// Held while an event is read for a crowd that comes in the same moment: the others find it read.
+    pub reading: tokio::sync::Mutex<()>,
+}
 
 impl Lines {
     /// Joins the line before a queue; whether nobody serves it yet.
     fn join(&self, key: &QueueKey, waits: Waits) -> bool {
-        let mut lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut lines = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         match lines.get_mut(key) {
             Some(line) => {
                 line.push(waits);
@@ -47,7 +54,7 @@ impl Lines {
 
     /// The next who are served; when there are none, the line is gone.
     fn next(&self, key: &QueueKey) -> Option<Vec<Waits>> {
-        let mut lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut lines = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let line = lines.get_mut(key)?;
         if line.is_empty() {
             lines.remove(key);
@@ -58,7 +65,7 @@ impl Lines {
     }
 
     fn close(&self, key: &QueueKey) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
     }
 }
 
@@ -109,7 +116,10 @@ async fn answer(app: &App, key: &QueueKey, wishes: Vec<(Wish, Timestamp)>) -> Ve
         .map(|(wish, came)| (wish.booking.clone(), wish.secret.clone(), *came))
         .collect();
     match together(app, key, wishes).await {
-        Ok(answers) => answers,
+        Ok(answers) => {
+            take_stock(app, &answers);
+            answers
+        }
         Err(StoreError::Taken) if again.len() > 1 => {
             let mut answers = Vec::with_capacity(again.len());
             for (booking, secret, came) in again {
@@ -131,6 +141,22 @@ async fn answer(app: &App, key: &QueueKey, wishes: Vec<(Wish, Timestamp)>) -> Ve
             answers
         }
         Err(error) => again.iter().map(|_| Err(error.clone().into())).collect(),
+    }
+}
+
+/// When a queue has grown by a lot, the database is told.
+fn take_stock(app: &App, answers: &[Answered]) {
+    let numbers = || answers.iter().filter_map(|one| one.as_ref().ok()).map(|booking| booking.n);
+    let (Some(first), Some(last)) = (numbers().min(), numbers().max()) else { return };
+    if GROWN.iter().any(|many| (first..=last).contains(many)) {
+        let app = app.clone();
+        tokio::spawn(async move {
+            let done =
+                app.db.write(|tx| Box::pin(async move { tx.take_stock_of_bookings().await })).await;
+            if let Err(error) = done {
+                tracing::warn!(%error, "the database could not take stock of bookings");
+            }
+        });
     }
 }
 

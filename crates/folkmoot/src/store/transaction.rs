@@ -215,6 +215,18 @@ impl Tx {
         }
     }
 
+    /// Has PostgreSQL look at how bookings lie, which it does by itself only after a minute or so: until then it may walk along an index
+    /// that was as good as any while there were none. SQLite needs no such thing.
+    ///
+    /// # Errors
+    /// When the statement fails.
+    pub async fn take_stock_of_bookings(&mut self) -> Result<(), StoreError> {
+        match self.engine() {
+            Engine::Sqlite => Ok(()),
+            Engine::Postgres => self.script("ANALYZE booking, booking_link").await,
+        }
+    }
+
     /// Says that this piece of work erases what nobody may find again. SQLite overwrites what it frees, and its log, which
     /// has the pages as they were, is emptied before the work is answered, unless somebody reads for long just
     /// then: in that case after a later one. PostgreSQL frees what was erased when it vacuums.

@@ -269,7 +269,8 @@ fn a40_a47_what_is_asked_is_answered_or_becomes_an_undertaking_and_a45_a46_what_
 
         // What tells who somebody is, is left out before everybody sees it; and shown again if that was wrong.
         let own = "My aunt can be reached on 07700 900123. Why was she sent home?";
-        anyone.submit(form(own));
+        let asks = anyone.open(&format!("{place}/question")).form("Ask the question");
+        anyone.submit(asks.with("text", own).with("as", "a niece"));
         let shown = officer.open(&format!("{log}/3/step?act=shown"));
         assert!(shown.says("may tell who somebody is"), "{}", shown.text());
         let hide = step(3, "hidden");
