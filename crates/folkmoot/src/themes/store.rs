@@ -19,7 +19,7 @@ const HEARD: &str = "SELECT area, week, heard FROM experience_count
 const QUOTES: &str = "SELECT c.area, c.experience FROM experience_code c
         JOIN experience e ON e.area = c.area AND e.id = c.experience
     WHERE c.code = $1 AND c.area = $2 AND e.state = 'published' AND e.may_quote
-        AND (c.said IN ('confirmed', 'added') OR (c.said = 'suggested' AND c.confidence >= 600))
+        AND (c.said IN ('confirmed', 'added') OR (c.said = 'suggested' AND c.confidence >= 500))
         AND (CAST($3 AS TEXT) IS NULL OR e.provider = $3)
     ORDER BY c.experience DESC LIMIT $4";
 const ABOUT: &str = "SELECT a.question, a.answer, COUNT(*) FROM experience_code c
