@@ -66,7 +66,9 @@ impl CodesForm<'_> {
         notice: Option<Notice>,
     ) -> Result<Markup, askama::Error> {
         let say = self.say;
-        let choices: Vec<Choice> = self.rows.iter().map(|row| self.choice(row)).collect();
+        let mut rows: Vec<&CodeRow> = self.rows.iter().collect();
+        rows.sort_by_key(|row| row.order());
+        let choices: Vec<Choice> = rows.into_iter().map(|row| self.choice(row)).collect();
         let field = Field::new("code", say.t("coding-of-it"))
             .hint(say.t("coding-of-it-hint"))
             .error(say.t("form-error-word"), self.errors.of("code"));
@@ -182,7 +184,7 @@ pub fn held<'a>(
     knows: &'a Knowledge,
     rows: &'a [CodeRow],
 ) -> impl Iterator<Item = (&'a str, &'a str, Said)> {
-    rows.iter()
-        .filter(|row| row.said.holds())
-        .map(|row| (row.code.as_str(), knows.books.name(&row.code), row.said))
+    let mut held: Vec<&CodeRow> = rows.iter().filter(|row| row.said.holds()).collect();
+    held.sort_by_key(|row| row.order());
+    held.into_iter().map(|row| (row.code.as_str(), knows.books.name(&row.code), row.said))
 }

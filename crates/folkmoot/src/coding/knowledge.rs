@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use themes::coding::Coder;
 use themes::features::WordVectors;
+use themes::text::{is_function_word, plain};
 
 /// The word vectors, read once.
 static VECTORS: LazyLock<Option<Arc<WordVectors>>> =
@@ -105,14 +106,20 @@ impl Knowledge {
     #[must_use]
     pub fn reasons(&self, area: &str, text: &str, wanted: Option<&str>, key: &str) -> Vec<String> {
         const MOST: usize = 5;
+        /// How much of what the first word says another must say to be told.
+        const SHARE: f32 = 0.25;
         let text = whole(text, wanted);
         let mut words: Vec<String> = Vec::new();
         for coder in self.coders(area) {
             let Some(code) = coder.names().iter().position(|name| name == key) else { continue };
-            for reason in coder.explain(&text, code) {
+            let reasons = coder.explain(&text, code);
+            let most = reasons.first().map_or(0.0, |first| first.weight);
+            for reason in reasons {
                 let Some(word) = text.get(reason.start..reason.end) else { continue };
+                let says = reason.weight > 0.0 && reason.weight >= most * SHARE;
+                let tells = reason.cue || !is_function_word(&plain(word));
                 let new = !words.iter().any(|known| known.eq_ignore_ascii_case(word));
-                if reason.weight > 0.0 && new && words.len() < MOST {
+                if says && tells && new && words.len() < MOST {
                     words.push(word.to_owned());
                 }
             }

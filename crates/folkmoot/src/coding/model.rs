@@ -84,6 +84,15 @@ pub struct CodeRow {
     pub at: Timestamp,
 }
 
+impl CodeRow {
+    /// In which order codes are shown: what people say first, then what the program is surest of, then what was taken away.
+    #[must_use]
+    pub fn order(&self) -> (bool, bool, i64) {
+        let unsure = -self.confidence.unwrap_or_default();
+        (!self.said.holds(), !self.said.by_person(), unsure)
+    }
+}
+
 /// That an experience was coded, as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodedRow {

@@ -130,7 +130,7 @@ fn b13_what_is_told_is_coded_at_once_people_mend_it_and_the_program_learns() {
         let form = codes_form(&moderator.open(&desk));
         let wrong = form.clone().ticked("add", "no-such-code");
         refused(&moderator, wrong, "not in the codebook");
-        let page = moderator.submit(form.unticked("code", "parking").ticked("add", "timeliness"));
+        let page = moderator.submit(form.unticked("code", "parking").ticked("add", "grooming"));
         assert!(page.says("Your word on its codes is kept"), "{}", page.text());
         assert!(
             page.says("Confirmed by Demo moderator") && page.says("Taken away by Demo moderator")
@@ -140,7 +140,7 @@ fn b13_what_is_told_is_coded_at_once_people_mend_it_and_the_program_learns() {
         assert!(overtaken.says("what Demo moderator said"), "{}", overtaken.text());
         let shown = codes(&anyone, &reference);
         assert_eq!(said(&shown, "contacting"), "confirmed");
-        assert_eq!((said(&shown, "timeliness"), said(&shown, "parking")), ("added", ""));
+        assert_eq!((said(&shown, "grooming"), said(&shown, "parking")), ("added", ""));
         assert!(anyone.open(&public).says("Contacting services confirmed by a person"));
 
         // Counted apart.
