@@ -21,4 +21,5 @@ pub mod discovery;
 pub mod features;
 pub mod linear;
 pub mod measure;
+pub mod signals;
 pub mod text;
