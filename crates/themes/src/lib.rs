@@ -23,3 +23,4 @@ pub mod linear;
 pub mod measure;
 pub mod signals;
 pub mod text;
+pub mod tone;

@@ -5,6 +5,7 @@ mod coherence;
 mod evaluation;
 mod folds;
 mod krippendorff;
+mod levels;
 
 pub use agreement::{Agreement, agreement};
 pub use coherence::coherence;
@@ -14,3 +15,4 @@ pub use krippendorff::{
     Alpha, Scale, SetDistance, Standing, krippendorff, krippendorff_by_code, krippendorff_of_sets,
     set_distance,
 };
+pub use levels::{LevelScore, level_score};

@@ -1,5 +1,6 @@
 //! From what somebody wrote to words and clauses.
 
+mod asked;
 mod folding;
 mod function_words;
 mod nothing;
@@ -7,6 +8,7 @@ mod reading;
 
 use folding::{Class, class, fold};
 
+pub use asked::Asked;
 pub use function_words::is_function_word;
 pub use nothing::{Silence, silence};
 pub use reading::{MOST_WORDS, Reading, Word};

@@ -1,0 +1,15 @@
+//! How people feel about what they tell, and how grave it is: a number on a scale.
+//!
+//! A [`Scorer`] learns any ordered scale from texts with their level: sentiment from -2 to 2, criticality from -5 to 5.
+//! With nothing labelled a rule over words of praise and blame speaks. Neither looks for danger to somebody, which
+//! must not wait for a threshold and is another crate's.
+
+mod hearing;
+mod lexicon;
+mod scale;
+mod scorer;
+
+pub use hearing::{Heard, hear};
+pub use lexicon::Lexicon;
+pub use scale::{Level, Levels};
+pub use scorer::{Scored, Scorer, Telling};

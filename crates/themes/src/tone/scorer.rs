@@ -1,0 +1,286 @@
+//! A scorer: from a text to a level of a scale.
+//!
+//! For each step of the scale a head says whether a text lies above it (Frank and Hall, "A simple approach to
+//! ordinal classification", ECML 2001), and for each level one whether it is that. Both give how likely each level is;
+//! the mean of both is weighed, level by level, so that what is told agrees best with people on texts that the heads have
+//! not seen.
+
+use super::{Heard, Level, Levels, Lexicon, hear};
+use crate::features::{Counts, Rows, Vocabulary, Weighing};
+use crate::linear::{Chance, Fitting, Platt, fit};
+use crate::measure::level_score;
+use crate::text::{Asked, Reading, Silence};
+
+/// A text whose level people have told.
+#[derive(Clone, Copy, Debug)]
+pub struct Telling<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// What it answers.
+    pub asked: Asked,
+    /// Its level.
+    pub level: Level,
+}
+
+/// Where a text lies.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scored {
+    /// Its level.
+    pub level: Level,
+    /// Where it lies between the levels.
+    pub mean: f32,
+    /// How likely it is at most one level off.
+    pub near: f32,
+}
+
+/// Tells the levels of texts.
+#[derive(Clone, Debug)]
+pub struct Scorer {
+    scale: Levels,
+    learned: Option<Learned>,
+}
+
+#[derive(Clone, Debug)]
+struct Learned {
+    vocabulary: Vocabulary,
+    /// For each step of the scale, and then for each level.
+    heads: Vec<(Vec<f32>, Platt)>,
+    /// How much each level weighs.
+    weighed: Vec<f32>,
+}
+
+/// What was seen of a text.
+struct Seen {
+    counts: Counts,
+    heard: [f32; HEARD],
+}
+
+const HEARD: usize = 14;
+/// The place of the tone among what was heard.
+const TONE: usize = 0;
+const SHARES: [f32; 2] = [1.0, 1.0];
+
+impl Scorer {
+    /// A scorer that knows only the rule.
+    #[must_use]
+    pub fn cold(scale: Levels) -> Scorer {
+        Scorer { scale, learned: None }
+    }
+
+    /// A scorer that has learned from texts; from fewer than twenty it learns nothing.
+    #[must_use]
+    pub fn trained(scale: Levels, tellings: &[Telling<'_>], fitting: &Fitting) -> Scorer {
+        const FEW: usize = 20;
+        const PARTS: usize = 4;
+        let mut scorer = Scorer { scale, learned: None };
+        if tellings.len() < FEW {
+            return scorer;
+        }
+        let seen: Vec<Seen> =
+            tellings.iter().map(|one| Scorer::see(&Reading::of(one.text), one.asked)).collect();
+        let known: Vec<usize> = tellings.iter().map(|one| scale.place(one.level)).collect();
+        let mut order: Vec<usize> = (0..tellings.len()).collect();
+        Chance::of(fitting.seed).shuffle(&mut order);
+        let heads = 2 * scale.levels() - 1;
+        let mut said = vec![vec![(0.0_f32, false); tellings.len()]; heads];
+        for part in 0..PARTS {
+            let of = |is: bool| -> Vec<usize> {
+                let placed = order.iter().enumerate();
+                placed.filter(|(at, _)| (at % PARTS == part) == is).map(|(_, text)| *text).collect()
+            };
+            let (vocabulary, weights) = scorer.fitted(&seen, &known, &of(false), fitting);
+            let mut row = Vec::new();
+            for at in of(true) {
+                Scorer::row(&vocabulary, &seen[at], &mut row);
+                for (head, weights) in weights.iter().enumerate() {
+                    said[head][at] = (dot(&row, weights), scorer.is(head, known[at]));
+                }
+            }
+        }
+        let platts: Vec<Platt> = said.iter().map(|said| Platt::fitted(said)).collect();
+        let likely = |at: usize| {
+            let of = said.iter().zip(&platts).map(|(said, platt)| platt.likelihood(said[at].0));
+            likely(&of.collect::<Vec<f32>>(), scale.levels())
+        };
+        let likely: Vec<Vec<f32>> = (0..tellings.len()).map(likely).collect();
+        let weighed = weighed(&likely, &known, scale.levels());
+        let everything: Vec<usize> = (0..tellings.len()).collect();
+        let (vocabulary, weights) = scorer.fitted(&seen, &known, &everything, fitting);
+        let heads = weights.into_iter().zip(platts).collect();
+        scorer.learned = Some(Learned { vocabulary, heads, weighed });
+        scorer
+    }
+
+    /// The scale.
+    #[must_use]
+    pub fn scale(&self) -> Levels {
+        self.scale
+    }
+
+    /// Where a text lies; none if there is no answer, or if nothing was learned and the rule hears nothing.
+    #[must_use]
+    pub fn score(&self, text: &str, asked: Asked) -> Option<Scored> {
+        let reading = Reading::of(text);
+        let Some(learned) = &self.learned else {
+            let tone = hear(Lexicon::shipped(), &reading).tone(asked)?;
+            let place = self.scale.of_tone(tone);
+            let last = (self.scale.levels() - 1) as f32;
+            let mean = self.scale.at(0) as f32 + (tone + 1.0) / 2.0 * last;
+            return Some(Scored { level: self.scale.at(place), mean, near: 0.5 });
+        };
+        let seen = Scorer::see(&reading, asked);
+        if reading.is_empty() {
+            return None;
+        }
+        let mut row = Vec::with_capacity(600);
+        Scorer::row(&learned.vocabulary, &seen, &mut row);
+        let of = |(weights, platt): &(Vec<f32>, Platt)| platt.likelihood(dot(&row, weights));
+        let of: Vec<f32> = learned.heads.iter().map(of).collect();
+        let likely = likely(&of, self.scale.levels());
+        let place = told(&likely, &learned.weighed);
+        let mean: f32 = likely.iter().enumerate().map(|(at, share)| at as f32 * share).sum();
+        let near =
+            likely[place.saturating_sub(1)..].iter().take(if place == 0 { 2 } else { 3 }).sum();
+        Some(Scored { level: self.scale.at(place), mean: self.scale.at(0) as f32 + mean, near })
+    }
+
+    /// Whether a head says yes to a place: first those of the steps, then those of the levels.
+    fn is(&self, head: usize, place: usize) -> bool {
+        let steps = self.scale.levels() - 1;
+        if head < steps { place > head } else { place == head - steps }
+    }
+
+    fn see(reading: &Reading, asked: Asked) -> Seen {
+        let heard = numbers(&hear(Lexicon::shipped(), reading), asked);
+        Seen { counts: Counts::of(reading), heard }
+    }
+
+    fn row(vocabulary: &Vocabulary, seen: &Seen, into: &mut Vec<(u32, f32)>) {
+        into.clear();
+        vocabulary.row(&seen.counts, SHARES, into);
+        let after = vocabulary.len() as u32;
+        let full = seen.heard.iter().chain(&[1.0]).enumerate();
+        into.extend(full.map(|(at, value)| (after + at as u32, *value)));
+    }
+
+    /// The vocabulary of some texts, and the heads fitted to them.
+    fn fitted(
+        &self,
+        seen: &[Seen],
+        known: &[usize],
+        learned: &[usize],
+        fitting: &Fitting,
+    ) -> (Vocabulary, Vec<Vec<f32>>) {
+        let counts = learned.iter().map(|at| &seen[*at].counts);
+        let vocabulary = Vocabulary::of(counts, Weighing::default());
+        let mut rows = Rows::new();
+        let mut row = Vec::new();
+        for at in learned {
+            Scorer::row(&vocabulary, &seen[*at], &mut row);
+            // The constant is the fitting's own.
+            rows.push(row[..row.len() - 1].iter().copied());
+        }
+        let squares: Vec<f32> = (0..rows.len()).map(|at| rows.row(at).square()).collect();
+        let steps = self.scale.levels() - 1;
+        let width = vocabulary.len() + HEARD + 1;
+        let fitted = |head: usize| {
+            let chosen: Vec<(u32, bool)> =
+                (0_u32..).zip(learned).map(|(row, at)| (row, self.is(head, known[*at]))).collect();
+            let mut begin = vec![0.0; width];
+            if head < steps {
+                // Where the rule would put the step.
+                begin[vocabulary.len() + TONE] = 1.0;
+                begin[width - 1] = 1.0 - 2.0 * (head as f32 + 0.5) / steps as f32;
+            } else {
+                begin[width - 1] = -1.0;
+            }
+            fit(&rows, &squares, &chosen, &begin, fitting)
+        };
+        let heads = (0..2 * steps + 1).map(fitted).collect();
+        (vocabulary, heads)
+    }
+}
+
+fn dot(row: &[(u32, f32)], weights: &[f32]) -> f32 {
+    row.iter().map(|(column, value)| weights[*column as usize] * value).sum()
+}
+
+/// What was heard, as numbers of about one.
+fn numbers(heard: &Heard, asked: Asked) -> [f32; HEARD] {
+    let is = |yes: bool| f32::from(u8::from(yes));
+    let nothing = heard.silence == Some(Silence::Nothing);
+    let all = heard.praise + heard.blame + heard.wants + 1.0;
+    [
+        heard.tone(Asked::Open).unwrap_or(0.0),
+        heard.praise / all,
+        heard.blame / all,
+        heard.wants / all,
+        heard.last.clamp(-3.0, 3.0) / 3.0,
+        heard.highest / 3.0,
+        heard.lowest / 3.0,
+        is(heard.praise == 0.0 && heard.blame == 0.0),
+        is(nothing),
+        is(nothing && asked == Asked::Good),
+        is(matches!(heard.silence, Some(Silence::NotAnswered | Silence::Empty))),
+        is(asked == Asked::Good),
+        is(asked == Asked::Better),
+        (heard.praise.min(heard.blame + heard.wants)).min(2.0) / 2.0,
+    ]
+}
+
+/// How likely each level is, from the likelihoods of the heads: the mean of what those of the steps and those of the
+/// levels say.
+fn likely(said: &[f32], levels: usize) -> Vec<f32> {
+    let (over, is) = said.split_at(levels - 1);
+    // Of two steps that contradict each other neither is right: likelihoods must fall.
+    let mut last = 1.0_f32;
+    let mut likely: Vec<f32> = Vec::with_capacity(levels);
+    for over in over.iter().chain(&[0.0]) {
+        let next = over.min(last);
+        likely.push(last - next);
+        last = next;
+    }
+    let sum: f32 = is.iter().sum();
+    if sum > 0.0 {
+        likely.iter_mut().zip(is).for_each(|(one, is)| *one = f32::midpoint(*one, is / sum));
+    }
+    likely
+}
+
+/// The level that is told.
+fn told(likely: &[f32], weighed: &[f32]) -> usize {
+    let mut best = (f32::MIN, 0);
+    for (at, (likely, weight)) in likely.iter().zip(weighed).enumerate() {
+        if likely * weight > best.0 {
+            best = (likely * weight, at);
+        }
+    }
+    best.1
+}
+
+/// How much each level must weigh for what is told to agree best with people.
+fn weighed(likely: &[Vec<f32>], known: &[usize], levels: usize) -> Vec<f32> {
+    const ROUNDS: usize = 3;
+    const TRIED: [f32; 6] = [0.6, 0.75, 0.9, 1.1, 1.33, 1.67];
+    let mut weights = vec![1.0_f32; levels];
+    let score = |weights: &[f32]| {
+        let told: Vec<usize> = likely.iter().map(|one| told(one, weights)).collect();
+        let score = level_score(&told, known);
+        score.kappa + score.macro_f1
+    };
+    let mut best = score(&weights);
+    for _ in 0..ROUNDS {
+        for level in 0..levels {
+            let from = weights[level];
+            for times in TRIED {
+                let mut tried = weights.clone();
+                tried[level] = (from * times).clamp(0.25, 4.0);
+                let got = score(&tried);
+                if got > best {
+                    (best, weights) = (got, tried);
+                }
+            }
+        }
+    }
+    weights
+}
