@@ -48,6 +48,7 @@ struct Shown<'a> {
     shown: Vec<&'a str>,
     summary: Option<ErrorSummary>,
     notice: Option<Notice>,
+    tone: Option<String>,
     codes: Option<Checkboxes>,
     others: Details,
     send: Button,
@@ -80,10 +81,27 @@ impl CodesForm<'_> {
             shown: self.rows.iter().map(|row| row.code.as_str()).collect(),
             summary: crate::web::forms::summary(say, self.errors),
             notice,
+            tone: self.tone(),
             codes: (!choices.is_empty()).then_some(Checkboxes { field, choices }),
             others: self.others(),
             send: Button::submit(send),
         })
+    }
+
+    /// How it sounds to the program, in words.
+    fn tone(&self) -> Option<String> {
+        let say = self.say;
+        let (sentiment, criticality) = (self.coded.sentiment?, self.coded.criticality?);
+        let sounds = match sentiment {
+            i64::MIN..=-2 => "coding-sounds-very-bad",
+            -1 => "coding-sounds-bad",
+            0 => "coding-sounds-even",
+            1 => "coding-sounds-good",
+            2.. => "coding-sounds-very-good",
+        };
+        let grave = format!("{}{}", if criticality < 0 { "−" } else { "" }, criticality.abs());
+        let args = [("sounds", say.t(sounds).into()), ("grave", grave.into())];
+        Some(say.args("coding-tone", &args))
     }
 
     /// One code, with why the program thinks so and who said what.

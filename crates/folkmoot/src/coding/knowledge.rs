@@ -10,11 +10,16 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use themes::coding::Coder;
 use themes::features::WordVectors;
-use themes::text::{is_function_word, plain};
+use themes::text::{Asked, is_function_word, plain};
+use themes::tone::{Levels, Scorer};
 
 /// The word vectors, read once.
 static VECTORS: LazyLock<Option<Arc<WordVectors>>> =
     LazyLock::new(|| WordVectors::shipped().map(Arc::new));
+
+/// How something sounds, and how grave it is, by the rule: nobody labels either here.
+static TONES: LazyLock<[Scorer; 2]> =
+    LazyLock::new(|| [Levels::SENTIMENT, Levels::CRITICALITY].map(Scorer::cold));
 
 /// What is known before anything was issued or learned.
 static SHIPPED: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
@@ -73,7 +78,11 @@ impl Knowledge {
     /// Says which codes of the national codebook something has, wherever it was told.
     #[must_use]
     pub fn code_nationally(&self, text: &str, wanted: Option<&str>) -> Found {
-        let mut found = Found { coder: self.number(), ..Found::default() };
+        // Wishes would sound like blame: only what was said is heard.
+        let [sentiment, criticality] = TONES
+            .each_ref()
+            .map(|scorer| scorer.score(text, Asked::Open).map(|scored| i64::from(scored.level)));
+        let mut found = Found { coder: self.number(), sentiment, criticality, ..Found::default() };
         if let Some(coder) = self.coders.get("") {
             self.look("", coder, &whole(text, wanted), &mut found);
         }
@@ -222,6 +231,10 @@ mod tests {
         let words = knows.reasons("E08000003", text, None, "contacting");
         assert!(words.iter().any(|word| word == "hold"), "{words:?}");
         assert!(knows.code("E08000003", "N/A", None).nothing);
+        let (good, bad) = ("Wonderful staff, thank you", "It was appalling, and they were rude");
+        let (good, bad) = (knows.code("E08000003", good, None), knows.code("E08000003", bad, None));
+        assert!(good.sentiment > Some(0) && bad.sentiment < Some(0), "{good:?} {bad:?}");
+        assert!(good.criticality > Some(0) && bad.criticality < Some(0), "{good:?} {bad:?}");
         assert_eq!(knows.code("E08000003", "The seventh of them was on a Tuesday", None).codes, []);
         let more =
             knows.code("E08000003", "The seventh of them was on a Tuesday", Some("More parking"));

@@ -116,8 +116,13 @@ fn b13_what_is_told_is_coded_at_once_people_mend_it_and_the_program_learns() {
         assert_eq!((after.0.0, after.1.0), (before.0.0 + 1, before.1.0 + 1), "suggested");
         assert_eq!((after.0.1, after.1.1), (before.0.1, before.1.1), "nobody has confirmed it");
         let page = moderator.open(&desk);
-        for words in ["Contacting services", "in 100 sure, because of", "“hold”", "Add other codes"]
-        {
+        for words in [
+            "Contacting services",
+            "in 100 sure, because of",
+            "“hold”",
+            "To the program it sounds",
+            "Add other codes",
+        ] {
             assert!(page.says(words), "{words}: {}", page.text());
         }
         publish(&moderator, &receipt);
