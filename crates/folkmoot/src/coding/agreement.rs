@@ -123,7 +123,7 @@ fn worked_out(rows: &[(String, String, i64)], looked: i64, twice: &[Twice]) -> A
     };
     let answers: Vec<_> = twice.iter().map(|one| vec![set(&one.first), set(&one.second)]).collect();
     let alphas: Vec<Option<Alpha>> = krippendorff_by_code(&answers, keys.len());
-    let codes = keys.iter().zip(&alphas).map(|(code, alpha)| {
+    let of_code = |(code, alpha): (&&str, &Option<Alpha>)| {
         let of = judged.get(code).copied().unwrap_or_default();
         let standing = alpha.as_ref().map_or(Standing::TooFew, Alpha::standing);
         let told = alpha.as_ref().filter(|_| standing != Standing::TooFew);
@@ -134,7 +134,10 @@ fn worked_out(rows: &[(String, String, i64)], looked: i64, twice: &[Twice]) -> A
             alpha: told.map(|alpha| (alpha.alpha * 100.0).round() as i64),
             verdict: verdict(of.f1(), standing),
         }
-    });
+    };
+    let mut codes: Vec<OfCode> = keys.iter().zip(&alphas).map(of_code).collect();
+    // Those of which most is known first; what is hidden tells nothing by its place.
+    codes.sort_by_key(|one| std::cmp::Reverse(one.confirmed.shown().unwrap_or(1)));
     let blind = twice.iter().fold(Judged::default(), |mut all, one| {
         let right = one.program.iter().filter(|code| one.second.contains(code)).count() as u64;
         all.confirmed += right;
@@ -145,8 +148,8 @@ fn worked_out(rows: &[(String, String, i64)], looked: i64, twice: &[Twice]) -> A
     Agreement {
         looked: Figure::guarded(count(looked)),
         twice: Figure::guarded(twice.len() as u64),
-        blind: blind.f1(),
-        codes: codes.collect(),
+        blind: blind.f1().filter(|_| twice.len() as u64 >= FEW),
+        codes,
     }
 }
 

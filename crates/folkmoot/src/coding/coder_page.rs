@@ -101,7 +101,7 @@ fn table(ctx: &Ctx, rows: &[CoderRow], say: Say<'_>) -> Option<DataTable> {
         vec![Markup::text(&say.number(row.n)), Markup::text(&day), Markup::text(&from)]
     };
     let columns = vec![
-        Column::number(say.t("coder-number")),
+        Column::text(say.t("coder-number")),
         Column::text(say.t("coder-day")),
         Column::number(say.t("coder-learned-from")),
     ];

@@ -48,6 +48,7 @@ struct Shown<'a> {
     shown: Vec<&'a str>,
     summary: Option<ErrorSummary>,
     notice: Option<Notice>,
+    tone: Option<String>,
     codes: Option<Checkboxes>,
     others: Details,
     send: Button,
@@ -66,7 +67,9 @@ impl CodesForm<'_> {
         notice: Option<Notice>,
     ) -> Result<Markup, askama::Error> {
         let say = self.say;
-        let choices: Vec<Choice> = self.rows.iter().map(|row| self.choice(row)).collect();
+        let mut rows: Vec<&CodeRow> = self.rows.iter().collect();
+        rows.sort_by_key(|row| row.order());
+        let choices: Vec<Choice> = rows.into_iter().map(|row| self.choice(row)).collect();
         let field = Field::new("code", say.t("coding-of-it"))
             .hint(say.t("coding-of-it-hint"))
             .error(say.t("form-error-word"), self.errors.of("code"));
@@ -78,10 +81,27 @@ impl CodesForm<'_> {
             shown: self.rows.iter().map(|row| row.code.as_str()).collect(),
             summary: crate::web::forms::summary(say, self.errors),
             notice,
+            tone: self.tone(),
             codes: (!choices.is_empty()).then_some(Checkboxes { field, choices }),
             others: self.others(),
             send: Button::submit(send),
         })
+    }
+
+    /// How it sounds to the program, in words.
+    fn tone(&self) -> Option<String> {
+        let say = self.say;
+        let (sentiment, criticality) = (self.coded.sentiment?, self.coded.criticality?);
+        let sounds = match sentiment {
+            i64::MIN..=-2 => "coding-sounds-very-bad",
+            -1 => "coding-sounds-bad",
+            0 => "coding-sounds-even",
+            1 => "coding-sounds-good",
+            2.. => "coding-sounds-very-good",
+        };
+        let grave = format!("{}{}", if criticality < 0 { "−" } else { "" }, criticality.abs());
+        let args = [("sounds", say.t(sounds).into()), ("grave", grave.into())];
+        Some(say.args("coding-tone", &args))
     }
 
     /// One code, with why the program thinks so and who said what.
@@ -182,7 +202,7 @@ pub fn held<'a>(
     knows: &'a Knowledge,
     rows: &'a [CodeRow],
 ) -> impl Iterator<Item = (&'a str, &'a str, Said)> {
-    rows.iter()
-        .filter(|row| row.said.holds())
-        .map(|row| (row.code.as_str(), knows.books.name(&row.code), row.said))
+    let mut held: Vec<&CodeRow> = rows.iter().filter(|row| row.said.holds()).collect();
+    held.sort_by_key(|row| row.order());
+    held.into_iter().map(|row| (row.code.as_str(), knows.books.name(&row.code), row.said))
 }

@@ -10,10 +10,16 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use themes::coding::Coder;
 use themes::features::WordVectors;
+use themes::text::{Asked, is_function_word, plain};
+use themes::tone::{Levels, Scorer};
 
 /// The word vectors, read once.
 static VECTORS: LazyLock<Option<Arc<WordVectors>>> =
     LazyLock::new(|| WordVectors::shipped().map(Arc::new));
+
+/// How something sounds, and how grave it is, by the rule: nobody labels either here.
+static TONES: LazyLock<[Scorer; 2]> =
+    LazyLock::new(|| [Levels::SENTIMENT, Levels::CRITICALITY].map(Scorer::cold));
 
 /// What is known before anything was issued or learned.
 static SHIPPED: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
@@ -72,7 +78,11 @@ impl Knowledge {
     /// Says which codes of the national codebook something has, wherever it was told.
     #[must_use]
     pub fn code_nationally(&self, text: &str, wanted: Option<&str>) -> Found {
-        let mut found = Found { coder: self.number(), ..Found::default() };
+        // Wishes would sound like blame: only what was said is heard.
+        let [sentiment, criticality] = TONES
+            .each_ref()
+            .map(|scorer| scorer.score(text, Asked::Open).map(|scored| i64::from(scored.level)));
+        let mut found = Found { coder: self.number(), sentiment, criticality, ..Found::default() };
         if let Some(coder) = self.coders.get("") {
             self.look("", coder, &whole(text, wanted), &mut found);
         }
@@ -105,14 +115,20 @@ impl Knowledge {
     #[must_use]
     pub fn reasons(&self, area: &str, text: &str, wanted: Option<&str>, key: &str) -> Vec<String> {
         const MOST: usize = 5;
+        /// How much of what the first word says another must say to be told.
+        const SHARE: f32 = 0.25;
         let text = whole(text, wanted);
         let mut words: Vec<String> = Vec::new();
         for coder in self.coders(area) {
             let Some(code) = coder.names().iter().position(|name| name == key) else { continue };
-            for reason in coder.explain(&text, code) {
+            let reasons = coder.explain(&text, code);
+            let most = reasons.first().map_or(0.0, |first| first.weight);
+            for reason in reasons {
                 let Some(word) = text.get(reason.start..reason.end) else { continue };
+                let says = reason.weight > 0.0 && reason.weight >= most * SHARE;
+                let tells = reason.cue || !is_function_word(&plain(word));
                 let new = !words.iter().any(|known| known.eq_ignore_ascii_case(word));
-                if reason.weight > 0.0 && new && words.len() < MOST {
+                if says && tells && new && words.len() < MOST {
                     words.push(word.to_owned());
                 }
             }
@@ -215,6 +231,10 @@ mod tests {
         let words = knows.reasons("E08000003", text, None, "contacting");
         assert!(words.iter().any(|word| word == "hold"), "{words:?}");
         assert!(knows.code("E08000003", "N/A", None).nothing);
+        let (good, bad) = ("Wonderful staff, thank you", "It was appalling, and they were rude");
+        let (good, bad) = (knows.code("E08000003", good, None), knows.code("E08000003", bad, None));
+        assert!(good.sentiment > Some(0) && bad.sentiment < Some(0), "{good:?} {bad:?}");
+        assert!(good.criticality > Some(0) && bad.criticality < Some(0), "{good:?} {bad:?}");
         assert_eq!(knows.code("E08000003", "The seventh of them was on a Tuesday", None).codes, []);
         let more =
             knows.code("E08000003", "The seventh of them was on a Tuesday", Some("More parking"));

@@ -65,6 +65,10 @@ pub struct Found {
     pub nothing: bool,
     /// How much a person's word on it would teach, in thousandths.
     pub worth: i64,
+    /// How it sounds, from -2, very negative, to 2, very positive; none where it cannot be told.
+    pub sentiment: Option<i64>,
+    /// How grave it is, from -5, a grave failing, to 5, the highest praise; none where it cannot be told.
+    pub criticality: Option<i64>,
 }
 
 /// A code of an experience as it is kept.
@@ -84,6 +88,15 @@ pub struct CodeRow {
     pub at: Timestamp,
 }
 
+impl CodeRow {
+    /// In which order codes are shown: what people say first, then what the program is surest of, then what was taken away.
+    #[must_use]
+    pub fn order(&self) -> (bool, bool, i64) {
+        let unsure = -self.confidence.unwrap_or_default();
+        (!self.said.holds(), !self.said.by_person(), unsure)
+    }
+}
+
 /// That an experience was coded, as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodedRow {
@@ -95,6 +108,10 @@ pub struct CodedRow {
     pub silent: bool,
     /// How much a person's word on it would teach, in thousandths.
     pub worth: i64,
+    /// How it sounds to the program, from -2 to 2.
+    pub sentiment: Option<i64>,
+    /// How grave it is to the program, from -5 to 5.
+    pub criticality: Option<i64>,
     /// When a person looked at its codes last.
     pub looked_at: Option<Timestamp>,
     /// Who.
@@ -102,4 +119,14 @@ pub struct CodedRow {
     /// How often a person has; what a form says it saw.
     pub version: i64,
 }
-crate::from_row!(CodedRow { coder, coded_at, silent, worth, looked_at, looked_by, version });
+crate::from_row!(CodedRow {
+    coder,
+    coded_at,
+    silent,
+    worth,
+    sentiment,
+    criticality,
+    looked_at,
+    looked_by,
+    version
+});

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 const ADD_CODED: &str =
-    "INSERT INTO experience_coded (area, experience, coder, coded_at, silent, worth, version)
-    VALUES ($1, $2, $3, $4, $5, $6, 0)";
+    "INSERT INTO experience_coded (area, experience, coder, coded_at, silent, worth, version, sentiment, criticality)
+    VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8)";
 macro_rules! add_codes {
     ($($more:literal),*) => {
         concat!(
@@ -25,7 +25,7 @@ const ADD_TWO: &str = add_codes!("($1, $2, $7, 'suggested', $8, $3, $4)");
 const ADD_THREE: &str =
     add_codes!("($1, $2, $7, 'suggested', $8, $3, $4)", "($1, $2, $9, 'suggested', $10, $3, $4)");
 const CODED: &str =
-    "SELECT coder, coded_at, silent, worth, looked_at, looked_by, version FROM experience_coded
+    "SELECT coder, coded_at, silent, worth, sentiment, criticality, looked_at, looked_by, version FROM experience_coded
     WHERE area = $1 AND experience = $2";
 const CODES: &str = "SELECT code, said, confidence, coder, by_person, at FROM experience_code
     WHERE area = $1 AND experience = $2 ORDER BY code";
@@ -34,7 +34,8 @@ const LOOKED: &str =
     "UPDATE experience_coded SET looked_at = $4, looked_by = $5, version = version + 1
     WHERE area = $1 AND experience = $2 AND version = $3";
 const CODED_AGAIN: &str =
-    "UPDATE experience_coded SET coder = $3, coded_at = $4, silent = $5, worth = $6
+    "UPDATE experience_coded SET coder = $3, coded_at = $4, silent = $5, worth = $6,
+        sentiment = $7, criticality = $8
     WHERE area = $1 AND experience = $2 AND coder < $3";
 const SAY: &str = "INSERT INTO experience_code (area, experience, code, said, coder, by_person, at)
     VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -94,7 +95,10 @@ pub async fn keep_found(
     tally: &mut CodeTally,
 ) -> Result<(), StoreError> {
     let area = spot.area;
-    tx.run(ADD_CODED, params![area, id, found.coder, now, found.nothing, found.worth]).await?;
+    let (sentiment, criticality) = (found.sentiment, found.criticality);
+    let values =
+        params![area, id, found.coder, now, found.nothing, found.worth, sentiment, criticality];
+    tx.run(ADD_CODED, values).await?;
     suggest(tx, (area, id), now, found.coder, &found.codes).await?;
     for (code, _) in &found.codes {
         tally.count(spot, code, Said::Suggested, 1);
@@ -161,7 +165,9 @@ pub(super) async fn coded_again(
     now: Timestamp,
     found: &Found,
 ) -> Result<bool, StoreError> {
-    let values = params![area, id, found.coder, now, found.nothing, found.worth];
+    let (sentiment, criticality) = (found.sentiment, found.criticality);
+    let values =
+        params![area, id, found.coder, now, found.nothing, found.worth, sentiment, criticality];
     Ok(tx.run(CODED_AGAIN, values).await? == 1)
 }
 

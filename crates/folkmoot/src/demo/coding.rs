@@ -19,7 +19,9 @@ use jiff::{SignedDuration, Timestamp};
 /// How many of the newest are gone through.
 const MOST: i64 = 200;
 /// From which confidence on, in thousandths, somebody in the demonstration agrees.
-const SURE: i64 = 560;
+const SURE: i64 = 840;
+/// How many codes they leave an experience at most.
+const MOST_CODES: usize = 3;
 /// How long after it was published somebody looked at its codes.
 const LOOKED_AFTER: SignedDuration = SignedDuration::from_hours(3);
 
@@ -69,10 +71,15 @@ pub(super) async fn add(tx: &mut Tx, app: &App, now: Timestamp) -> Result<(), St
         };
         let rows = codes::codes(tx, &e.area, e.id).await?;
         let shown: Vec<String> = rows.iter().map(|row| row.code.clone()).collect();
-        let sure = |row: &&crate::coding::model::CodeRow| {
-            rows.len() == 1 || row.confidence.is_some_and(|confidence| confidence >= SURE)
-        };
-        let kept: Vec<String> = rows.iter().filter(sure).map(|row| row.code.clone()).collect();
+        let mut surest: Vec<_> = rows.iter().collect();
+        surest.sort_by_key(|row| row.order());
+        let kept: Vec<String> = surest
+            .iter()
+            .take(MOST_CODES)
+            .enumerate()
+            .filter(|(at, row)| *at == 0 || row.confidence.is_some_and(|sure| sure >= SURE))
+            .map(|(_, row)| row.code.clone())
+            .collect();
         let here = e.area == AREA;
         let by = moderator.filter(|_| here);
         let when = (published.published_at + LOOKED_AFTER).min(now);

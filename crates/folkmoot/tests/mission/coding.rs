@@ -116,8 +116,13 @@ fn b13_what_is_told_is_coded_at_once_people_mend_it_and_the_program_learns() {
         assert_eq!((after.0.0, after.1.0), (before.0.0 + 1, before.1.0 + 1), "suggested");
         assert_eq!((after.0.1, after.1.1), (before.0.1, before.1.1), "nobody has confirmed it");
         let page = moderator.open(&desk);
-        for words in ["Contacting services", "in 100 sure, because of", "“hold”", "Add other codes"]
-        {
+        for words in [
+            "Contacting services",
+            "in 100 sure, because of",
+            "“hold”",
+            "To the program it sounds",
+            "Add other codes",
+        ] {
             assert!(page.says(words), "{words}: {}", page.text());
         }
         publish(&moderator, &receipt);
@@ -130,7 +135,7 @@ fn b13_what_is_told_is_coded_at_once_people_mend_it_and_the_program_learns() {
         let form = codes_form(&moderator.open(&desk));
         let wrong = form.clone().ticked("add", "no-such-code");
         refused(&moderator, wrong, "not in the codebook");
-        let page = moderator.submit(form.unticked("code", "parking").ticked("add", "timeliness"));
+        let page = moderator.submit(form.unticked("code", "parking").ticked("add", "grooming"));
         assert!(page.says("Your word on its codes is kept"), "{}", page.text());
         assert!(
             page.says("Confirmed by Demo moderator") && page.says("Taken away by Demo moderator")
@@ -140,7 +145,7 @@ fn b13_what_is_told_is_coded_at_once_people_mend_it_and_the_program_learns() {
         assert!(overtaken.says("what Demo moderator said"), "{}", overtaken.text());
         let shown = codes(&anyone, &reference);
         assert_eq!(said(&shown, "contacting"), "confirmed");
-        assert_eq!((said(&shown, "timeliness"), said(&shown, "parking")), ("added", ""));
+        assert_eq!((said(&shown, "grooming"), said(&shown, "parking")), ("added", ""));
         assert!(anyone.open(&public).says("Contacting services confirmed by a person"));
 
         // Counted apart.
