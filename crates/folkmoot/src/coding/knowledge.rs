@@ -2,7 +2,7 @@
 //! in memory, and takes it from the database again when a number there is another one.
 
 use super::coders;
-use super::model::{Found, MOST_CODES, thousandths, whole};
+use super::model::{Found, MOST_CODES, SURE_ENOUGH, thousandths, whole};
 use crate::codebooks::books::Books;
 use crate::codebooks::store as codebooks;
 use crate::store::{Db, StoreError};
@@ -103,8 +103,9 @@ impl Knowledge {
         for one in coded.codes {
             let Some(key) = coder.names().get(one.code) else { continue };
             // A code that a newer version of the codebook no longer has is not given any more.
-            if self.books.offers(area, key) {
-                found.codes.push((key.clone(), thousandths(one.likelihood)));
+            let sure = thousandths(one.likelihood);
+            if sure >= SURE_ENOUGH && self.books.offers(area, key) {
+                found.codes.push((key.clone(), sure));
             }
         }
         found.codes.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));

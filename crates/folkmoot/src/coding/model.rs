@@ -36,6 +36,10 @@ impl Said {
 /// From how much a person's word would teach on, in thousandths, an experience is offered in the queue.
 pub const WORTH_ASKING: i64 = 300;
 
+/// Under this confidence, in thousandths, nothing is suggested: a coder that has learnt from few finds rare codes where hardly anybody
+/// would.
+pub const SURE_ENOUGH: i64 = 150;
+
 /// The most codes that an experience has.
 pub const MOST_CODES: usize = 20;
 

@@ -12,7 +12,6 @@ themes-all-text = Yr hyn a gymharir yw'r gyfran o'r hyn a glywyd, nid faint a gl
 themes-theme = Thema
 themes-share = O bob cant
 themes-share-was = O bob cant, y flwyddyn cynt
-themes-share-year = yn y deuddeg mis diwethaf
 themes-voices = Profiadau
 themes-confirmed = Cadarnhawyd gan berson
 themes-in-hundred = { $n } o bob 100
@@ -82,3 +81,11 @@ themes-report-voices =
     }
 themes-report-changed = Cymerwyd un o'r lleisiau yn ôl yn y foment hon. Ewch yn ôl a rhowch gynnig arall arni.
 themes-all-signals = Yr hyn sy'n codi nawr, wythnos wrth wythnos
+themes-few-title = Dywedwyd gan ychydig
+themes-few =
+    { $count ->
+        [one] Dywedwyd 1 thema arall gan rhy ychydig i ddweud faint.
+       *[other] Dywedwyd { $count } o themâu eraill gan rhy ychydig i ddweud faint.
+    }
+themes-of-hundred = o bob cant, yn y deuddeg mis diwethaf
+themes-of-hundred-before = o bob cant, y flwyddyn cynt

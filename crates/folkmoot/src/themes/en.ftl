@@ -12,7 +12,6 @@ themes-all-text = What is compared is the share of what was heard, not how much 
 themes-theme = Theme
 themes-share = In a hundred
 themes-share-was = In a hundred, the year before
-themes-share-year = in the last twelve months
 themes-voices = Experiences
 themes-confirmed = Confirmed by a person
 themes-in-hundred = { $n } in 100
@@ -82,3 +81,11 @@ themes-report-voices =
     }
 themes-report-changed = One of the voices was taken back in this moment. Go back and try again.
 themes-all-signals = What rises just now, week by week
+themes-few-title = Said by few
+themes-few =
+    { $count ->
+        [one] 1 more theme was said by too few to tell how many.
+       *[other] { $count } more themes were said by too few to tell how many.
+    }
+themes-of-hundred = of a hundred, in the last twelve months
+themes-of-hundred-before = of a hundred, the year before

@@ -2,7 +2,7 @@
 
 use super::figures::{Change, Theme, Themes, themes};
 use super::scope::Scope;
-use super::table::{change, path, share, table};
+use super::table::{change, is_few, path, share, table};
 use super::trend;
 use crate::areas::choose::options;
 use crate::areas::figures::shown;
@@ -18,6 +18,8 @@ use askama::Template;
 
 /// How many themes are drawn.
 const DRAWN: usize = 12;
+/// Of how many months at least something must be shown for a line.
+const POINTS: usize = 6;
 /// How many that changed are named.
 const NAMED: usize = 6;
 
@@ -26,7 +28,7 @@ struct Drawn {
     name: String,
     href: String,
     share: String,
-    spark: Spark,
+    spark: Option<Spark>,
     change: Option<Tag>,
     words: String,
 }
@@ -53,6 +55,7 @@ struct List<'p> {
     drawn: Vec<Drawn>,
     changed: Vec<Changed>,
     table: Option<DataTable>,
+    few: Option<(String, Vec<Link>)>,
     empty: EmptyState,
     share: ShareRow,
 }
@@ -101,6 +104,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         drawn: drawn(say, books, &scope, &found),
         changed: changed(say, books, &scope, &found),
         table: table(say, books, &scope, &found),
+        few: few(say, books, &scope, &found),
         empty: EmptyState {
             title: say.t("themes-none").to_owned(),
             text: say.t("themes-none-text").to_owned(),
@@ -151,12 +155,15 @@ fn drawn(say: Say<'_>, books: &Books, scope: &Scope, found: &Themes) -> Vec<Draw
         let (kind, words) = change(say, theme, found);
         // This month is not over: it would always fall.
         let over = found.months.len().saturating_sub(1);
-        let values = (0..over).map(|month| trend::share(theme, found, month).map(|n| n as f64));
+        let values: Vec<Option<f64>> =
+            (0..over).map(|month| trend::share(theme, found, month).map(|n| n as f64)).collect();
+        // A line of few points tells nothing.
+        let tells = values.iter().flatten().count() >= POINTS;
         Drawn {
             name: books.name(&theme.code).to_owned(),
             href: path(say, scope, &theme.code),
-            share: share(say, theme.share),
-            spark: Spark { values: values.collect() },
+            share: share(say, theme.now, theme.share),
+            spark: tells.then_some(Spark { values }),
             change: match kind {
                 Change::New => Some(Tag::new(TagKind::Waiting, &words)),
                 Change::Rising => Some(Tag::new(TagKind::Late, &words)),
@@ -164,11 +171,21 @@ fn drawn(say: Say<'_>, books: &Books, scope: &Scope, found: &Themes) -> Vec<Draw
                 Change::Steady => None,
             },
             words: theme.was.map_or_else(String::new, |_| {
-                say.with("themes-was", "share", share(say, theme.was))
+                say.with("themes-was", "share", share(say, theme.before, theme.was))
             }),
         }
     };
     with_share.take(DRAWN).map(one).collect()
+}
+
+/// Themes of which no more can be told than that few said them.
+fn few(say: Say<'_>, books: &Books, scope: &Scope, found: &Themes) -> Option<(String, Vec<Link>)> {
+    let few = found.all.iter().filter(|theme| is_few(theme));
+    let links: Vec<Link> = few
+        .map(|theme| Link::new(&path(say, scope, &theme.code), books.name(&theme.code)))
+        .collect();
+    let count = i64::try_from(links.len()).unwrap_or(0);
+    (!links.is_empty()).then(|| (say.with("themes-few", "count", count), links))
 }
 
 fn changed(say: Say<'_>, books: &Books, scope: &Scope, found: &Themes) -> Vec<Changed> {
@@ -176,8 +193,10 @@ fn changed(say: Say<'_>, books: &Books, scope: &Scope, found: &Themes) -> Vec<Ch
         let all = found.all.iter().filter(|one| one.change(found.heard_before) == kind);
         let item = |theme: &Theme| {
             let link = Link::new(&path(say, scope, &theme.code), books.name(&theme.code));
-            let args =
-                [("now", share(say, theme.share).into()), ("was", share(say, theme.was).into())];
+            let args = [
+                ("now", share(say, theme.now, theme.share).into()),
+                ("was", share(say, theme.before, theme.was).into()),
+            ];
             (link, say.args("themes-from-to", &args))
         };
         let items: Vec<(Link, String)> = all.take(NAMED).map(item).collect();

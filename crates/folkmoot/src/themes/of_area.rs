@@ -35,7 +35,7 @@ pub(crate) async fn of_area(ctx: &Ctx, area: AreaCode) -> Result<Option<Markup>,
         .map(|theme| Bar {
             label: Markup::link(&path(say, &scope, &theme.code), knows.books.name(&theme.code)),
             value: theme.share.map(|n| n as f64),
-            shown: share(say, theme.share),
+            shown: share(say, theme.now, theme.share),
         })
         .collect();
     if bars.is_empty() {

@@ -125,8 +125,8 @@ impl Basis {
                 ("place", self.place.as_str().into()),
                 ("voices", shown(say, theme.now).into()),
                 ("confirmed", shown(say, theme.confirmed).into()),
-                ("share", share(say, theme.share).into()),
-                ("was", share(say, theme.was).into()),
+                ("share", share(say, theme.now, theme.share).into()),
+                ("was", share(say, theme.before, theme.was).into()),
             ],
         )
     }

@@ -204,12 +204,17 @@ pub async fn page(
 
 fn figures(say: Say<'_>, theme: &Theme) -> Vec<FigureBlock> {
     let block = |figure: String, key: &str| FigureBlock { figure, label: say.t(key).to_owned() };
-    vec![
-        block(share(say, theme.share), "themes-share-year"),
-        block(share(say, theme.was), "themes-share-was"),
+    let of_hundred =
+        |share: Option<u64>, key: &str| share.filter(|n| *n > 0).map(|n| block(say.number(n), key));
+    let shares = [
+        of_hundred(theme.share, "themes-of-hundred"),
+        of_hundred(theme.was, "themes-of-hundred-before"),
+    ];
+    let counts = [
         block(shown(say, theme.now), "themes-voices"),
         block(shown(say, theme.confirmed), "themes-confirmed"),
-    ]
+    ];
+    shares.into_iter().flatten().chain(counts).collect()
 }
 
 /// The way to all experiences of an area with a code that anybody can read.
@@ -281,7 +286,7 @@ fn areas(say: Say<'_>, code: &str, scope: &Scope, found: &[InArea]) -> Option<De
         let href = say.to(&format!("/themes/{code}?area={}", one.area));
         vec![
             Markup::link(&href, &area_name(&one.area, say)),
-            Cell::text(&share(say, one.share)),
+            Cell::text(&share(say, one.now, one.share)),
             Cell::text(&shown(say, one.now)),
         ]
     };
@@ -325,7 +330,7 @@ fn map(ctx: &Ctx, code: &str, found: &[InArea]) -> HexMap {
         let name = area.name_in(say.language);
         let one = by_area.get(area.code.as_str());
         let words =
-            one.map_or_else(|| say.t("themes-nobody").to_owned(), |one| share(say, one.share));
+            one.map_or_else(|| say.t("themes-nobody").to_owned(), |one| share(say, one.now, one.share));
         Some(Hex {
             q: place.q.into(),
             r: place.r.into(),

@@ -10,11 +10,13 @@ use crate::web::words::Say;
 use crate::web::{Ctx, Problem, csv};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use rules::disclosure::Figure;
 
-/// A share in words: "7 in 100", or that it would tell too much.
+/// A share in words: "7 in 100", that nobody said it, or that it would tell too much.
 #[must_use]
-pub fn share(say: Say<'_>, share: Option<u64>) -> String {
+pub fn share(say: Say<'_>, of: Figure, share: Option<u64>) -> String {
     match share {
+        Some(0) if of.bounds().1 == 0 => say.t("themes-nobody").to_owned(),
         Some(0) => say.t("themes-under-one").to_owned(),
         Some(n) => say.with("themes-in-hundred", "n", say.number(n)),
         None => say.t("themes-too-few").to_owned(),
@@ -35,7 +37,13 @@ pub fn path(say: Say<'_>, scope: &Scope, code: &str) -> String {
     say.to(&scope.at(&format!("/themes/{code}")))
 }
 
-/// All themes of some people.
+/// Whether too few said it to tell how many.
+#[must_use]
+pub fn is_few(theme: &Theme) -> bool {
+    theme.share.is_none() && theme.was.is_none_or(|share| share == 0)
+}
+
+/// All themes of some people of which more can be told than that few said them.
 #[must_use]
 pub fn table(say: Say<'_>, books: &Books, scope: &Scope, found: &Themes) -> Option<DataTable> {
     let columns = vec![
@@ -48,13 +56,13 @@ pub fn table(say: Say<'_>, books: &Books, scope: &Scope, found: &Themes) -> Opti
     let row = |theme: &Theme| {
         vec![
             Markup::link(&path(say, scope, &theme.code), books.name(&theme.code)),
-            Cell::text(&share(say, theme.share)),
-            Cell::text(&share(say, theme.was)),
+            Cell::text(&share(say, theme.now, theme.share)),
+            Cell::text(&share(say, theme.before, theme.was)),
             Cell::text(&shown(say, theme.now)),
             Cell::text(&shown(say, theme.confirmed)),
         ]
     };
-    let rows: Vec<Vec<Cell>> = found.all.iter().map(row).collect();
+    let rows: Vec<Vec<Cell>> = found.all.iter().filter(|theme| !is_few(theme)).map(row).collect();
     let table = DataTable::new("all", say.t("themes-all"), columns).rows(rows);
     (!table.rows.is_empty()).then_some(DataTable { caption_hidden: true, ..table })
 }
