@@ -12,7 +12,7 @@ use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
 use askama::Template;
 use axum::extract::Path;
-use themes::coding::{Code, mapped};
+use themes::coding::Code;
 
 /// A code as the page shows it.
 struct Item<'p> {
@@ -201,23 +201,30 @@ fn item<'p>(
 
 /// The codes of other codebooks that belong under a code, and those that it belongs under.
 fn belongs(books: &Books, book: &Book, code: &Code, say: Say<'_>) -> Vec<Link> {
-    let newest: Vec<_> =
-        books.all().iter().filter_map(|one| Some(one.newest()?.book.clone())).collect();
     let link = |key: &str, name: &str, of: &str, words: &str| {
         let args = [("name", name.into()), ("book", of.into())];
         Link::new(&say.to(&format!("/codebooks/{key}")), &say.args(words, &args))
     };
     let mut all = Vec::new();
-    for (other, below) in mapped(code, &newest) {
-        let to = format!("{}#{}", other.key, below.key);
-        all.push(link(&to, &below.name, &other.name, "codebook-has-under"));
+    let national = books.all().iter().filter(|one| one.area.is_none());
+    for (key, other) in code
+        .maps
+        .iter()
+        .filter_map(|address| address.split_once('/'))
+        .filter_map(|(of, key)| Some((key, books.book(of)?.newest()?)))
+    {
+        let below = other.book.codes.iter().filter(|one| one.key == key);
+        for below in below {
+            let to = format!("{}#{key}", other.book.key);
+            all.push(link(&to, &below.name, &other.book.name, "codebook-has-under"));
+        }
     }
     let address = format!("{}/{}", book.key, code.key);
-    for other in &newest {
-        let above = other.codes.iter().filter(|one| one.maps.contains(&address));
+    for other in national.filter_map(Book::newest) {
+        let above = other.book.codes.iter().filter(|one| one.maps.contains(&address));
         for above in above {
-            let to = format!("{}#{}", other.key, above.key);
-            all.push(link(&to, &above.name, &other.name, "codebook-is-under"));
+            let to = format!("{}#{}", other.book.key, above.key);
+            all.push(link(&to, &above.name, &other.book.name, "codebook-is-under"));
         }
     }
     if let Some((of, key)) = code.under.as_deref().and_then(|address| address.split_once('/'))

@@ -116,7 +116,7 @@ impl Knowledge {
     #[must_use]
     pub fn reasons(&self, area: &str, text: &str, wanted: Option<&str>, key: &str) -> Vec<String> {
         const MOST: usize = 5;
-        /// How much of what the first word says another must say to be told.
+        /// How much of what the first word says one that is no cue must say to be told.
         const SHARE: f32 = 0.25;
         let text = whole(text, wanted);
         let mut words: Vec<String> = Vec::new();
@@ -126,7 +126,8 @@ impl Knowledge {
             let most = reasons.first().map_or(0.0, |first| first.weight);
             for reason in reasons {
                 let Some(word) = text.get(reason.start..reason.end) else { continue };
-                let says = reason.weight > 0.0 && reason.weight >= most * SHARE;
+                let enough = if reason.cue { 0.0 } else { most * SHARE };
+                let says = reason.weight > 0.0 && reason.weight >= enough;
                 let tells = reason.cue || !is_function_word(&plain(word));
                 let new = !words.iter().any(|known| known.eq_ignore_ascii_case(word));
                 if says && tells && new && words.len() < MOST {
