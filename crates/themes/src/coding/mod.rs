@@ -8,6 +8,7 @@ mod explain;
 mod learning;
 mod seeing;
 mod shipped;
+mod texts;
 mod training;
 mod wanted;
 
