@@ -59,6 +59,15 @@ fn what_no_cue_says_is_learned() {
 }
 
 #[test]
+fn a_long_text_does_not_drown_one_clause() {
+    let coder = trained(&examples());
+    let long = "The picture on the wall was odd. ".repeat(3);
+    let clause = "The soup on monday was poor. ";
+    assert_eq!(codes(&coder, &format!("{long}{clause}{long}")), [FOOD]);
+    assert!(!codes(&coder, &format!("{long}{long}")).contains(&FOOD));
+}
+
+#[test]
 fn the_words_that_decided_are_told() {
     let coder = trained(&examples());
     let text = "On friday the soup was cold";

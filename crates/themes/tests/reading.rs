@@ -68,3 +68,20 @@ proptest! {
         prop_assert!(coded.codes.iter().all(|one| (0.0..=1.0).contains(&one.likelihood)));
     }
 }
+
+#[test]
+fn a_clause_is_a_reading_by_itself() {
+    let text = "The staff were kind, but I waited for hours. Nothing else!";
+    let reading = Reading::of(text);
+    let mut words = 0;
+    for at in 0..reading.clauses() {
+        let clause = reading.clause(at);
+        let (start, end) = reading.clause_span(at).expect("it is there");
+        let alone = Reading::of(&text[start..end]);
+        assert!(clause.words().map(|word| word.plain).eq(alone.words().map(|word| word.plain)));
+        assert!(clause.words().all(|word| word.clause == 0 && word.start >= start));
+        words += clause.len();
+    }
+    assert_eq!((words, reading.clauses()), (reading.len(), 3));
+    assert!(reading.clause(9).is_empty());
+}

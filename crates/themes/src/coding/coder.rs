@@ -106,13 +106,27 @@ impl Coder {
         self.heads.iter().zip(&said).map(|(head, said)| head.platt.likelihood(*said)).collect()
     }
 
-    /// The number that each head gives.
+    /// The number that each head gives: what it says of the whole text, and of that clause of which it says most. A
+    /// coder that has learned nothing hears the whole only.
     pub(crate) fn said(&self, seen: &Seen) -> Vec<f32> {
         let mut row = Vec::with_capacity(600);
-        self.seeing.row(seen, &mut row);
+        let mut said = self.said_of(seen, &mut row);
+        if !seen.clauses.is_empty() && !self.seeing.vocabulary.is_empty() {
+            let mut most = vec![f32::MIN; said.len()];
+            for clause in &seen.clauses {
+                let of_clause = self.said_of(clause, &mut row);
+                most.iter_mut().zip(of_clause).for_each(|(most, said)| *most = most.max(said));
+            }
+            said.iter_mut().zip(most).for_each(|(said, most)| *said = together(*said, most));
+        }
+        said
+    }
+
+    fn said_of(&self, seen: &Seen, row: &mut Vec<(u32, f32)>) -> Vec<f32> {
+        self.seeing.row(seen, row);
         let heads = self.heads.len();
         let mut said = self.weights[(self.seeing.width() - 1) * heads..].to_vec();
-        for (column, value) in &row {
+        for (column, value) in &*row {
             let weights = &self.weights[*column as usize * heads..][..heads];
             for (sum, weight) in said.iter_mut().zip(weights) {
                 *sum += weight * value;
@@ -152,4 +166,11 @@ impl Head {
     pub(crate) fn nearness(&self, said: f32) -> f32 {
         self.platt.likelihood(said) / self.platt.likelihood(self.threshold)
     }
+}
+
+/// What a head says of a text, from what it says of the whole and the most that it says of a clause. A text may have a
+/// code for one of its clauses, which a long text drowns.
+pub(crate) fn together(whole: f32, clause: f32) -> f32 {
+    const WHOLE: f32 = 0.6;
+    WHOLE * whole + (1.0 - WHOLE) * clause
 }

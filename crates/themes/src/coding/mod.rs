@@ -9,6 +9,7 @@ mod keeping;
 mod learning;
 mod seeing;
 mod shipped;
+mod texts;
 mod training;
 mod wanted;
 

@@ -31,6 +31,8 @@ pub(crate) struct Seen {
     pub(crate) counts: Counts,
     cues: Vec<(u32, f32)>,
     vector: Vec<f32>,
+    /// Its clauses, each by itself, if it has more than one.
+    pub(crate) clauses: Vec<Seen>,
 }
 
 impl Seeing {
@@ -61,6 +63,15 @@ impl Seeing {
     }
 
     pub(crate) fn see(&self, reading: &Reading) -> Seen {
+        let mut seen = self.see_one(reading);
+        let clauses = reading.clauses();
+        if clauses > 1 {
+            seen.clauses = (0..clauses).map(|at| self.see_one(&reading.clause(at))).collect();
+        }
+        seen
+    }
+
+    fn see_one(&self, reading: &Reading) -> Seen {
         let hits = self.cues.hits(reading);
         let scores = self.cues.scores(&hits);
         let leading = self.lead(&scores);
@@ -76,7 +87,7 @@ impl Seeing {
             vectors.of(reading, &mut vector);
             vector.iter_mut().for_each(|one| *one *= VECTOR_SHARE);
         }
-        Seen { counts: Counts::of(reading), cues, vector }
+        Seen { counts: Counts::of(reading), cues, vector, clauses: Vec::new() }
     }
 
     /// The scores of the cues of which none is much better: what would be said if nothing else were known.

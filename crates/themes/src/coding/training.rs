@@ -3,8 +3,9 @@
 use super::Wanted;
 use super::coder::{Coder, Example, Head};
 use super::seeing::{Seeing, Seen};
-use crate::features::{Rows, Vocabulary, Weighing};
-use crate::linear::{Chance, Fitting, Platt, best_threshold, fit};
+use super::texts::Texts;
+use crate::features::{Vocabulary, Weighing};
+use crate::linear::{Chance, Fitting, Platt, best_threshold};
 use crate::text::Reading;
 
 /// How a coder is trained.
@@ -32,7 +33,7 @@ impl Default for Training {
             fitting: Fitting::default(),
             weighing: Weighing::default(),
             parts: 4,
-            trust: 20.0,
+            trust: 15.0,
             usual: -0.35,
             start: 1.0,
             few: 20.0,
@@ -105,16 +106,10 @@ pub(crate) fn trained(
             continue;
         }
         let heads = fitted(&mut seeing, &seen, &learned, &is, training);
-        let mut row = Vec::new();
-        let mut rows = Rows::new();
-        for at in &unseen {
-            seeing.row(&seen[*at], &mut row);
-            rows.push(row.iter().copied());
-        }
+        let texts = Texts::of(&seeing, &seen, unseen.iter().copied());
         for (code, weights) in heads.iter().enumerate() {
             for (place, at) in unseen.iter().enumerate() {
-                let number = rows.row(place).dot(weights) + weights[weights.len() - 1];
-                said[code][*at] = (number, is(*at, code));
+                said[code][*at] = (texts.said(place, weights), is(*at, code));
             }
         }
     }
@@ -122,10 +117,11 @@ pub(crate) fn trained(
     let usual = training.usual * examples.len() as f32 / (examples.len() as f32 + 200.0);
     let heads: Vec<Head> = said
         .iter()
-        .map(|said| Head {
-            threshold: best_threshold(said, usual, training.trust).0,
-            platt: Platt::fitted(said),
-            yes: said.iter().filter(|(_, yes)| *yes).count() as u32,
+        .map(|said| {
+            let platt = Platt::fitted(said);
+            let threshold = best_threshold(said, &platt, usual, training.trust);
+            let yes = said.iter().filter(|(_, yes)| *yes).count() as u32;
+            Head { threshold, platt, yes }
         })
         .collect();
     let rather = rather(&heads, &said);
@@ -144,20 +140,19 @@ fn fitted(
 ) -> Vec<Vec<f32>> {
     let counts = learned.iter().map(|at| &seen[*at].counts);
     seeing.vocabulary = Vocabulary::of(counts, training.weighing);
-    let mut rows = Rows::new();
-    let mut row = Vec::new();
-    for at in learned {
-        seeing.row(&seen[*at], &mut row);
-        rows.push(row.iter().copied());
-    }
-    let squares: Vec<f32> = (0..rows.len()).map(|at| rows.row(at).square()).collect();
+    let texts = Texts::of(seeing, seen, learned.iter().copied());
     (0..seeing.alone.len())
         .map(|code| {
             let chosen: Vec<(u32, bool)> =
                 learned.iter().enumerate().map(|(row, at)| (row as u32, is(*at, code))).collect();
             let yes = chosen.iter().filter(|(_, yes)| *yes).count() as f32;
             let times = training.start * (1.0 + training.few / (training.few + yes));
-            fit(&rows, &squares, &chosen, &begin(seeing, code, times), &training.fitting)
+            texts.fitted(
+                &chosen,
+                &begin(seeing, code, times),
+                seeing.vocabulary.len(),
+                &training.fitting,
+            )
         })
         .collect()
 }

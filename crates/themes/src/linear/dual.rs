@@ -39,6 +39,49 @@ pub fn fit(
     start: &[f32],
     fitting: &Fitting,
 ) -> Vec<f32> {
+    let square = |row: u32| squares[row as usize];
+    let add = |row: u32, change: f32, weights: &mut [f32]| {
+        rows.row(row as usize).add_to(weights, change);
+    };
+    descended(rows, chosen, start, fitting, square, add)
+}
+
+/// Fits a head as [`fit`] does, but lets some weights move further than others: `freedom` says for each column
+/// how many times as far, squared. It is the same as multiplying the columns by the roots of it before fitting, and the
+/// weights after.
+#[must_use]
+pub fn fit_freely(
+    rows: &Rows,
+    chosen: &[(u32, bool)],
+    start: &[f32],
+    freedom: &[f32],
+    fitting: &Fitting,
+) -> Vec<f32> {
+    let mut squares = vec![0.0_f32; rows.len()];
+    for (at, _) in chosen {
+        let row = rows.row(*at as usize);
+        let pairs = row.columns.iter().zip(row.values);
+        squares[*at as usize] =
+            pairs.map(|(column, value)| value * value * freedom[*column as usize]).sum();
+    }
+    let square = |row: u32| squares[row as usize];
+    let add = |row: u32, change: f32, weights: &mut [f32]| {
+        let row = rows.row(row as usize);
+        for (column, value) in row.columns.iter().zip(row.values) {
+            weights[*column as usize] += change * value * freedom[*column as usize];
+        }
+    };
+    descended(rows, chosen, start, fitting, square, add)
+}
+
+fn descended(
+    rows: &Rows,
+    chosen: &[(u32, bool)],
+    start: &[f32],
+    fitting: &Fitting,
+    square: impl Fn(u32) -> f32,
+    add: impl Fn(u32, f32, &mut [f32]),
+) -> Vec<f32> {
     let mut weights = start.to_vec();
     let Some(constant) = weights.len().checked_sub(1) else { return weights };
     let mut order: Vec<u32> = (0..chosen.len() as u32).collect();
@@ -59,11 +102,11 @@ pub fn fit(
                 continue;
             }
             most = most.max(projected.abs());
-            let square = squares[chosen[at].0 as usize] + fitting.constant * fitting.constant;
+            let square = square(chosen[at].0) + fitting.constant * fitting.constant;
             let old = duals[at];
             duals[at] = (old - slope / (square + diagonal)).max(0.0);
             let change = (duals[at] - old) * sign;
-            row.add_to(&mut weights, change);
+            add(chosen[at].0, change, &mut weights);
             weights[constant] += change * fitting.constant;
         }
         if most < fitting.tolerance {

@@ -6,6 +6,6 @@ mod platt;
 mod threshold;
 
 pub use chance::Chance;
-pub use dual::{Fitting, fit};
+pub use dual::{Fitting, fit, fit_freely};
 pub use platt::Platt;
 pub use threshold::best_threshold;

@@ -140,6 +140,24 @@ impl Reading {
         self.places.last().map_or(0, |last| last.clause + 1)
     }
 
+    /// One clause as a reading by itself. Its words stand where they stand in the text.
+    #[must_use]
+    pub fn clause(&self, clause: usize) -> Reading {
+        let first = self.places.partition_point(|place| place.clause < clause);
+        let after = self.places.partition_point(|place| place.clause <= clause);
+        let places = &self.places[first..after];
+        let from = places.first().map_or(0, |place| place.plain.0);
+        let to = places.last().map_or(0, |place| place.plain.1);
+        let moved = |place: &Place| {
+            let plain = (place.plain.0 - from, place.plain.1 - from);
+            Place { plain, clause: 0, ..*place }
+        };
+        Reading {
+            plain: self.plain[from..to].to_owned(),
+            places: places.iter().map(moved).collect(),
+        }
+    }
+
     /// The part of the text, in bytes, that a clause covers.
     #[must_use]
     pub fn clause_span(&self, clause: usize) -> Option<(usize, usize)> {

@@ -28,6 +28,9 @@ pub struct Heard {
     pub silence: Option<Silence>,
 }
 
+/// How many numbers stand for what was heard.
+pub(super) const HEARD: usize = 14;
+
 /// How much a wish counts as blame.
 const WANT: f32 = 0.8;
 
@@ -97,5 +100,28 @@ impl Heard {
         let down = self.blame + WANT * self.wants.min(3.0) + wished;
         let all = self.praise + down;
         (all > 0.0).then(|| (self.praise - down) / (all + 1.0))
+    }
+
+    /// As numbers of about one, the tone first.
+    pub(super) fn numbers(&self, asked: Asked) -> [f32; HEARD] {
+        let is = |yes: bool| f32::from(u8::from(yes));
+        let nothing = self.silence == Some(Silence::Nothing);
+        let all = self.praise + self.blame + self.wants + 1.0;
+        [
+            self.tone(Asked::Open).unwrap_or(0.0),
+            self.praise / all,
+            self.blame / all,
+            self.wants / all,
+            self.last.clamp(-3.0, 3.0) / 3.0,
+            self.highest / 3.0,
+            self.lowest / 3.0,
+            is(self.praise == 0.0 && self.blame == 0.0),
+            is(nothing),
+            is(nothing && asked == Asked::Good),
+            is(matches!(self.silence, Some(Silence::NotAnswered | Silence::Empty))),
+            is(asked == Asked::Good),
+            is(asked == Asked::Better),
+            self.praise.min(self.blame + self.wants).min(2.0) / 2.0,
+        ]
     }
 }

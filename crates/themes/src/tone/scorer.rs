@@ -5,11 +5,12 @@
 //! the mean of both is weighed, level by level, so that what is told agrees best with people on texts that the heads have
 //! not seen.
 
-use super::{Heard, Level, Levels, Lexicon, hear};
+use super::hearing::HEARD;
+use super::{Level, Levels, Lexicon, hear};
 use crate::features::{Counts, Rows, Vocabulary, Weighing};
 use crate::linear::{Chance, Fitting, Platt, fit};
 use crate::measure::level_score;
-use crate::text::{Asked, Reading, Silence};
+use crate::text::{Asked, Reading};
 
 /// A text whose level people have told.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +56,6 @@ struct Seen {
     heard: [f32; HEARD],
 }
 
-const HEARD: usize = 14;
 /// The place of the tone among what was heard.
 const TONE: usize = 0;
 const SHARES: [f32; 2] = [1.0, 1.0];
@@ -151,7 +151,7 @@ impl Scorer {
     }
 
     fn see(reading: &Reading, asked: Asked) -> Seen {
-        let heard = numbers(&hear(Lexicon::shipped(), reading), asked);
+        let heard = hear(Lexicon::shipped(), reading).numbers(asked);
         Seen { counts: Counts::of(reading), heard }
     }
 
@@ -203,29 +203,6 @@ impl Scorer {
 
 fn dot(row: &[(u32, f32)], weights: &[f32]) -> f32 {
     row.iter().map(|(column, value)| weights[*column as usize] * value).sum()
-}
-
-/// What was heard, as numbers of about one.
-fn numbers(heard: &Heard, asked: Asked) -> [f32; HEARD] {
-    let is = |yes: bool| f32::from(u8::from(yes));
-    let nothing = heard.silence == Some(Silence::Nothing);
-    let all = heard.praise + heard.blame + heard.wants + 1.0;
-    [
-        heard.tone(Asked::Open).unwrap_or(0.0),
-        heard.praise / all,
-        heard.blame / all,
-        heard.wants / all,
-        heard.last.clamp(-3.0, 3.0) / 3.0,
-        heard.highest / 3.0,
-        heard.lowest / 3.0,
-        is(heard.praise == 0.0 && heard.blame == 0.0),
-        is(nothing),
-        is(nothing && asked == Asked::Good),
-        is(matches!(heard.silence, Some(Silence::NotAnswered | Silence::Empty))),
-        is(asked == Asked::Good),
-        is(asked == Asked::Better),
-        (heard.praise.min(heard.blame + heard.wants)).min(2.0) / 2.0,
-    ]
 }
 
 /// How likely each level is, from the likelihoods of the heads: the mean of what those of the steps and those of the
