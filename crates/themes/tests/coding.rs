@@ -2,6 +2,7 @@
 
 use themes::coding::{Coder, Example, Training, Wanted, all_shipped};
 use themes::measure::{Evaluating, Table, evaluate};
+use themes::text::Asked;
 
 const FOOD: usize = 0;
 const PARKING: usize = 1;
@@ -65,6 +66,19 @@ fn a_long_text_does_not_drown_one_clause() {
     let clause = "The soup on monday was poor. ";
     assert_eq!(codes(&coder, &format!("{long}{clause}{long}")), [FOOD]);
     assert!(!codes(&coder, &format!("{long}{long}")).contains(&FOOD));
+}
+
+#[test]
+fn nothing_is_praise_but_not_when_one_asks_what_was_good() {
+    let wanted = vec![Wanted::named("Positive experience & gratitude", &all_shipped())];
+    let coder = Coder::cold(&wanted, None);
+    let praises =
+        |text: &str, question: &str| !coder.code_asked(text, Asked::of(question)).codes.is_empty();
+    assert!(praises("Nothing", "What could we do better?"));
+    assert!(praises("Nothing at all", "Is there anything else?"));
+    assert!(!praises("Nothing at all", "What was good?"));
+    assert!(praises("No complaints", "What was good?"));
+    assert!(praises("Everything was excellent", "What was good?"));
 }
 
 #[test]

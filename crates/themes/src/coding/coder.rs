@@ -4,7 +4,7 @@ use super::seeing::{Seeing, Seen};
 use super::{Training, Wanted, training};
 use crate::features::WordVectors;
 use crate::linear::Platt;
-use crate::text::{Reading, Silence, silence};
+use crate::text::{Asked, Reading, Silence, silence};
 use std::sync::Arc;
 
 /// Gives codes to texts.
@@ -97,6 +97,18 @@ impl Coder {
         let seen = self.seeing.see(reading);
         let said = self.said(&seen);
         Coded { codes: self.decide(&said), silence: silence(reading) }
+    }
+
+    /// Says which codes an answer to a question has. "Nothing" is praise, but not to the question what was good: then the
+    /// codes that are for saying nothing are not suggested.
+    #[must_use]
+    pub fn code_asked(&self, text: &str, asked: Asked) -> Coded {
+        let reading = Reading::of(text);
+        let mut coded = self.code_reading(&reading);
+        if asked.nothing_good(&reading) {
+            coded.codes.retain(|one| !self.seeing.cues.is_for(Silence::Nothing, one.code));
+        }
+        coded
     }
 
     /// How likely each code is, suggested or not, in their order.

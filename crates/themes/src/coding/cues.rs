@@ -124,6 +124,11 @@ impl Cues {
         hits
     }
 
+    /// Whether a code is for texts that say nothing in this way.
+    pub(super) fn is_for(&self, silence: Silence, code: usize) -> bool {
+        self.silences.iter().any(|(how, entry)| *how == silence && entry.code == code)
+    }
+
     /// How much the cues of a text say for each code, from 0 to 1: each is taken as an independent reason
     /// (a noisy or).
     #[must_use]

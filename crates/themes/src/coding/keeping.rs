@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 const MAGIC: &[u8; 7] = b"FMCODER";
 /// The number of the format that is written.
-pub const FORMAT: u8 = 1;
+pub const FORMAT: u8 = 2;
 /// Into how many parts the largest weight of a head is cut.
 const PARTS: f32 = 32_767.0;
 

@@ -1,6 +1,6 @@
 //! What was asked, as far as it changes what an answer means.
 
-use super::plain;
+use super::{Reading, Silence, plain, silence};
 use serde::{Deserialize, Serialize};
 
 /// What kind of question a text answers.
@@ -59,5 +59,15 @@ impl Asked {
             (false, true) => Asked::Good,
             _ => Asked::Open,
         }
+    }
+
+    /// Whether an answer says that there was nothing good, when that was asked. "No complaints" does not.
+    #[must_use]
+    pub fn nothing_good(self, reading: &Reading) -> bool {
+        const BAD: &[&str] =
+            &["complain", "improv", "change", "better", "suggest", "differently", "need"];
+        self == Asked::Good
+            && silence(reading) == Some(Silence::Nothing)
+            && !reading.words().any(|word| BAD.iter().any(|bad| word.plain.starts_with(bad)))
     }
 }

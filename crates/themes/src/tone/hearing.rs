@@ -90,7 +90,7 @@ impl Heard {
     #[must_use]
     pub fn tone(&self, asked: Asked) -> Option<f32> {
         match (self.silence, asked) {
-            (Some(Silence::Nothing), Asked::Good) => return Some(-0.6),
+            (Some(Silence::Nothing), Asked::Good) if self.praise == 0.0 => return Some(-0.6),
             (Some(Silence::Nothing), _) => return Some(0.6),
             (Some(_), _) => return None,
             (None, _) => {}
