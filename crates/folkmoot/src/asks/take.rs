@@ -275,10 +275,13 @@ pub async fn take_step_with(
     sitting: &Sitting,
 ) -> Result<(), NotTaken> {
     let row = store::by_reference(tx, reference).await?.ok_or(NotTaken::Unknown)?;
-    if row.version != seen {
+    let mut steps = steps_of(&store::steps(tx, &row.area, row.id).await?)?;
+    // That a mail went out in the meantime is nobody's doing, and changes nothing of what somebody saw.
+    let seen = usize::try_from(seen).unwrap_or(usize::MAX);
+    let since = steps.get(seen..).ok_or(NotTaken::Overtaken)?;
+    if since.iter().any(|step| step.act != Act::Sent) {
         return Err(NotTaken::Overtaken);
     }
-    let mut steps = steps_of(&store::steps(tx, &row.area, row.id).await?)?;
     // Where each statement sees what was committed before it, another's step can have come since the row was read.
     if steps.len() as i64 != row.version {
         return Err(NotTaken::Overtaken);

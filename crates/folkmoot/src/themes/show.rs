@@ -329,8 +329,10 @@ fn map(ctx: &Ctx, code: &str, found: &[InArea]) -> HexMap {
         let place = area.hex(ctx.today)?;
         let name = area.name_in(say.language);
         let one = by_area.get(area.code.as_str());
-        let words =
-            one.map_or_else(|| say.t("themes-nobody").to_owned(), |one| share(say, one.now, one.share));
+        let words = one.map_or_else(
+            || say.t("themes-nobody").to_owned(),
+            |one| share(say, one.now, one.share),
+        );
         Some(Hex {
             q: place.q.into(),
             r: place.r.into(),

@@ -115,7 +115,6 @@ fn b13_common_themes_are_pulled_together_and_areas_that_share_one_can_report_tog
             "On the rise",
             "no space in the car park",
             "Month by month",
-            "Who",
             "Nothing was asked",
         ] {
             assert!(page.says(words), "{words}: {}", page.text());

@@ -33,6 +33,13 @@ impl Platt {
         ((kept / (1.0 - kept)).ln() - self.shift) / self.slope
     }
 
+    /// The curve between this one and another, `share` of the way from the other.
+    #[must_use]
+    pub fn drawn_towards(self, other: Platt, share: f32) -> Platt {
+        let between = |own: f32, other: f32| share * own + (1.0 - share) * other;
+        Platt { slope: between(self.slope, other.slope), shift: between(self.shift, other.shift) }
+    }
+
     /// Fits the curve to numbers of texts that were not used to fit the head.
     #[must_use]
     pub fn fitted(said: &[(f32, bool)]) -> Platt {
