@@ -5,7 +5,7 @@ import { inaccessible, invalid, tooHeavy, tooWide, unreadable, wayfinding } from
 
 /** What follows one of these in an address names one thing of many. */
 const OF_MANY =
-  /^(areas|regions|services|experiences|letters|directory|mail|queue|imports|registers|people|r|rules|england-\d{4}|sign-in)$/;
+  /^(areas|regions|services|themes|codebooks|experiences|letters|directory|mail|queue|imports|registers|people|r|rules|england-\d{4}|sign-in)$/;
 /** So does the code of an area, a reference or an id, wherever it stands: there are pages of many kinds for each of 150 areas. */
 const NAMED = /^([A-Z]\d{8}|[A-Z]{2,3}-[0-9A-Z]{6}|[0-9a-f]{8}-[0-9a-f-]{27})$/;
 /** Whether an address is that of one record of many, which differ by how far they have come. */
