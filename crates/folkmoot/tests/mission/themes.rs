@@ -111,12 +111,9 @@ fn b13_common_themes_are_pulled_together_and_areas_that_share_one_can_report_tog
 
         // One theme: in their own words, where, and month by month.
         let page = anyone.open(&format!("/themes/parking{there}"));
-        for words in [
-            "On the rise",
-            "no space in the car park",
-            "Month by month",
-            "Nothing was asked",
-        ] {
+        for words in
+            ["On the rise", "no space in the car park", "Month by month", "Nothing was asked"]
+        {
             assert!(page.says(words), "{words}: {}", page.text());
         }
         let all = anyone.follow_link(&page, "Read all that is published");
