@@ -112,10 +112,7 @@ pub async fn voices(
     let more = ids.len() > usize::try_from(most).unwrap_or(0);
     ids.truncate(usize::try_from(most).unwrap_or(0));
     let next = ids.last().filter(|_| more).map(|(_, id)| *id);
-    let mut some = Vec::new();
-    for (area, id) in ids {
-        some.extend(publish::of(tx, &area, id).await?);
-    }
+    let some = publish::of_each(tx, &ids).await?;
     Ok(Voices { count, some, next })
 }
 

@@ -217,6 +217,18 @@ pub async fn of(tx: &mut Tx, area: &str, id: Uuid) -> Result<Option<Published>, 
     tx.opt(ONE, params![area, id]).await
 }
 
+/// The public faces of experiences, by area and id, in their order; of those that have one.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn of_each(tx: &mut Tx, ids: &[(String, Uuid)]) -> Result<Vec<Published>, StoreError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for (area, id) in ids {
+        found.extend(of(tx, area, *id).await?);
+    }
+    Ok(found)
+}
+
 /// The experiences published last, in one area or everywhere; for feeds and front pages.
 ///
 /// # Errors

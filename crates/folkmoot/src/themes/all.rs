@@ -5,7 +5,6 @@ use super::store;
 use crate::asks::listing::pages;
 use crate::experiences::listing::voice;
 use crate::experiences::publish;
-use crate::store::StoreError;
 use crate::web::fields::QueryFields;
 use crate::web::kit::{EmptyState, Pagination, Voice};
 use crate::web::{Ctx, FormErrors, Page, Problem};
@@ -54,11 +53,7 @@ pub async fn page(
     let read = ctx.app.db.read(move |tx| {
         Box::pin(async move {
             let ids = store::published(tx, (&of, area.as_str()), None, before, PAGE + 1).await?;
-            let mut found = Vec::with_capacity(ids.len());
-            for (area, id) in ids {
-                found.extend(publish::of(tx, &area, id).await?);
-            }
-            Ok::<_, StoreError>(found)
+            publish::of_each(tx, &ids).await
         })
     });
     let mut found = read.await.map_err(Problem::from)?;

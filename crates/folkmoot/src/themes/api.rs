@@ -159,18 +159,10 @@ pub async fn one(
     let knows = ctx.app.coding.now();
     let known = knows.books.code(&code).ok_or(Problem::NotFound)?.code.clone();
     let found = themes(&ctx, &scope).await?;
-    let (of, only, today) = (code.clone(), scope.areas(), ctx.today);
-    let provider = match &scope {
-        Scope::Provider(code) => Some(code.clone()),
-        _ => None,
-    };
-    let read = ctx.app.db.read(move |tx| {
-        Box::pin(async move { by_area(tx, &of, provider.as_deref(), today).await })
-    });
-    let mut areas = read.await.map_err(Problem::from)?;
-    if let Some(only) = only {
-        areas.retain(|one| only.iter().any(|code| code.as_str() == one.area));
-    }
+    let (of, today) = (code.clone(), ctx.today);
+    let read =
+        ctx.app.db.read(move |tx| Box::pin(async move { by_area(tx, &of, &scope, today).await }));
+    let areas = read.await.map_err(Problem::from)?;
     let theme = found.of(&code);
     let months = theme.into_iter().flat_map(|theme| {
         let both = theme.months.iter().zip(&found.heard_months).zip(&found.months);

@@ -3,7 +3,6 @@
 use super::scope::Scope;
 use super::store::{self, CodeMonth};
 use crate::areas::figures::doubled;
-use crate::coding::tally::place_of_provider;
 use crate::store::{StoreError, Tx};
 use crate::web::{Ctx, Problem};
 use jiff::civil::Date;
@@ -297,27 +296,26 @@ pub struct InArea {
     pub share: Option<u64>,
 }
 
-/// A theme in each area in which it was said, in the order of their codes.
+/// A theme in each area of some people in which it was said, in the order of their codes.
 ///
 /// # Errors
 /// When a statement fails.
 pub async fn by_area(
     tx: &mut Tx,
     code: &str,
-    provider: Option<&str>,
+    scope: &Scope,
     today: Date,
 ) -> Result<Vec<InArea>, StoreError> {
     let months = months(today);
     let places = Places::of(&months);
-    let place = provider.map(place_of_provider).unwrap_or_default();
     let mut cells = Cells::default();
-    for row in store::of_code(tx, &place, code, span(&months)).await? {
+    for row in store::of_code(tx, &scope.place(), code, span(&months)).await? {
         if let Some(month) = places.get(row.month) {
             cells.add(month, &row.area, natural(row.suggested) + natural(row.confirmed));
         }
     }
-    let scope = provider.map_or(Scope::Country, |code| Scope::Provider(code.to_owned()));
-    let heard = heard(tx, &scope, &months).await?;
+    let only = scope.areas();
+    let heard = heard(tx, scope, &months).await?;
     let year = MONTHS / 2;
     let heard = heard.by_area(year, MONTHS);
     let found = cells.by_area(year, MONTHS).into_iter().map(|(area, n)| {
@@ -325,7 +323,10 @@ pub async fn by_area(
         let of = Figure::guarded(heard.get(area).copied().unwrap_or(0));
         InArea { area: area.to_owned(), now, share: now.percent_of(of) }
     });
-    Ok(found.collect())
+    let within = |one: &InArea| {
+        only.as_ref().is_none_or(|all| all.iter().any(|code| code.as_str() == one.area))
+    };
+    Ok(found.filter(within).collect())
 }
 
 #[cfg(test)]

@@ -73,14 +73,8 @@ async fn evidence(
     scope: &Scope,
     today: jiff::civil::Date,
 ) -> Result<Vec<Published>, StoreError> {
-    let provider = match scope {
-        Scope::Provider(code) => Some(code.as_str()),
-        _ => None,
-    };
-    let mut areas = by_area(tx, code, provider, today).await?;
-    if let Some(only) = scope.areas() {
-        areas.retain(|one| only.iter().any(|code| code.as_str() == one.area));
-    }
+    let provider = scope.provider();
+    let mut areas = by_area(tx, code, scope, today).await?;
     areas.sort_by_key(|one| (Reverse(one.share), one.area.clone()));
     let mut found = Vec::new();
     for area in areas {
@@ -89,9 +83,8 @@ async fn evidence(
             break;
         }
         let most = i64::try_from(left).unwrap_or(0);
-        for (area, id) in store::published(tx, (code, &area.area), provider, None, most).await? {
-            found.extend(publish::of(tx, &area, id).await?);
-        }
+        let ids = store::published(tx, (code, &area.area), provider, None, most).await?;
+        found.extend(publish::of_each(tx, &ids).await?);
     }
     Ok(found)
 }

@@ -69,6 +69,15 @@ impl Scope {
         }
     }
 
+    /// The code of the provider, if it is one.
+    #[must_use]
+    pub fn provider(&self) -> Option<&str> {
+        match self {
+            Scope::Provider(code) => Some(code),
+            _ => None,
+        }
+    }
+
     /// The place under which it is counted.
     #[must_use]
     pub fn place(&self) -> String {

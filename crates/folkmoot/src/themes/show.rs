@@ -92,14 +92,8 @@ async fn read(ctx: &Ctx, code: &str, scope: &Scope) -> Result<Read, Problem> {
     let (code, scope, today) = (code.to_owned(), scope.clone(), ctx.today);
     let done = ctx.app.db.read(move |tx| {
         Box::pin(async move {
-            let provider = match &scope {
-                Scope::Provider(code) => Some(code.as_str()),
-                _ => None,
-            };
-            let mut areas = by_area(tx, &code, provider, today).await?;
-            if let Some(only) = scope.areas() {
-                areas.retain(|one| only.iter().any(|code| code.as_str() == one.area));
-            }
+            let provider = scope.provider();
+            let areas = by_area(tx, &code, &scope, today).await?;
             let mut asked: Vec<&InArea> = areas.iter().collect();
             asked.sort_by_key(|one| Reverse(one.share));
             let asked: Vec<String> =

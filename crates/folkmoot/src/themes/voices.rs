@@ -34,9 +34,8 @@ pub async fn quotes(
     let most = if areas.len() == 1 { QUOTED as i64 } else { OF_ONE };
     let mut found = Vec::new();
     for area in areas {
-        for (area, id) in store::quotable(tx, code, area, provider, most).await? {
-            found.extend(publish::of(tx, &area, id).await?);
-        }
+        let ids = store::quotable(tx, code, area, provider, most).await?;
+        found.extend(publish::of_each(tx, &ids).await?);
         if found.len() >= QUOTED {
             break;
         }
