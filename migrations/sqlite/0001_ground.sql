@@ -2241,3 +2241,64 @@ CREATE TABLE signal (
     PRIMARY KEY (area, week, place, code)
 ) WITHOUT ROWID;
 CREATE INDEX signal_by_week ON signal (week, noughts);
+
+-- Themes that the program found in what no code explains, and that people named, brought together or took apart: they are the whole
+-- country's. The row repeats what its steps say; "root" is the theme to which its number leads.
+CREATE TABLE emergent_theme (
+    area            TEXT    NOT NULL,
+    id              UUID    NOT NULL,
+    reference       TEXT    NOT NULL,
+    n               BIGINT  NOT NULL,
+    state           TEXT    NOT NULL,
+    words           TEXT    NOT NULL,
+    name            TEXT,
+    into_n          BIGINT,
+    from_n          BIGINT,
+    code            TEXT,
+    root            BIGINT  NOT NULL,
+    version         BIGINT  NOT NULL,
+    born_at         BIGINT  NOT NULL,
+    changed_at      BIGINT  NOT NULL,
+    PRIMARY KEY (area, id)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX emergent_theme_by_number ON emergent_theme (area, n);
+CREATE INDEX emergent_theme_by_root ON emergent_theme (area, root);
+
+-- What happened to such a theme; only ever appended. "detail" is JSON.
+CREATE TABLE emergent_step (
+    area            TEXT    NOT NULL,
+    theme           UUID    NOT NULL,
+    n               BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    on_day          DATE    NOT NULL,
+    act             TEXT    NOT NULL,
+    detail          TEXT    NOT NULL,
+    for_party       UUID    NOT NULL,
+    by_person       UUID,
+    entry           UUID    NOT NULL,
+    salt            BYTEA,
+    PRIMARY KEY (area, theme, n)
+) WITHOUT ROWID;
+
+-- The nights in which they were found: how many experiences were gone over, and what was learned, by which new ones are put to them.
+CREATE TABLE emergent_night (
+    n               BIGINT  NOT NULL PRIMARY KEY,
+    at              BIGINT  NOT NULL,
+    texts           BIGINT  NOT NULL,
+    model           BYTEA
+);
+
+-- The experiences that say something and that no code explains, each with the number of its theme, or 0. "held": a person put it
+-- there. "speaks": its place among those that speak for the theme, or 0.
+CREATE TABLE unexplained (
+    area            TEXT    NOT NULL,
+    experience      UUID    NOT NULL,
+    day             DATE    NOT NULL,
+    theme           BIGINT  NOT NULL,
+    held            BOOLEAN NOT NULL,
+    speaks          BIGINT  NOT NULL,
+    PRIMARY KEY (area, experience)
+) WITHOUT ROWID;
+CREATE INDEX unexplained_by_theme ON unexplained (theme, area, day);
+CREATE INDEX unexplained_by_day ON unexplained (day, experience);
+CREATE INDEX unexplained_speaking ON unexplained (theme, speaks) WHERE speaks > 0;

@@ -63,6 +63,8 @@ use utoipa::OpenApi;
         crate::signals::api::list,
         crate::themes::api::list,
         crate::themes::api::one,
+        crate::emerging::api::list,
+        crate::emerging::api::one,
         crate::venues::api::list,
         crate::venues::api::show,
         crate::committees::api::list,

@@ -25,6 +25,7 @@ pub mod decisions;
 pub mod demo;
 pub mod digest;
 pub mod documents;
+pub mod emerging;
 pub mod events;
 pub mod experiences;
 pub mod floor;

@@ -18,7 +18,7 @@ use crate::{
     site,
 };
 use crate::{
-    events, floor, funds, issued, key_decisions, law, ledger_log, lessons, offices, parties,
+    emerging, events, floor, funds, issued, key_decisions, law, ledger_log, lessons, offices, parties,
     partnerships, pilots, practice, register, rounds, signals, tellings, themes, to_scrutiny,
     venues,
 };
@@ -557,6 +557,17 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/signals",                        ReadPublic,     signals::api::list),
         read("/themes",                                ReadPublic,     themes::list::page),
         read("/themes.csv",                            ReadPublic,     themes::table::file),
+        read("/themes/emerging",                       ReadPublic,     emerging::list::page),
+        read("/themes/emerging/{n}",                   ReadPublic,     emerging::show::page),
+        read("/themes/emerging/{n}/voices",            ReadPublic,     emerging::all::page),
+        read("/themes/emerging/{n}/step",              NameThemes,     emerging::step::page),
+        send("/themes/emerging/{n}/step",              NameThemes,     emerging::step::send),
+        read("/themes/emerging/{n}/take-out",          NameThemes,     emerging::take_out::page),
+        send("/themes/emerging/{n}/take-out",          NameThemes,     emerging::take_out::send),
+        read("/themes/emerging/{n}/code",              IssueCodebook,  emerging::coded::page),
+        send("/themes/emerging/{n}/code",              IssueCodebook,  emerging::coded::send),
+        read("/api/v1/themes/emerging",                ReadPublic,     emerging::api::list),
+        read("/api/v1/themes/emerging/{n}",            ReadPublic,     emerging::api::one),
         read("/themes/{code}",                         ReadPublic,     themes::show::page),
         read("/themes/{code}/voices",                  ReadPublic,     themes::all::page),
         read("/themes/{code}/report",                  WriteReports,   themes::report::page),

@@ -112,6 +112,7 @@ action-write-reports = ysgrifennu adroddiadau'r rhwydwaith hwn
 action-redact = cuddio'r hyn y mae cais yn ei ddweud
 action-decide = cofnodi'r hyn y mae'r corff hwn yn ei benderfynu
 action-issue-codebook = cyhoeddi fersiwn o'r llyfr codau hwn
+action-name-themes = enwi themâu y daeth y rhaglen o hyd iddynt
 action-teach-coder = gadael i'r rhaglen ddysgu
 action-arrange = nodi'r hyn y mae awdurdod yn ei drefnu
 refusal-sign-in = Mae'r dudalen hon i bobl sydd wedi mewngofnodi.

@@ -112,6 +112,7 @@ action-write-reports = writing reports of this network
 action-redact = hiding what an ask says
 action-decide = recording what this body decides
 action-issue-codebook = issuing a version of this codebook
+action-name-themes = naming themes that the program found
 action-teach-coder = letting the program learn
 action-arrange = noting what an authority arranges
 refusal-sign-in = This page is for people who have signed in.

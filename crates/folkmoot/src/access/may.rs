@@ -97,6 +97,8 @@ keyed! {
         RunEvents = "run-events",
         /// Issue a version of a codebook for the body one works for.
         IssueCodebook = "issue-codebook",
+        /// Give emerging themes names, bring them together, take them apart, and make codes of them.
+        NameThemes = "name-themes",
         /// Order that the coder learns from what people have said.
         TeachCoder = "teach-coder",
         /// Note what an authority arranges for its area, and find a host for it.
@@ -325,7 +327,7 @@ impl Refusal {
 pub fn role_may(role: Role, action: Action) -> bool {
     use Action::{
         AnswerFor, Arrange, AskFor, Decide, ImportExperiences, ImportRegisters, IssueCodebook,
-        ManageGrants, ManageParties, ManagePost, Moderate, ReadDirectory, ReadQueue, Redact,
+        ManageGrants, ManageParties, ManagePost, Moderate, NameThemes, ReadDirectory, ReadQueue, Redact,
         RunEvents, TeachCoder, Transcribe, UseDesk, WriteReports,
     };
     match role {
@@ -344,6 +346,7 @@ pub fn role_may(role: Role, action: Action) -> bool {
                     | Decide
                     | RunEvents
                     | IssueCodebook
+                    | NameThemes
                     | TeachCoder
             )
         }
@@ -371,10 +374,14 @@ pub fn role_may(role: Role, action: Action) -> bool {
                 | Decide
                 | RunEvents
                 | IssueCodebook
+                | NameThemes
                 | TeachCoder
         ),
         Role::Moderator => {
-            matches!(action, UseDesk | ReadQueue | Moderate | Transcribe | ReadDirectory)
+            matches!(
+                action,
+                UseDesk | ReadQueue | Moderate | NameThemes | Transcribe | ReadDirectory
+            )
         }
         Role::InvolvementWorker => {
             matches!(

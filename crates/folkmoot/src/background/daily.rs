@@ -5,7 +5,9 @@
 use super::pause::Pause;
 use crate::app::App;
 use crate::store::{StoreError, jobs, trouble};
-use crate::{answering, arrangements, coding, digest, floor, rounds, signals, to_scrutiny};
+use crate::{
+    answering, arrangements, coding, digest, emerging, floor, rounds, signals, to_scrutiny,
+};
 use jiff::civil::Date;
 use std::time::Duration;
 use uuid::Uuid;
@@ -51,6 +53,7 @@ async fn order(app: &App) -> Result<(), StoreError> {
                     rounds::joining::KIND,
                     coding::learn::KIND,
                     signals::job::KIND,
+                    emerging::night::KIND,
                 ];
                 if morning {
                     kinds.extend([digest::job::KIND, to_scrutiny::job::KIND]);
@@ -91,6 +94,6 @@ mod tests {
             .await
             .expect("they are counted");
         let morning = app.world.local(app.world.now()).hour() >= MORNING;
-        assert_eq!(open, if morning { 9 } else { 7 });
+        assert_eq!(open, if morning { 10 } else { 8 });
     }
 }

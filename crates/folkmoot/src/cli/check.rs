@@ -9,7 +9,7 @@ use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
     arrangements, asks, bookings, changes as changed, circulars, codebooks, coding, committees,
-    correspondence, decisions, events, experiences, floor, funds, issued, key_decisions, lessons,
+    correspondence, decisions, emerging, events, experiences, floor, funds, issued, key_decisions, lessons,
     offices, parties, partnerships, pilots, practice, register, reports, venues,
 };
 use anyhow::bail;
@@ -20,6 +20,8 @@ use std::path::PathBuf;
 const RECOUNTERS: &[Recounter] = &[
     experiences::recount::RECOUNTER,
     coding::recount::RECOUNTER,
+    emerging::recount::RECOUNTER,
+    emerging::unexplained_recount::RECOUNTER,
     codebooks::recount::RECOUNTER,
     asks::recount::RECOUNTER,
     decisions::recount::RECOUNTER,

@@ -48,7 +48,7 @@ pub async fn page(ctx: Ctx, Path(key): Path<String>) -> Result<Page, Problem> {
 }
 
 /// The text to begin with: the newest version under the next number, or an example.
-fn begin(ctx: &Ctx, books: &Books, area: Option<&str>, key: &str) -> String {
+pub(crate) fn begin(ctx: &Ctx, books: &Books, area: Option<&str>, key: &str) -> String {
     let say = ctx.say();
     let book = books.book(key);
     let number = Next { area, key, book, coding: None }.number();

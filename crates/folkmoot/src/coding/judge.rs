@@ -115,6 +115,10 @@ pub async fn judge(
             Change::TakeAway => store::take_away(tx, of, code).await?,
         }
     }
+    if !changes.is_empty() {
+        let silent = store::coded(tx, &e.area, e.id).await?.is_some_and(|coded| coded.silent);
+        store::settle(tx, of, (e.day, silent), 0).await?;
+    }
     tally.write(tx).await?;
     Ok(Outcome::Done)
 }

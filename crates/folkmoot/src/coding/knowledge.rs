@@ -5,10 +5,12 @@ use super::coders;
 use super::model::{Found, MOST_CODES, SURE_ENOUGH, thousandths, whole};
 use crate::codebooks::books::Books;
 use crate::codebooks::store as codebooks;
+use crate::emerging::store as emerging;
 use crate::store::{Db, StoreError};
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use themes::coding::Coder;
+use themes::discovery::Placer;
 use themes::features::WordVectors;
 use themes::text::{Asked, is_function_word, plain};
 use themes::tone::{Levels, Scorer};
@@ -25,7 +27,7 @@ static TONES: LazyLock<[Scorer; 2]> =
 static SHIPPED: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
     // A test reads the codebooks that come with the program.
     let books = Books::of(Vec::new()).unwrap_or_default();
-    Arc::new(Knowledge::new(books, (0, 0), Vec::new()))
+    Arc::new(Knowledge::new(books, (0, 0, 0), Vec::new(), None))
 });
 
 /// The word vectors that coders are trained with.
@@ -38,22 +40,29 @@ pub fn vectors() -> Option<Arc<WordVectors>> {
 pub struct Knowledge {
     /// The codebooks.
     pub books: Books,
-    /// The number of the coders, and the mark of the codebooks.
-    mark: (i64, i64),
+    /// The number of the coders, the mark of the codebooks, and the number of the night in which emerging themes were found.
+    mark: (i64, i64, i64),
     /// The coder for the whole country under nothing, those for what networks add under their areas.
     coders: HashMap<String, Coder>,
+    /// Where what no code explains belongs.
+    placer: Option<Placer>,
 }
 
 impl Knowledge {
     /// From codebooks and the coders that were trained for them. Where none was, the codebook alone speaks.
     #[must_use]
-    pub fn new(books: Books, mark: (i64, i64), trained: Vec<(String, Coder)>) -> Knowledge {
+    pub fn new(
+        books: Books,
+        mark: (i64, i64, i64),
+        trained: Vec<(String, Coder)>,
+        placer: Option<Placer>,
+    ) -> Knowledge {
         let mut coders: HashMap<String, Coder> = trained.into_iter().collect();
         let areas = books.areas().map(Some).chain([None]);
         for area in areas {
             coders.entry(area.unwrap_or_default().to_owned()).or_insert_with(|| cold(&books, area));
         }
-        Knowledge { books, mark, coders }
+        Knowledge { books, mark, coders, placer }
     }
 
     /// The number of the coders.
@@ -75,6 +84,12 @@ impl Knowledge {
         found
     }
 
+    /// The number of the emerging theme that a text comes to which no code explains; 0 for none.
+    fn place(&self, text: &str) -> i64 {
+        let theme = self.placer.as_ref().and_then(|placer| placer.place(text));
+        theme.and_then(|id| i64::try_from(id).ok()).map_or(0, |id| id + 1)
+    }
+
     /// Says which codes of the national codebook something has, wherever it was told.
     #[must_use]
     pub fn code_nationally(&self, text: &str, wanted: Option<&str>) -> Found {
@@ -89,10 +104,14 @@ impl Knowledge {
         found
     }
 
-    /// Adds what the network of the area has of its own. Costs nothing where it has none.
+    /// Adds what the network of the area has of its own, and puts what nothing explains to its emerging theme. Costs nothing where the
+    /// network has nothing and a code explains it.
     pub fn add_own(&self, area: &str, text: &str, wanted: Option<&str>, found: &mut Found) {
         if let Some(coder) = self.coders.get(area).filter(|_| !area.is_empty()) {
             self.look(area, coder, &whole(text, wanted), found);
+        }
+        if !found.is_explained() {
+            found.theme = self.place(text);
         }
     }
 
@@ -177,7 +196,8 @@ impl Holder {
                 .read(|tx| {
                     Box::pin(async move {
                         let newest = coders::newest(tx).await?;
-                        Ok::<_, StoreError>((newest, codebooks::mark(tx).await?))
+                        let (books, night) = (codebooks::mark(tx).await?, emerging::newest_night(tx).await?);
+                        Ok::<_, StoreError>((newest, books, night))
                     })
                 })
                 .await?;
@@ -195,13 +215,15 @@ impl Holder {
 /// # Errors
 /// When it cannot be used.
 pub async fn load(db: &Db) -> Result<Knowledge, StoreError> {
-    let (mark, books, models) = db
+    let (mark, books, models, night) = db
         .read(|tx| {
             Box::pin(async move {
                 let newest = coders::newest(tx).await?;
-                let mark = (newest, codebooks::mark(tx).await?);
+                let night = emerging::newest_night(tx).await?;
+                let mark = (newest, codebooks::mark(tx).await?, night);
                 let books = codebooks::books(tx).await?;
-                Ok::<_, StoreError>((mark, books, coders::models(tx, newest).await?))
+                let models = coders::models(tx, newest).await?;
+                Ok::<_, StoreError>((mark, books, models, emerging::model(tx, night).await?))
             })
         })
         .await?;
@@ -214,7 +236,15 @@ pub async fn load(db: &Db) -> Result<Knowledge, StoreError> {
                 None
             }
         };
-        Knowledge::new(books, mark, models.into_iter().filter_map(read).collect())
+        let placer = night.and_then(|model| match Placer::from_bytes(&model, vectors()) {
+            Ok(placer) => Some(placer),
+            Err(error) => {
+                // Of another program than this one: the next night makes a new one.
+                tracing::error!(night = mark.2, %error, "what a night learned cannot be read");
+                None
+            }
+        });
+        Knowledge::new(books, mark, models.into_iter().filter_map(read).collect(), placer)
     })
     .await
     .map_err(|error| StoreError::Failed(error.to_string()))

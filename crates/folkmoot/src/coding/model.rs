@@ -43,6 +43,9 @@ pub const SURE_ENOUGH: i64 = 150;
 /// The most codes that an experience has.
 pub const MOST_CODES: usize = 20;
 
+/// Codes that say nothing of what somebody told: they are no themes, and explain nothing.
+pub const NO_THEMES: [&str; 2] = ["not-possible", "not-assigned"];
+
 /// A number from 0 to 1 in thousandths.
 #[must_use]
 pub fn thousandths(number: f32) -> i64 {
@@ -73,6 +76,22 @@ pub struct Found {
     pub sentiment: Option<i64>,
     /// How grave it is, from -5, a grave failing, to 5, the highest praise; none where it cannot be told.
     pub criticality: Option<i64>,
+    /// The number of the emerging theme that it comes to, if no code explains it; 0 for none.
+    pub theme: i64,
+}
+
+impl Found {
+    /// Whether it says nothing, or a code says what.
+    #[must_use]
+    pub fn is_explained(&self) -> bool {
+        self.nothing || explain(self.codes.iter().map(|(code, _)| code.as_str()))
+    }
+}
+
+/// Whether one of these codes says what something is about.
+#[must_use]
+pub fn explain<'c>(mut codes: impl Iterator<Item = &'c str>) -> bool {
+    codes.any(|code| !NO_THEMES.contains(&code))
 }
 
 /// A code of an experience as it is kept.

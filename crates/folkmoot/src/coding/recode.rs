@@ -138,6 +138,7 @@ async fn write(
             }
         }
         store::suggest(tx, of, now, found.coder, &fresh).await?;
+        store::settle(tx, of, (e.day, found.nothing), found.theme).await?;
     }
     tally.write(tx).await
 }

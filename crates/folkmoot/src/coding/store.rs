@@ -1,10 +1,12 @@
 //! Statements about the codes of experiences.
 
-use super::model::{CodeRow, CodedRow, Found, Said};
+use super::model::{CodeRow, CodedRow, Found, Said, explain};
 use super::tally::{CodeTally, Spot};
+use crate::emerging::unexplained_store;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use uuid::Uuid;
 
 const ADD_CODED: &str =
@@ -103,6 +105,9 @@ pub async fn keep_found(
     for (code, _) in &found.codes {
         tally.count(spot, code, Said::Suggested, 1);
     }
+    if !found.is_explained() {
+        unexplained_store::add(tx, (area, id), spot.day, found.theme).await?;
+    }
     Ok(())
 }
 
@@ -185,6 +190,21 @@ pub(super) async fn say(
     Ok(())
 }
 
+/// Notes whether a code explains an experience, after its codes changed; `theme` is the emerging theme that it comes to if none does.
+pub(super) async fn settle(
+    tx: &mut Tx,
+    (area, id): (&str, Uuid),
+    (day, silent): (Date, bool),
+    theme: i64,
+) -> Result<(), StoreError> {
+    let rows = codes(tx, area, id).await?;
+    let held = rows.iter().filter(|row| row.said.holds()).map(|row| row.code.as_str());
+    match silent || explain(held) {
+        true => unexplained_store::remove(tx, (area, id)).await,
+        false => unexplained_store::add(tx, (area, id), day, theme).await,
+    }
+}
+
 /// Changes the confidence of a code that is only suggested.
 pub(super) async fn confident(
     tx: &mut Tx,
@@ -223,6 +243,7 @@ pub async fn erase(
     for row in codes(tx, spot.area, id).await? {
         tally.count(spot, &row.code, row.said, -1);
     }
+    unexplained_store::remove(tx, (spot.area, id)).await?;
     tx.run(ERASE_CODES, params![spot.area, id]).await?;
     tx.run(ERASE_SECOND, params![spot.area, id]).await?;
     Ok(())

@@ -3,6 +3,7 @@
 use super::scope::Scope;
 use super::store::{self, CodeMonth};
 use crate::areas::figures::doubled;
+use crate::coding::model::NO_THEMES;
 use crate::store::{StoreError, Tx};
 use crate::web::{Ctx, Problem};
 use jiff::civil::Date;
@@ -14,8 +15,6 @@ use std::sync::Arc;
 
 /// How many months are looked at: this year, and the year before.
 pub const MONTHS: usize = 24;
-/// Codes that say nothing of what somebody told: they are no themes.
-pub const NO_THEMES: [&str; 2] = ["not-possible", "not-assigned"];
 /// From how many times the share of the year before a theme is said to be on the rise, and to fall under one in that many.
 const TIMES: u64 = 3;
 const OF_TIMES: u64 = 2;
@@ -41,7 +40,8 @@ pub struct Cells {
 }
 
 impl Cells {
-    fn add(&mut self, month: usize, area: &str, n: u64) {
+    /// Adds so many of an area in the month of a place.
+    pub(crate) fn add(&mut self, month: usize, area: &str, n: u64) {
         if n > 0 {
             *self.months.entry(month).or_default().entry(area.to_owned()).or_default() += n;
         }
@@ -175,14 +175,14 @@ fn natural(n: i64) -> u64 {
 }
 
 /// The places of months among those looked at.
-struct Places(HashMap<Date, usize>);
+pub(crate) struct Places(HashMap<Date, usize>);
 
 impl Places {
-    fn of(months: &[Month]) -> Places {
+    pub(crate) fn of(months: &[Month]) -> Places {
         Places(months.iter().enumerate().map(|(n, month)| (month.first_day(), n)).collect())
     }
 
-    fn get(&self, day: Date) -> Option<usize> {
+    pub(crate) fn get(&self, day: Date) -> Option<usize> {
         self.0.get(&Month::of(day).first_day()).copied()
     }
 }

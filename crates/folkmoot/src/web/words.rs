@@ -40,6 +40,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "circulars",
     "codebooks",
     "coding",
+    "emerging",
     "committees",
     "funds",
     "issued",

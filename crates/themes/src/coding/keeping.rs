@@ -37,10 +37,10 @@ pub enum NotKept {
 impl fmt::Display for NotKept {
     fn fmt(&self, into: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            NotKept::NoCoder => write!(into, "these bytes are no coder"),
-            NotKept::Format(format) => write!(into, "coders of format {format} are not known here"),
-            NotKept::Broken => write!(into, "the coder is cut short or broken"),
-            NotKept::Vectors => write!(into, "the coder wants other word vectors"),
+            NotKept::NoCoder => write!(into, "these bytes are not what was kept"),
+            NotKept::Format(format) => write!(into, "format {format} is not known here"),
+            NotKept::Broken => write!(into, "it is cut short or broken"),
+            NotKept::Vectors => write!(into, "it wants other word vectors"),
         }
     }
 }
@@ -151,7 +151,7 @@ fn read(
 }
 
 /// A sum over bytes that tells when one of them is another.
-fn sum(bytes: &[u8]) -> u64 {
+pub(crate) fn sum(bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
     let mut last = [0; 8];
     last[..rest.len()].copy_from_slice(rest);
@@ -159,18 +159,18 @@ fn sum(bytes: &[u8]) -> u64 {
     words.iter().chain([&last]).fold(start, |sum, word| stir(sum ^ u64::from_le_bytes(*word)))
 }
 
-struct Writer(Vec<u8>);
+pub(crate) struct Writer(pub(crate) Vec<u8>);
 
 impl Writer {
-    fn number(&mut self, number: u32) {
+    pub(crate) fn number(&mut self, number: u32) {
         self.0.extend_from_slice(&number.to_le_bytes());
     }
 
-    fn count(&mut self, count: usize) {
+    pub(crate) fn count(&mut self, count: usize) {
         self.number(count as u32);
     }
 
-    fn float(&mut self, number: f32) {
+    pub(crate) fn float(&mut self, number: f32) {
         self.0.extend_from_slice(&number.to_le_bytes());
     }
 
@@ -202,7 +202,7 @@ impl Writer {
 }
 
 /// What is left to be read. Nothing is made room for that is not there.
-struct Reader<'a>(&'a [u8]);
+pub(crate) struct Reader<'a>(pub(crate) &'a [u8]);
 
 impl Reader<'_> {
     fn byte(&mut self) -> Option<u8> {
@@ -211,19 +211,19 @@ impl Reader<'_> {
         Some(*first)
     }
 
-    fn number(&mut self) -> Option<u32> {
+    pub(crate) fn number(&mut self) -> Option<u32> {
         let (first, rest) = self.0.split_first_chunk::<4>()?;
         self.0 = rest;
         Some(u32::from_le_bytes(*first))
     }
 
     /// How many follow; each of them is at least a byte long.
-    fn count(&mut self) -> Option<usize> {
+    pub(crate) fn count(&mut self) -> Option<usize> {
         let count = self.number()? as usize;
         (count <= self.0.len()).then_some(count)
     }
 
-    fn float(&mut self) -> Option<f32> {
+    pub(crate) fn float(&mut self) -> Option<f32> {
         self.number().map(f32::from_bits)
     }
 

@@ -5,7 +5,7 @@ mod codebook_text;
 mod coder;
 mod cues;
 mod explain;
-mod keeping;
+pub(crate) mod keeping;
 mod learning;
 mod seeing;
 mod shipped;

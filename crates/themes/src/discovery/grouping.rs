@@ -59,8 +59,7 @@ pub fn discover(texts: &[&str], vectors: Option<Arc<WordVectors>>, how: &Discove
         !matches!(silence(&Reading::of(texts[*text])), Some(Silence::Empty | Silence::NotAnswered))
     };
     let (speaking, silent): (Vec<usize>, Vec<usize>) = (0..texts.len()).partition(speaks);
-    let usual = ((speaking.len() as f64).sqrt() / 2.0).round() as usize;
-    let count = how.groups.unwrap_or(usual.clamp(2, 60)).max(1);
+    let count = how.groups.unwrap_or(usual_count(speaking.len())).max(1);
     let learned = sample(&speaking, how.seed);
     let readings: Vec<Reading> = learned.iter().map(|text| Reading::of(texts[*text])).collect();
     let (space, placed) = Space::of(&readings, vectors, how.seed);
@@ -98,6 +97,12 @@ pub fn discover(texts: &[&str], vectors: Option<Arc<WordVectors>>, how: &Discove
         }
     }
     Groups { groups, of_text }
+}
+
+/// How many groups so many texts have, if nobody says.
+pub(crate) fn usual_count(texts: usize) -> usize {
+    let usual = ((texts as f64).sqrt() / 2.0).round() as usize;
+    usual.clamp(2, 60)
 }
 
 /// The texts that are learned from, in their order.

@@ -8,10 +8,10 @@ use crate::features::bring_to_one;
 use serde::{Deserialize, Serialize};
 
 /// How near a text must be to the middle of a theme to come to it.
-const COMES: f32 = 0.35;
+pub(crate) const COMES: f32 = 0.35;
 /// How near texts must be to each other to open a theme, and how many it takes.
 const OPENS: f32 = 0.6;
-const OPENS_WITH: usize = 5;
+pub(crate) const OPENS_WITH: usize = 5;
 /// How many of the texts that wait are looked at when another comes.
 const LOOKED_AT: usize = 2_000;
 

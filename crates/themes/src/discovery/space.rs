@@ -96,6 +96,21 @@ impl Space {
         (space, placed)
     }
 
+    /// What is kept of it: its terms with their weights, how far each lies along the directions, and how many of these there are.
+    pub(crate) fn kept(&self) -> (Vec<(u32, f32)>, &[f32], usize) {
+        (self.terms.kept(), &self.along, self.directions)
+    }
+
+    /// A space from what was kept of it.
+    pub(crate) fn of_kept(
+        terms: Vec<(u32, f32)>,
+        along: Vec<f32>,
+        directions: usize,
+        vectors: Option<Arc<WordVectors>>,
+    ) -> Space {
+        Space { terms: Terms::of_kept(terms), along, directions, vectors }
+    }
+
     /// How many numbers a place has.
     #[must_use]
     pub fn size(&self) -> usize {

@@ -40,6 +40,21 @@ impl Terms {
         Terms { known: known.collect() }
     }
 
+    /// The terms in their order, each with its weight.
+    pub(crate) fn kept(&self) -> Vec<(u32, f32)> {
+        let mut kept = vec![(0, 0.0); self.known.len()];
+        for (key, (at, weight)) in &self.known {
+            kept[*at as usize] = (*key, *weight);
+        }
+        kept
+    }
+
+    /// Terms from what was kept of them.
+    pub(crate) fn of_kept(kept: Vec<(u32, f32)>) -> Terms {
+        let known = kept.into_iter().enumerate();
+        Terms { known: known.map(|(at, (key, weight))| (key, (at as u32, weight))).collect() }
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.known.len()
     }

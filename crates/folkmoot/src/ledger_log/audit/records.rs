@@ -8,7 +8,7 @@ use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
     arrangements, asks, bookings, changes, circulars, codebooks, committees, correspondence,
-    decisions, events, floor, funds, issued, key_decisions, lessons, offices, partnerships, pilots,
+    decisions, emerging, events, floor, funds, issued, key_decisions, lessons, offices, partnerships, pilots,
     practice, register, reports, tellings, to_scrutiny, venues,
 };
 use indicatif::ProgressBar;
@@ -40,6 +40,7 @@ const KEEPERS: &[Keeper] = &[
     committees::audited::KEEPER,
     committees::audited::OF_REQUESTS,
     codebooks::audited::KEEPER,
+    emerging::audited::KEEPER,
     lessons::audited::KEEPER,
     practice::audited::KEEPER,
     to_scrutiny::audited::KEEPER,
