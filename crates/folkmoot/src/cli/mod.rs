@@ -17,6 +17,7 @@ mod import_funds;
 mod import_mail;
 mod import_postcodes;
 mod import_registers;
+mod replay;
 mod restore;
 mod serve;
 mod spent;
@@ -55,6 +56,8 @@ enum Command {
     Restore(restore::Restore),
     /// Checks the file of a database, counts everything anew and compares it with the counts that pages show.
     Check(check::Check),
+    /// Says which early warnings there would have been when, had the weeks that are over been watched.
+    Replay(replay::Replay),
     /// Works out by when something is owed under a rule, and shows the working.
     Clock(clock::Clock),
     /// Finds what many people are saying, in any file of texts.
@@ -84,6 +87,7 @@ pub fn run() -> ExitCode {
                     Command::Backup(backup) => backup.run().await,
                     Command::Restore(restore) => restore.run().await,
                     Command::Check(check) => check.run().await,
+                    Command::Replay(replay) => replay.run().await,
                     Command::Clock(clock) => clock.run().await,
                     Command::Themes(themes) => themes.run(),
                     Command::Bench(bench) => bench.run().await,

@@ -13,7 +13,7 @@ use crate::coding::knowledge::vectors;
 use crate::parties::bodies;
 use crate::store::jobs::{self, Job};
 use crate::store::{StoreError, Tx};
-use jiff::civil::Date;
+use jiff::civil::date;
 use std::collections::BTreeMap;
 use themes::discovery::{self, Event, Morning, Standing, ThemeId, night};
 use uuid::Uuid;
@@ -98,7 +98,7 @@ async fn read(app: &App, job: Option<&Job>) -> Result<Option<Evening>, StoreErro
         Box::pin(async move {
             let (night, mark) = (store::newest_night(tx).await?, store::mark(tx).await?);
             let themes = store::all(tx).await?;
-            let from = unexplained::cut(tx, MOST).await?.unwrap_or(Date::MIN);
+            let from = unexplained::cut(tx, MOST).await?.unwrap_or(date(1, 1, 1));
             let total = unexplained::in_all(tx).await?.min(MOST);
             Ok::<_, StoreError>((night, mark, themes, from, total))
         })

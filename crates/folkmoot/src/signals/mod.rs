@@ -6,8 +6,10 @@
 //! of it by the mail of the next morning.
 
 pub mod api;
+mod charts;
 pub mod job;
 pub mod list;
 pub mod model;
 pub mod of_theme;
+pub mod replay;
 pub mod store;
