@@ -43,6 +43,10 @@ pub const SURE_ENOUGH: i64 = 150;
 /// The most codes that an experience has.
 pub const MOST_CODES: usize = 20;
 
+/// From this confidence on, in thousandths, a suggested code explains what an experience is about; of what has only less sure ones, what
+/// many say is looked for (`emerging`).
+pub const EXPLAINS: i64 = 500;
+
 /// Codes that say nothing of what somebody told: they are no themes, and explain nothing.
 pub const NO_THEMES: [&str; 2] = ["not-possible", "not-assigned"];
 
@@ -84,14 +88,14 @@ impl Found {
     /// Whether it says nothing, or a code says what.
     #[must_use]
     pub fn is_explained(&self) -> bool {
-        self.nothing || explain(self.codes.iter().map(|(code, _)| code.as_str()))
+        self.nothing || self.codes.iter().any(|(code, sure)| explains(code, false, *sure))
     }
 }
 
-/// Whether one of these codes says what something is about.
+/// Whether a code that an experience has says what it is about: a person said so, or the program is sure enough, in thousandths.
 #[must_use]
-pub fn explain<'c>(mut codes: impl Iterator<Item = &'c str>) -> bool {
-    codes.any(|code| !NO_THEMES.contains(&code))
+pub fn explains(code: &str, by_person: bool, sure: i64) -> bool {
+    !NO_THEMES.contains(&code) && (by_person || sure >= EXPLAINS)
 }
 
 /// A code of an experience as it is kept.

@@ -1,6 +1,6 @@
 //! Statements about the codes of experiences.
 
-use super::model::{CodeRow, CodedRow, Found, Said, explain};
+use super::model::{CodeRow, CodedRow, Found, Said, explains};
 use super::tally::{CodeTally, Spot};
 use crate::emerging::unexplained_store;
 use crate::params;
@@ -198,8 +198,11 @@ pub(super) async fn settle(
     theme: i64,
 ) -> Result<(), StoreError> {
     let rows = codes(tx, area, id).await?;
-    let held = rows.iter().filter(|row| row.said.holds()).map(|row| row.code.as_str());
-    match silent || explain(held) {
+    let held = |row: &CodeRow| {
+        let sure = row.confidence.unwrap_or(0);
+        row.said.holds() && explains(&row.code, row.said.by_person(), sure)
+    };
+    match silent || rows.iter().any(held) {
         true => unexplained_store::remove(tx, (area, id)).await,
         false => unexplained_store::add(tx, (area, id), day, theme).await,
     }

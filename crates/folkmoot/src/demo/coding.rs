@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::asks::take::Sitting;
 use crate::codebooks::take::{Issuing, issue};
 use crate::coding::judge::{Word, judge};
+use crate::coding::model::EXPLAINS;
 use crate::coding::queue_store::code_again;
 use crate::coding::store as codes;
 use crate::experiences::{publish, store};
@@ -62,13 +63,13 @@ pub(super) async fn add(tx: &mut Tx, app: &App, now: Timestamp) -> Result<(), St
     let manager = access::person(tx, &email(Role::NetworkManager), today).await?;
     let (moderator, manager) = (moderator.map(|one| one.0), manager.map(|one| one.0));
     for (at, published) in publish::newest(tx, None, MOST).await?.into_iter().enumerate() {
+        let Some(e) = store::by_id(tx, &published.area, published.experience).await? else {
+            continue;
+        };
         // Every fifth waits for somebody who wants to teach the program.
         if at % 5 == 4 {
             continue;
         }
-        let Some(e) = store::by_id(tx, &published.area, published.experience).await? else {
-            continue;
-        };
         let rows = codes::codes(tx, &e.area, e.id).await?;
         let shown: Vec<String> = rows.iter().map(|row| row.code.clone()).collect();
         let mut surest: Vec<_> = rows.iter().collect();
@@ -77,7 +78,12 @@ pub(super) async fn add(tx: &mut Tx, app: &App, now: Timestamp) -> Result<(), St
             .iter()
             .take(MOST_CODES)
             .enumerate()
-            .filter(|(at, row)| *at == 0 || row.confidence.is_some_and(|sure| sure >= SURE))
+            .filter(|(at, row)| {
+                // What the program itself is hardly sure of, a person takes away, and all from what no code fits.
+                let least = if *at == 0 { EXPLAINS } else { SURE };
+                let fits = !e.text.to_lowercase().contains(super::emerging::SAID.0);
+                fits && row.confidence.is_some_and(|sure| sure >= least)
+            })
             .map(|(_, row)| row.code.clone())
             .collect();
         let here = e.area == AREA;

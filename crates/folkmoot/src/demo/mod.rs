@@ -9,6 +9,7 @@ mod coding;
 mod committees;
 mod correspondence;
 mod decisions;
+mod emerging;
 mod events;
 mod examples;
 mod for_scrutiny;
@@ -111,6 +112,7 @@ pub async fn set_up(app: &App) -> anyhow::Result<()> {
         // So that the program has learnt from them before anybody looks.
         app.coding.refresh(&app.db).await?;
         crate::coding::learn::run_now(app).await?;
+        emerging::add(app).await?;
         // The first version of a document goes out before there is a second.
         crate::background::owed::write_all(app).await?;
         let (world, regimes) = second;

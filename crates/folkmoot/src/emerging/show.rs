@@ -83,8 +83,8 @@ pub async fn load(ctx: &Ctx, typed: &str) -> Result<Led, Problem> {
     if case.row.root != n {
         return Ok(Led::On(case.row.root));
     }
-    // What became a code was known before: its page stays, and leads there.
-    let known = case.row.name.is_some() && case.row.state() == State::Coded;
+    // What was named and is over keeps its page, and says what became of it.
+    let known = case.row.name.is_some() && !case.row.is_living();
     match known || case.standing.is_public(&case.row) || sees_all(ctx) {
         true => Ok(Led::Here(Box::new(case))),
         false => Err(Problem::NotFound),

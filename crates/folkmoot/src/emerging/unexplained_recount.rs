@@ -1,6 +1,6 @@
 //! Which experiences no code explains, worked out anew from their codes and compared with what is kept.
 
-use crate::coding::model::NO_THEMES;
+use crate::coding::model::{EXPLAINS, NO_THEMES};
 use crate::params;
 use crate::recount::{Recount, Recounter};
 use crate::store::{StoreError, Tx};
@@ -11,8 +11,8 @@ const HOW_MANY: &str = "SELECT COUNT(*) FROM experience_coded";
 // An experience with whether anything explains it, and whether it is kept as one that nothing does.
 const AFTER: &str = "SELECT c.area, c.experience, e.reference, e.day,
         c.silent OR EXISTS (SELECT 1 FROM experience_code k
-            WHERE k.area = c.area AND k.experience = c.experience AND k.said <> 'rejected'
-                AND k.code <> $4 AND k.code <> $5),
+            WHERE k.area = c.area AND k.experience = c.experience AND k.code <> $4 AND k.code <> $5
+                AND (k.said IN ('confirmed', 'added') OR (k.said = 'suggested' AND k.confidence >= $6))),
         u.experience IS NOT NULL
     FROM experience_coded c JOIN experience e ON e.area = c.area AND e.id = c.experience
         LEFT JOIN unexplained u ON u.area = c.area AND u.experience = c.experience
@@ -42,7 +42,7 @@ pub const RECOUNTER: Recounter = Recounter {
 async fn all(tx: &mut Tx, recount: &mut Recount) -> Result<(), StoreError> {
     let mut after = (String::new(), Uuid::nil());
     loop {
-        let values = params![&after.0, after.1, AT_ONCE, NO_THEMES[0], NO_THEMES[1]];
+        let values = params![&after.0, after.1, AT_ONCE, NO_THEMES[0], NO_THEMES[1], EXPLAINS];
         let rows: Vec<(String, Uuid, String, Date, bool, bool)> = tx.all(AFTER, values).await?;
         let Some(last) = rows.last() else { break };
         after = (last.0.clone(), last.1);

@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// From how many texts the space and the words of themes are learned.
 const LEARNED_FROM: usize = 20_000;
 /// How near to each other the texts must be that open a theme.
-const TOGETHER: f32 = 0.6;
+const TOGETHER: f32 = 0.55;
 /// Among how many of the texts that are far from every theme new ones are looked for.
 const LOOKED_AT: usize = 3_000;
 /// How many words a text has that speaks for its theme.
