@@ -57,7 +57,9 @@ fn what_many_say_opens_a_theme_and_what_nobody_else_says_none() {
     let words = &morning.words[&hedgehogs];
     assert!(words.iter().any(|word| HEDGEHOGS.iter().any(|one| word.contains(one))), "{words:?}");
     let speaking = &morning.speaking[&hedgehogs];
-    assert!(speaking.len() == 3 && speaking.iter().all(|at| at % 3 != 0 && of[*at] == Some(hedgehogs)));
+    assert!(
+        speaking.len() == 3 && speaking.iter().all(|at| at % 3 != 0 && of[*at] == Some(hedgehogs))
+    );
     assert_eq!(placed(&go_over(&texts, &[], Vec::new()), texts.len()), of, "the same twice");
 }
 
@@ -75,6 +77,15 @@ fn themes_keep_their_ids_in_a_space_that_is_made_anew() {
         second.events.iter().filter(|event| matches!(event, Event::Born { .. })).collect();
     assert_eq!(born.len(), 1, "cars are new: {:?}", second.events);
     assert_eq!(second.themes.of_text(61), of[0], "what comes later of soup comes to soup");
+}
+
+#[test]
+fn a_night_in_which_nothing_came_changes_nothing() {
+    let texts = texts(&[SOUP, HEDGEHOGS], 30);
+    let first = go_over(&texts, &[], Vec::new());
+    let of = placed(&first, texts.len());
+    let second = go_over(&texts, &of, states(&first));
+    assert_eq!((placed(&second, texts.len()), second.events), (of, Vec::new()));
 }
 
 #[test]
@@ -100,7 +111,8 @@ fn a_text_that_comes_now_is_placed_as_it_was_learned_also_from_bytes() {
     let morning = go_over(&texts, &[], Vec::new());
     let bytes = morning.placer.to_bytes();
     let read = Placer::from_bytes(&bytes, None).expect("they are whole");
-    for text in texts.iter().map(String::as_str).chain(["A hoglet in its burrow", "", "👍", "soup"]) {
+    for text in texts.iter().map(String::as_str).chain(["A hoglet in its burrow", "", "👍", "soup"])
+    {
         assert_eq!(read.place(text), morning.placer.place(text), "{text}");
     }
     assert_eq!(read.place("A hoglet in its burrow"), morning.themes.of_text(1));

@@ -17,8 +17,8 @@ mod terms;
 mod theme;
 
 pub use duplicates::{Likeness, near_duplicates};
-pub use grouping::{Discovering, Group, Groups, discover};
 pub(crate) use grouping::usual_count;
+pub use grouping::{Discovering, Group, Groups, discover};
 pub use kmeans::{Centres, group};
 pub use lasting::Themes;
 pub use matching::paired;

@@ -5,6 +5,7 @@
 use super::kmeans::near;
 use super::lasting::{COMES, OPENS_WITH, Themes};
 use super::quotes::Nearest;
+use super::regrouping::GREW;
 use super::theme::{Event, State, Theme, ThemeId};
 use super::{Placed, Placer, Space, kmeans, naming, usual_count};
 use crate::features::{WordVectors, bring_to_one};
@@ -140,7 +141,11 @@ impl Themes {
         };
         let nearest = |text| centres.nearest(placed.at(text)).map_or(0, |(centre, _)| centre);
         let groups: Vec<usize> = (0..placed.len()).map(nearest).collect();
+        let before: Vec<(ThemeId, usize)> =
+            self.living().map(|theme| (theme.id, self.texts(theme.id).len())).collect();
         let mut events = self.follow(placed, &centres, &groups);
+        // What came to a group for want of a nearer one has not made it grow.
+        events.retain(|event| !matches!(event, Event::Grew { .. }));
         for text in (0..placed.len()).filter(|text| !self.held[*text]) {
             let far = self.of_text[text]
                 .and_then(|id| self.theme(id))
@@ -151,6 +156,12 @@ impl Themes {
         }
         let empty: Vec<ThemeId> =
             self.living().map(|theme| theme.id).filter(|id| self.texts(*id).is_empty()).collect();
+        for (theme, from) in before.into_iter().filter(|(theme, _)| self.is_living(*theme)) {
+            let to = self.texts(theme).len();
+            if from > 0 && to as f64 >= GREW * from as f64 {
+                events.push(Event::Grew { theme, from, to });
+            }
+        }
         for id in empty {
             if let Some(theme) = self.theme_mut(id) {
                 theme.state = State::Faded;

@@ -12,7 +12,7 @@ const CLEARLY: f32 = 0.06;
 /// Which part of a theme makes a split when it is found apart from the rest.
 const SPLITS: f64 = 0.3;
 /// How many times as large a theme must be to have grown.
-const GREW: f64 = 1.25;
+pub(crate) const GREW: f64 = 1.25;
 
 impl Themes {
     /// Groups all texts again, `more` groups more than there are themes, where they lie now. Every text that a person
