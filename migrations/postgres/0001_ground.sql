@@ -2141,7 +2141,8 @@ CREATE TABLE codebook_step (
 );
 
 -- That an experience was coded: by which coder, what it says of the whole, how much a person's word on it would teach (in
--- thousandths), and who has looked at its codes. Kept as long as the text itself. A person's word makes a version.
+-- thousandths), and who has looked at its codes. Kept as long as the text itself. A person's word makes a version. "sentiment" and
+-- "criticality" are the program's; "said_..." a person's, if "tone_said": then NULL is that it cannot be told.
 CREATE TABLE experience_coded (
     area            TEXT    NOT NULL,
     experience      UUID    NOT NULL,
@@ -2151,6 +2152,9 @@ CREATE TABLE experience_coded (
     criticality     BIGINT,
     silent          BOOLEAN NOT NULL,
     worth           BIGINT  NOT NULL,
+    tone_said       BOOLEAN NOT NULL,
+    said_sentiment  BIGINT,
+    said_criticality BIGINT,
     looked_at       BIGINT,
     looked_by       UUID,
     version         BIGINT  NOT NULL,

@@ -243,7 +243,7 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
         // Somebody else has just done it: there is nothing to be done any more.
         Ok(_) => {
             let to = fields.clone().set("area", &case.e.area).set("done", &case.e.reference);
-            let without = ["reference", "version", "shown", "code", "add"];
+            let without = ["reference", "version", "shown", "code", "add", "sounds", "grave"];
             Ok(ctx.redirect(&format!("/coding/queue?{}", to.encode(&without))))
         }
         Err(errors) => {

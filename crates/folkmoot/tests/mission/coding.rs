@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A number that the database gives.
-fn number(database: &Database, sql: &str) -> i64 {
+pub fn number(database: &Database, sql: &str) -> i64 {
     match database {
         Database::File(folder) => {
             let file = rusqlite::Connection::open(folder.path().join("folkmoot.db"));
@@ -51,7 +51,7 @@ fn said<'c>(codes: &'c [(String, String)], code: &str) -> &'c str {
 }
 
 /// Waits until the program has learnt and nothing is left to be coded again by what it knows now.
-fn until_learnt(installation: &Installation, number_of_coder: i64) {
+pub fn until_learnt(installation: &Installation, number_of_coder: i64) {
     let began = Instant::now();
     let behind = "SELECT COUNT(*) FROM experience_coded WHERE coder < (SELECT COALESCE(MAX(n), 0) FROM coder)";
     let newest = "SELECT CAST(COALESCE(MAX(n), 0) AS BIGINT) FROM coder";
@@ -64,7 +64,7 @@ fn until_learnt(installation: &Installation, number_of_coder: i64) {
     std::thread::sleep(Duration::from_secs(1));
 }
 
-fn newest_coder(installation: &Installation) -> i64 {
+pub fn newest_coder(installation: &Installation) -> i64 {
     number(installation.database(), "SELECT CAST(COALESCE(MAX(n), 0) AS BIGINT) FROM coder")
 }
 
@@ -92,7 +92,7 @@ fn without(text: &str, key: &str) -> String {
     kept.join("\n")
 }
 
-fn codes_form(page: &Page) -> Form {
+pub fn codes_form(page: &Page) -> Form {
     page.form("Keep these codes")
 }
 
@@ -120,7 +120,7 @@ fn b13_what_is_told_is_coded_at_once_people_mend_it_and_the_program_learns() {
             "Contacting services",
             "in 100 sure, because of",
             "“hold”",
-            "To the program it sounds",
+            "The program says “",
             "Add other codes",
         ] {
             assert!(page.says(words), "{words}: {}", page.text());

@@ -54,6 +54,7 @@ mod reports;
 mod restoring;
 mod second_letter;
 mod themes;
+mod tone;
 mod troubles;
 mod visitor;
 mod watching;

@@ -13,11 +13,12 @@ mod texts;
 mod training;
 mod wanted;
 
+pub use crate::keeping::NotKept;
 pub use codebook::{Code, Codebook, CodebookFault, Cue, FaultKind, Group, Strength, mapped};
 pub use coder::{Coded, Coder, Example, Suggestion};
 pub use cues::{Cues, Hit};
 pub use explain::Reason;
-pub use keeping::{FORMAT, NotKept};
+pub use keeping::FORMAT;
 pub use shipped::{all_shipped, names, shipped};
 pub use training::Training;
 pub use wanted::Wanted;

@@ -9,7 +9,7 @@ use super::hearing::HEARD;
 use super::{Level, Levels, Lexicon, hear};
 use crate::features::{Counts, Rows, Vocabulary, Weighing};
 use crate::linear::{Chance, Fitting, Platt, fit};
-use crate::measure::level_score;
+use crate::measure::{LevelScore, level_score};
 use crate::text::{Asked, Reading};
 
 /// A text whose level people have told.
@@ -37,17 +37,40 @@ pub struct Scored {
 /// Tells the levels of texts.
 #[derive(Clone, Debug)]
 pub struct Scorer {
-    scale: Levels,
-    learned: Option<Learned>,
+    pub(super) scale: Levels,
+    pub(super) learned: Option<Learned>,
 }
 
 #[derive(Clone, Debug)]
-struct Learned {
-    vocabulary: Vocabulary,
-    /// For each step of the scale, and then for each level.
-    heads: Vec<(Vec<f32>, Platt)>,
+pub(super) struct Learned {
+    pub(super) vocabulary: Vocabulary,
+    /// For each column the weights of the heads: those of the steps of the scale, and then those of the levels.
+    pub(super) weights: Vec<f32>,
+    /// How likely each head is right.
+    pub(super) platts: Vec<Platt>,
     /// How much each level weighs.
-    weighed: Vec<f32>,
+    pub(super) weighed: Vec<f32>,
+    /// How it did on parts that it had not seen.
+    pub(super) unseen: LevelScore,
+}
+
+impl Learned {
+    /// How many columns there are: those of the vocabulary, what was heard, and the constant.
+    pub(super) fn width(&self) -> usize {
+        self.vocabulary.len() + HEARD + 1
+    }
+
+    /// What each head says of a row.
+    fn said(&self, row: &[(u32, f32)]) -> Vec<f32> {
+        let heads = self.platts.len();
+        let mut said = vec![0.0; heads];
+        for (column, value) in row {
+            let from = *column as usize * heads;
+            let weights = &self.weights[from..from + heads];
+            said.iter_mut().zip(weights).for_each(|(said, weight)| *said += weight * value);
+        }
+        said
+    }
 }
 
 /// What was seen of a text.
@@ -61,19 +84,26 @@ const TONE: usize = 0;
 const SHARES: [f32; 2] = [1.0, 1.0];
 
 impl Scorer {
+    /// From how many texts on something is learned.
+    pub const FEW: usize = 20;
+
     /// A scorer that knows only the rule.
     #[must_use]
     pub fn cold(scale: Levels) -> Scorer {
         Scorer { scale, learned: None }
     }
 
-    /// A scorer that has learned from texts; from fewer than twenty it learns nothing.
+    /// A scorer that has learned from texts; from fewer than [`Scorer::FEW`] it learns nothing.
     #[must_use]
-    pub fn trained(scale: Levels, tellings: &[Telling<'_>], fitting: &Fitting) -> Scorer {
-        const FEW: usize = 20;
+    pub fn trained(
+        scale: Levels,
+        tellings: &[Telling<'_>],
+        weighing: Weighing,
+        fitting: &Fitting,
+    ) -> Scorer {
         const PARTS: usize = 4;
         let mut scorer = Scorer { scale, learned: None };
-        if tellings.len() < FEW {
+        if tellings.len() < Scorer::FEW {
             return scorer;
         }
         let seen: Vec<Seen> =
@@ -81,14 +111,15 @@ impl Scorer {
         let known: Vec<usize> = tellings.iter().map(|one| scale.place(one.level)).collect();
         let mut order: Vec<usize> = (0..tellings.len()).collect();
         Chance::of(fitting.seed).shuffle(&mut order);
-        let heads = 2 * scale.levels() - 1;
+        let heads = scale.heads();
         let mut said = vec![vec![(0.0_f32, false); tellings.len()]; heads];
         for part in 0..PARTS {
             let of = |is: bool| -> Vec<usize> {
                 let placed = order.iter().enumerate();
                 placed.filter(|(at, _)| (at % PARTS == part) == is).map(|(_, text)| *text).collect()
             };
-            let (vocabulary, weights) = scorer.fitted(&seen, &known, &of(false), fitting);
+            let (vocabulary, weights) =
+                scorer.fitted((&seen, &known), &of(false), weighing, fitting);
             let mut row = Vec::new();
             for at in of(true) {
                 Scorer::row(&vocabulary, &seen[at], &mut row);
@@ -104,10 +135,14 @@ impl Scorer {
         };
         let likely: Vec<Vec<f32>> = (0..tellings.len()).map(likely).collect();
         let weighed = weighed(&likely, &known, scale.levels());
+        let told: Vec<usize> = likely.iter().map(|one| told(one, &weighed)).collect();
+        let unseen = level_score(&told, &known);
         let everything: Vec<usize> = (0..tellings.len()).collect();
-        let (vocabulary, weights) = scorer.fitted(&seen, &known, &everything, fitting);
-        let heads = weights.into_iter().zip(platts).collect();
-        scorer.learned = Some(Learned { vocabulary, heads, weighed });
+        let (vocabulary, fitted) = scorer.fitted((&seen, &known), &everything, weighing, fitting);
+        let columns = 0..fitted.first().map_or(0, Vec::len);
+        let weights = columns.flat_map(|column| fitted.iter().map(move |head| head[column]));
+        let weights = weights.collect();
+        scorer.learned = Some(Learned { vocabulary, weights, platts, weighed, unseen });
         scorer
     }
 
@@ -115,6 +150,13 @@ impl Scorer {
     #[must_use]
     pub fn scale(&self) -> Levels {
         self.scale
+    }
+
+    /// How well it told levels that people had given, when it learned: of a quarter of the texts at a time, from the other
+    /// three. None if it knows only the rule.
+    #[must_use]
+    pub fn unseen(&self) -> Option<LevelScore> {
+        self.learned.as_ref().map(|learned| learned.unseen)
     }
 
     /// Where a text lies; none if there is no answer, or if nothing was learned and the rule hears nothing.
@@ -134,8 +176,8 @@ impl Scorer {
         }
         let mut row = Vec::with_capacity(600);
         Scorer::row(&learned.vocabulary, &seen, &mut row);
-        let of = |(weights, platt): &(Vec<f32>, Platt)| platt.likelihood(dot(&row, weights));
-        let of: Vec<f32> = learned.heads.iter().map(of).collect();
+        let said = learned.platts.iter().zip(learned.said(&row));
+        let of: Vec<f32> = said.map(|(platt, said)| platt.likelihood(said)).collect();
         let likely = likely(&of, self.scale.levels());
         let place = told(&likely, &learned.weighed);
         let mean: f32 = likely.iter().enumerate().map(|(at, share)| at as f32 * share).sum();
@@ -166,13 +208,13 @@ impl Scorer {
     /// The vocabulary of some texts, and the heads fitted to them.
     fn fitted(
         &self,
-        seen: &[Seen],
-        known: &[usize],
+        (seen, known): (&[Seen], &[usize]),
         learned: &[usize],
+        weighing: Weighing,
         fitting: &Fitting,
     ) -> (Vocabulary, Vec<Vec<f32>>) {
         let counts = learned.iter().map(|at| &seen[*at].counts);
-        let vocabulary = Vocabulary::of(counts, Weighing::default());
+        let vocabulary = Vocabulary::of(counts, weighing);
         let mut rows = Rows::new();
         let mut row = Vec::new();
         for at in learned {
@@ -196,7 +238,7 @@ impl Scorer {
             }
             fit(&rows, &squares, &chosen, &begin, fitting)
         };
-        let heads = (0..2 * steps + 1).map(fitted).collect();
+        let heads = (0..self.scale.heads()).map(fitted).collect();
         (vocabulary, heads)
     }
 }
