@@ -2205,12 +2205,15 @@ CREATE TABLE code_month (
     PRIMARY KEY (place, code, month, area)
 );
 
--- What a second person said of the codes of an experience without seeing what anybody else had said: keys with a space around each.
+-- What a second person said of the codes of an experience without seeing what anybody else had said: keys with a space around each;
+-- and how it sounds and how grave it is, NULL where that cannot be told.
 CREATE TABLE second_coding (
     area            TEXT    NOT NULL,
     experience      UUID    NOT NULL,
     by_person       UUID    NOT NULL,
     codes           TEXT    NOT NULL,
+    sentiment       BIGINT,
+    criticality     BIGINT,
     at              BIGINT  NOT NULL,
     PRIMARY KEY (area, experience, by_person)
 );

@@ -98,7 +98,8 @@ agreement-said = Dywedwyd gan bobl
 agreement-right = Yr un peth yn union
 agreement-near = Un lefel i ffwrdd ar y mwyaf
 agreement-kappa = Kappa wedi'i bwysoli
-agreement-how-tone = Mae sut mae pethau'n swnio yn mynd o −2 i 2, a pha mor ddifrifol ydynt o −5 i 5. Kappa Cohen wedi'i bwysoli ydyw: mae 1 yn golygu'r un peth bob amser, 0 ddim yn nes nag ar hap; mae dwy lefel i ffwrdd yn cyfrif ddwywaith cymaint ag un. Yr hyn a gymherir yw'r hyn yr oedd y rhaglen wedi'i ddweud cyn i berson siarad, a hwnnw wedi'i weld. Felly fe'i cyfrifir yn ofalus ar y gorau, a chyda kappa o dan 0.67 mae'n rhy annibynadwy i'w gyfrif. Gadewir allan yr hyn na ellir ei ddweud.
+agreement-unseen = Kappa wedi'i bwysoli, heb weld
+agreement-how-tone = Mae sut mae pethau'n swnio yn mynd o −2 i 2, a pha mor ddifrifol ydynt o −5 i 5. Kappa Cohen wedi'i bwysoli ydyw: mae 1 yn golygu'r un peth bob amser, 0 ddim yn nes nag ar hap; mae dwy lefel i ffwrdd yn cyfrif ddwywaith cymaint ag un. Yr hyn a gymherir yw'r hyn yr oedd y rhaglen wedi'i ddweud cyn i berson siarad. Yr oedd y person cyntaf wedi'i weld, sy'n gwneud y kappa cyntaf yn rhy uchel; nid oedd ail berson wedi gweld yr un o'r ddau, a'r kappa heb weld yw'r un sy'n cyfrif, o 20 ymlaen. Mae kappa o dan 0.67 yn rhy annibynadwy i'w gyfrif, ac felly hefyd alffa o dan 0.67 rhwng pobl. Gadewir allan yr hyn na ellir ei ddweud.
 
 # The coder
 coder-title = Yr hyn y mae'r rhaglen wedi'i ddysgu

@@ -98,7 +98,8 @@ agreement-said = Said by people
 agreement-right = Exactly the same
 agreement-near = At most one level off
 agreement-kappa = Weighted kappa
-agreement-how-tone = How things sound goes from −2 to 2, how grave they are from −5 to 5. Weighted kappa is Cohen’s: 1 means always the same, 0 no closer than by chance; two levels off count twice as much as one. What is compared is what the program had said before a person spoke, who had seen it. So it is counted with care at best, and with a kappa under 0.67 it is too unreliable to count. What cannot be told is left out.
+agreement-unseen = Weighted kappa, unseen
+agreement-how-tone = How things sound goes from −2 to 2, how grave they are from −5 to 5. Weighted kappa is Cohen’s: 1 means always the same, 0 no closer than by chance; two levels off count twice as much as one. What is compared is what the program had said before a person spoke. The first person had seen it, which makes the first kappa too high; a second person had seen neither, which makes the unseen kappa the one that counts, from 20 on. A kappa under 0.67 is too unreliable to count, and so is an alpha under 0.67 between people. What cannot be told is left out.
 
 # The coder
 coder-title = What the program has learnt

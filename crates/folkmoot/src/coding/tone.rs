@@ -66,6 +66,24 @@ impl Scale {
         all.chain([None]).map(|level| (written(level), self.words(say, level))).collect()
     }
 
+    /// The field of a form in which a second person says it, who is not shown what anybody else has said.
+    #[must_use]
+    pub fn unseen(self, say: Say<'_>, typed: &Fields, errors: &FormErrors) -> Select {
+        self.select(say, None, typed.get(self.field()), errors)
+    }
+
+    fn select(self, say: Say<'_>, hint: Option<&str>, chosen: &str, errors: &FormErrors) -> Select {
+        let mut field = Field::new(self.field(), &say.of("coding-tone", self.key()))
+            .error(say.t("form-error-word"), errors.of(self.field()));
+        field.hint = hint.map(str::to_owned);
+        let choice = self.choice(say);
+        // What is no level is not taken for the first of them.
+        let known = choice.iter().any(|(value, _)| *value == chosen);
+        let none = (!known).then(|| ("", say.t("coding-tone-choose")));
+        let all = choice.iter().map(|(value, words)| (value.as_str(), words.as_str()));
+        Select::new(field, none.into_iter().chain(all), if known { chosen } else { "" })
+    }
+
     /// What was typed; the inner none where it cannot be told, none where it is nothing that can be said.
     fn typed(self, typed: &str) -> Option<Option<i64>> {
         if typed == UNTOLD {
@@ -151,19 +169,11 @@ impl Heard {
                 say.args(key, &args)
             }
         };
-        let field = Field::new(scale.field(), &say.of("coding-tone", scale.key()))
-            .hint(&hint)
-            .error(say.t("form-error-word"), errors.of(scale.field()));
-        let choice = scale.choice(say);
         let chosen = match typed {
             Some(typed) => typed.get(scale.field()).to_owned(),
             None => written(self.counts().on(scale)),
         };
-        // What is no level is not taken for the first of them.
-        let known = choice.iter().any(|(value, _)| *value == chosen);
-        let none = (!known).then(|| ("", say.t("coding-tone-choose")));
-        let all = choice.iter().map(|(value, words)| (value.as_str(), words.as_str()));
-        Select::new(field, none.into_iter().chain(all), if known { &chosen } else { "" })
+        scale.select(say, Some(&hint), &chosen, errors)
     }
 }
 

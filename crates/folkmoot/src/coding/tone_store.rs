@@ -14,8 +14,14 @@ const SAID: &str =
     GROUP BY sentiment, criticality, said_sentiment, said_criticality
     ORDER BY sentiment, criticality, said_sentiment, said_criticality";
 
+const TWICE: &str = "SELECT c.sentiment, c.criticality, c.said_sentiment, c.said_criticality, s.sentiment, s.criticality, COUNT(*)
+    FROM second_coding s JOIN experience_coded c ON c.area = s.area AND c.experience = s.experience
+    WHERE c.tone_said
+    GROUP BY c.sentiment, c.criticality, c.said_sentiment, c.said_criticality, s.sentiment, s.criticality
+    ORDER BY c.sentiment, c.criticality, c.said_sentiment, c.said_criticality, s.sentiment, s.criticality";
+
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[SAY, SAID];
+pub(crate) const STATEMENTS: &[&str] = &[SAY, SAID, TWICE];
 
 /// Keeps a person's word. What the program says of it stays beside it. The caller holds the row.
 pub(super) async fn say(
@@ -34,6 +40,8 @@ pub struct Pair {
     pub program: Tone,
     /// The person.
     pub person: Tone,
+    /// A second person, who had seen neither.
+    pub second: Option<Tone>,
     /// How often.
     pub n: usize,
 }
@@ -48,7 +56,25 @@ pub async fn said(tx: &mut Tx) -> Result<Vec<Pair>, StoreError> {
     let pair = |(sentiment, criticality, by_person, grave_by_person, n): Row| Pair {
         program: Tone { sentiment, criticality },
         person: Tone { sentiment: by_person, criticality: grave_by_person },
+        second: None,
         n: usize::try_from(n).unwrap_or(0),
     };
     Ok(rows.into_iter().map(pair).collect())
+}
+
+/// What the program, a person and a second person said of all of which two have spoken, each of it once.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn twice(tx: &mut Tx) -> Result<Vec<Pair>, StoreError> {
+    type Level = Option<i64>;
+    let rows: Vec<(Level, Level, Level, Level, Level, Level, i64)> = tx.all(TWICE, &[]).await?;
+    let of = |sentiment, criticality| Tone { sentiment, criticality };
+    let pairs = rows.into_iter().map(|(a, b, c, d, e, f, n)| Pair {
+        program: of(a, b),
+        person: of(c, d),
+        second: Some(of(e, f)),
+        n: usize::try_from(n).unwrap_or(0),
+    });
+    Ok(pairs.collect())
 }

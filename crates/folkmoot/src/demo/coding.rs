@@ -84,11 +84,14 @@ pub(super) async fn add(tx: &mut Tx, app: &App, now: Timestamp) -> Result<(), St
         let here = e.area == AREA;
         let by = moderator.filter(|_| here);
         let when = (published.published_at + LOOKED_AFTER).min(now);
-        let tone = codes::coded(tx, &e.area, e.id).await?.map(|row| heard(row.heard.program, at));
+        let coded = codes::coded(tx, &e.area, e.id).await?;
+        let program = coded.map(|row| row.heard.program).unwrap_or_default();
+        let tone = Some(heard(program, at));
         let word = Word { shown, kept: kept.clone(), added: Vec::new(), tone };
         judge(tx, &e, &word, 0, by, when).await?;
         if let Some(manager) = manager.filter(|_| here && at % 3 == 0) {
-            code_again(tx, (&e.area, e.id), manager, &kept, when).await?;
+            let second = (kept.as_slice(), heard(program, at + 6));
+            code_again(tx, (&e.area, e.id), manager, second, when).await?;
         }
     }
     Ok(())

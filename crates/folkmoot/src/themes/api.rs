@@ -83,8 +83,8 @@ pub struct ThemeSounds {
     pub by: Vec<ThemeSound>,
     /// Of how many a person said so; of the others the program says it.
     pub said_by_people: GuardedFigure,
-    /// What may be made of what the program says: `tentative`, `unreliable` or `too-few`.
-    #[schema(pattern = "^(tentative|unreliable|too-few)$")]
+    /// What may be made of what the program says: `reliable`, `tentative`, `unreliable` or `too-few`.
+    #[schema(pattern = "^(reliable|tentative|unreliable|too-few)$")]
     pub verdict: &'static str,
 }
 

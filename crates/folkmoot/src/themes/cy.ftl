@@ -65,6 +65,7 @@ themes-sound-mixed = Cymysg, neu'r naill na'r llall
 themes-sound-positive = Cadarnhaol
 themes-sound-untold = Ni ellir dweud
 themes-sounds-said = Dywedwyd gan berson: { $n }. Y rhaglen sy'n dweud y lleill i gyd.
+themes-sounds-reliable = Mae pobl a'r rhaglen yn cytuno gan mwyaf am sut mae pethau'n swnio.
 themes-sounds-tentative = Darllenwch ef yn ofalus: nid yw'r rhaglen bob amser yn iawn am sut mae pethau'n swnio.
 themes-sounds-unreliable = Peidiwch â dibynnu arno eto: mae pobl a'r rhaglen yn aml yn anghytuno am sut mae pethau'n swnio.
 themes-sounds-too-few = Darllenwch ef yn ofalus: nid yw pobl eto wedi dweud yn ddigon aml sut mae pethau'n swnio i wybod pa mor gywir yw'r rhaglen.

@@ -65,6 +65,7 @@ themes-sound-mixed = Mixed, or neither
 themes-sound-positive = Positive
 themes-sound-untold = It cannot be told
 themes-sounds-said = Said by a person: { $n }. All others are said by the program.
+themes-sounds-reliable = People and the program mostly agree about how things sound.
 themes-sounds-tentative = Read it with care: the program is not always right about how things sound.
 themes-sounds-unreliable = Do not rely on it yet: people and the program often disagree about how things sound.
 themes-sounds-too-few = Read it with care: people have not yet said often enough how things sound to know how right the program is.

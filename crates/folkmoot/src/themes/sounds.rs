@@ -6,7 +6,7 @@
 use super::figures::{InArea, MONTHS, months};
 use super::scope::Scope;
 use super::store;
-use crate::areas::figures::{Breakdown, shown};
+use crate::areas::figures::{Breakdown, about, shown};
 use crate::coding::agreement::Verdict;
 use crate::coding::tone_agreement;
 use crate::keyed::keyed;
@@ -54,7 +54,7 @@ impl Sound {
 pub struct Sounds {
     /// How many sound so, the lowest first.
     pub by: Vec<(Sound, Figure)>,
-    /// All of them.
+    /// All of them, reckoned from the figures shown.
     pub all: Figure,
     /// Of how many a person said so.
     pub said: Figure,
@@ -107,7 +107,8 @@ fn guarded(counts: &[(&'static str, u64)], said: u64, verdict: Verdict) -> Optio
         .filter_map(|(key, figure)| Some((Sound::from_key(key)?, figure)))
         .collect();
     by.sort_by_key(|(sound, _)| *sound);
-    let all = Figure::guarded(counts.iter().map(|(_, n)| n).sum());
+    // Of what is shown, so that a share tells nothing more than that.
+    let all = Figure::Rounded(about(by.iter().map(|(_, figure)| *figure)));
     (!by.is_empty()).then(|| Sounds { by, all, said: Figure::guarded(said), verdict })
 }
 
@@ -194,7 +195,7 @@ mod tests {
         let few = guarded(&counts([2, 0, 70, 0]), 2, Verdict::TooFew).expect("it is told");
         assert!(few.by[0].1.is_hidden() && few.said.is_hidden(), "{few:?}");
         let levels = [Some(-2), Some(0), Some(1), None].map(Sound::of);
-        assert_eq!(levels.as_slice(), Sound::ALL[..].iter().copied().collect::<Vec<_>>());
+        assert_eq!(levels.as_slice(), Sound::ALL);
     }
 
     #[test]

@@ -179,8 +179,11 @@ fn b13_what_is_told_is_coded_at_once_people_mend_it_and_the_program_learns() {
         assert!(next.says(&format!("Your word on {asked} is kept")), "{}", next.text());
         assert_ne!(next.typed("reference"), Some(asked));
         let blind = manager.open("/coding/second");
-        assert!(!blind.says("in 100 sure"), "{}", blind.text());
+        assert!(!blind.says("in 100 sure") && !blind.says("The program says"), "{}", blind.text());
         if let Some(form) = blind.form_to("/coding/second") {
+            assert_eq!(blind.typed("sounds").as_deref(), Some(""), "nothing is chosen before");
+            refused(&manager, form.clone().ticked("code", "parking"), "none of the levels");
+            let form = form.with("sounds", "1").with("grave", "none");
             manager.submit(form.ticked("code", "parking"));
         }
         assert_eq!(anyone.get("/coding/queue").status, 303, "whoever has not signed in");
