@@ -83,10 +83,8 @@ impl Knowledge {
     #[must_use]
     pub fn code_nationally(&self, text: &str, wanted: Option<&str>) -> Found {
         // Wishes would sound like blame: only what was said is heard.
-        let [sentiment, criticality] = self
-            .tones
-            .each_ref()
-            .map(|scorer| scorer.score(text, Asked::Open).map(|scored| i64::from(scored.level)));
+        let scored = Scorer::scores(self.tones.each_ref(), text, Asked::Open);
+        let [sentiment, criticality] = scored.map(|one| one.map(|one| i64::from(one.level)));
         let tone = Tone { sentiment, criticality };
         let mut found = Found { coder: self.number(), tone, ..Found::default() };
         if let Some(coder) = self.coders.get("") {

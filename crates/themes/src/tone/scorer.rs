@@ -11,6 +11,7 @@ use crate::features::{Counts, Rows, Vocabulary, Weighing};
 use crate::linear::{Chance, Fitting, Platt, fit};
 use crate::measure::{LevelScore, level_score};
 use crate::text::{Asked, Reading};
+use std::cell::OnceCell;
 
 /// A text whose level people have told.
 #[derive(Clone, Copy, Debug)]
@@ -162,20 +163,43 @@ impl Scorer {
     /// Where a text lies; none if there is no answer, or if nothing was learned and the rule hears nothing.
     #[must_use]
     pub fn score(&self, text: &str, asked: Asked) -> Option<Scored> {
+        let [scored] = Scorer::scores([self], text, asked);
+        scored
+    }
+
+    /// Where a text lies on several scales; it is read once.
+    #[must_use]
+    pub fn scores<const SCALES: usize>(
+        scorers: [&Scorer; SCALES],
+        text: &str,
+        asked: Asked,
+    ) -> [Option<Scored>; SCALES] {
         let reading = Reading::of(text);
+        let seen = OnceCell::new();
+        scorers.map(|scorer| {
+            let seen = || seen.get_or_init(|| Scorer::see(&reading, asked));
+            scorer.scored(&reading, asked, seen)
+        })
+    }
+
+    fn scored<'s>(
+        &self,
+        reading: &Reading,
+        asked: Asked,
+        seen: impl FnOnce() -> &'s Seen,
+    ) -> Option<Scored> {
         let Some(learned) = &self.learned else {
-            let tone = hear(Lexicon::shipped(), &reading).tone(asked)?;
+            let tone = hear(Lexicon::shipped(), reading).tone(asked)?;
             let place = self.scale.of_tone(tone);
             let last = (self.scale.levels() - 1) as f32;
             let mean = self.scale.at(0) as f32 + (tone + 1.0) / 2.0 * last;
             return Some(Scored { level: self.scale.at(place), mean, near: 0.5 });
         };
-        let seen = Scorer::see(&reading, asked);
         if reading.is_empty() {
             return None;
         }
         let mut row = Vec::with_capacity(600);
-        Scorer::row(&learned.vocabulary, &seen, &mut row);
+        Scorer::row(&learned.vocabulary, seen(), &mut row);
         let said = learned.platts.iter().zip(learned.said(&row));
         let of: Vec<f32> = said.map(|(platt, said)| platt.likelihood(said)).collect();
         let likely = likely(&of, self.scale.levels());
