@@ -80,6 +80,8 @@ fn levels_are_learned() {
     assert!(unseen.kappa > 0.9 && unseen.right > 0.9, "{unseen:?}");
     let few = trained(scale, &tellings[..5]);
     assert_eq!(few.score("zig", Asked::Open), None, "from five it learns nothing");
+    let same: Vec<Telling<'_>> = tellings.iter().map(|one| Telling { level: 2, ..*one }).collect();
+    assert_eq!(trained(scale, &same).unseen(), None, "of one level only it learns nothing");
     // A level that nobody gave, and levels outside the scale.
     let odd: Vec<Telling<'_>> =
         tellings.iter().map(|one| Telling { level: one.level.signum() * 90, ..*one }).collect();
@@ -146,6 +148,19 @@ fn a_manner_of_speaking_is_learned_from_some_corrections() {
     assert!(now("It was bad at the pharmacy, and the staff were rude.") < Some(0));
 }
 
+/// What few people have said must not make it forget what the rule hears.
+#[test]
+fn of_few_texts_the_rule_is_not_forgotten() {
+    let said = [("The nurses were kind on day", 2), ("The ward was dirty on day", -1)];
+    let texts: Vec<(String, i32)> =
+        (0..20).map(|at| (format!("{} {at}", said[at % 2].0), said[at % 2].1)).collect();
+    let scorer = trained(Levels::SENTIMENT, &tellings(&texts));
+    assert!(scorer.unseen().is_some(), "it has learned");
+    let now = |text: &str| scorer.score(text, Asked::Open).map(|one| one.level);
+    assert!(now("Appalling and terrible: a rude receptionist shouted at me") < Some(0));
+    assert!(now("Brilliant, excellent and wonderful physiotherapy, thank you") > Some(0));
+}
+
 #[test]
 fn a_scorer_that_is_read_again_says_the_same_to_the_last_bit() {
     let texts = with_irony();
@@ -165,6 +180,12 @@ fn a_scorer_that_is_read_again_says_the_same_to_the_last_bit() {
             }
             assert_eq!(again.to_bytes(), bytes);
         }
+    }
+    let both =
+        [Levels::SENTIMENT, Levels::CRITICALITY].map(|scale| trained(scale, &tellings(&texts)));
+    for (text, _) in &texts {
+        let apart = both.each_ref().map(|scorer| scorer.score(text, Asked::Open));
+        assert_eq!(Scorer::scores(both.each_ref(), text, Asked::Open), apart, "{text}");
     }
 }
 

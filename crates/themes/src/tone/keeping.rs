@@ -1,7 +1,8 @@
 //! A scorer as bytes that can be kept and read again.
 //!
 //! `FMSCORE` and the number of the format; the ends of the scale; whether it has learned, and if so the known features of both
-//! views with their weights, slope and shift of each head, how much each level weighs, how it did on what it had not
+//! views with their weights, slope and shift of each head, how much each level weighs, what people say where the rule
+//! says this and how much the heads count beside it, how it did on what it had not
 //! seen, and the weights of the heads, column by column; and a sum over all of it. Nothing is rounded: what is read
 //! again says the same to the last bit.
 
@@ -27,6 +28,8 @@ impl Scorer {
             out.vocabulary(&learned.vocabulary);
             learned.platts.iter().for_each(|platt| out.platt(*platt));
             learned.weighed.iter().for_each(|weight| out.float(*weight));
+            learned.by_rule.iter().for_each(|likely| out.float(*likely));
+            out.float(learned.share);
             let LevelScore { kappa, kappa_of_squares, macro_f1, right, near, off } = learned.unseen;
             for number in [kappa, kappa_of_squares, macro_f1, right, near, off] {
                 out.double(number);
@@ -64,6 +67,9 @@ fn learned(from: &mut Reader<'_>, scale: Levels) -> Option<Learned> {
     let vocabulary = from.vocabulary()?;
     let platts: Option<Vec<_>> = (0..scale.heads()).map(|_| from.platt()).collect();
     let weighed: Option<Vec<f32>> = (0..scale.levels()).map(|_| from.float()).collect();
+    let by_rule = (scale.levels() + 1) * scale.levels();
+    let by_rule: Option<Vec<f32>> = (0..by_rule).map(|_| from.float()).collect();
+    let share = from.float()?;
     let mut double = || from.double();
     let unseen = LevelScore {
         kappa: double()?,
@@ -73,8 +79,15 @@ fn learned(from: &mut Reader<'_>, scale: Levels) -> Option<Learned> {
         near: double()?,
         off: double()?,
     };
-    let mut learned =
-        Learned { vocabulary, weights: Vec::new(), platts: platts?, weighed: weighed?, unseen };
+    let mut learned = Learned {
+        vocabulary,
+        weights: Vec::new(),
+        platts: platts?,
+        weighed: weighed?,
+        by_rule: by_rule?,
+        share,
+        unseen,
+    };
     let weights = from.rest();
     if weights.len() != learned.width().checked_mul(scale.heads())?.checked_mul(4)? {
         return None;

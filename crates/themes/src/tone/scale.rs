@@ -54,6 +54,11 @@ impl Levels {
         (level.clamp(self.low, self.high) - self.low) as usize
     }
 
+    /// The place that the rule tells; one more than the last where it tells nothing.
+    pub(super) fn by_rule(self, tone: Option<f32>) -> usize {
+        tone.map_or(self.levels(), |tone| self.of_tone(tone))
+    }
+
     /// The place for a tone from -1 to 1.
     pub(super) fn of_tone(self, tone: f32) -> usize {
         let last = (self.levels() - 1) as f32;

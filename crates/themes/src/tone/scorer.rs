@@ -2,8 +2,8 @@
 //!
 //! For each step of the scale a head says whether a text lies above it (Frank and Hall, "A simple approach to
 //! ordinal classification", ECML 2001), and for each level one whether it is that. Both give how likely each level is;
-//! the mean of both is weighed, level by level, so that what is told agrees best with people on texts that the heads have
-//! not seen.
+//! the mean of both is mixed with what people say where the rule says what it says of the text, the more the fewer the
+//! texts, and weighed, level by level, so that what is told agrees best with people on texts that the heads have not seen.
 
 use super::hearing::HEARD;
 use super::{Level, Levels, Lexicon, hear};
@@ -51,6 +51,10 @@ pub(super) struct Learned {
     pub(super) platts: Vec<Platt>,
     /// How much each level weighs.
     pub(super) weighed: Vec<f32>,
+    /// What people say where the rule says this: for each level, and for nothing, how likely each level is.
+    pub(super) by_rule: Vec<f32>,
+    /// How much the heads count beside the rule.
+    pub(super) share: f32,
     /// How it did on parts that it had not seen.
     pub(super) unseen: LevelScore,
 }
@@ -78,6 +82,8 @@ impl Learned {
 struct Seen {
     counts: Counts,
     heard: [f32; HEARD],
+    /// What the rule says.
+    tone: Option<f32>,
 }
 
 /// The place of the tone among what was heard.
@@ -94,7 +100,7 @@ impl Scorer {
         Scorer { scale, learned: None }
     }
 
-    /// A scorer that has learned from texts; from fewer than [`Scorer::FEW`] it learns nothing.
+    /// A scorer that has learned from texts; from fewer than [`Scorer::FEW`], or of one level only, it learns nothing.
     #[must_use]
     pub fn trained(
         scale: Levels,
@@ -104,12 +110,14 @@ impl Scorer {
     ) -> Scorer {
         const PARTS: usize = 4;
         let mut scorer = Scorer { scale, learned: None };
-        if tellings.len() < Scorer::FEW {
+        let place = |one: &Telling<'_>| scale.place(one.level);
+        let one_level = tellings.windows(2).all(|two| place(&two[0]) == place(&two[1]));
+        if tellings.len() < Scorer::FEW || one_level {
             return scorer;
         }
         let seen: Vec<Seen> =
             tellings.iter().map(|one| Scorer::see(&Reading::of(one.text), one.asked)).collect();
-        let known: Vec<usize> = tellings.iter().map(|one| scale.place(one.level)).collect();
+        let known: Vec<usize> = tellings.iter().map(place).collect();
         let mut order: Vec<usize> = (0..tellings.len()).collect();
         Chance::of(fitting.seed).shuffle(&mut order);
         let heads = scale.heads();
@@ -134,7 +142,9 @@ impl Scorer {
             let of = said.iter().zip(&platts).map(|(said, platt)| platt.likelihood(said[at].0));
             likely(&of.collect::<Vec<f32>>(), scale.levels())
         };
-        let likely: Vec<Vec<f32>> = (0..tellings.len()).map(likely).collect();
+        let mut likely: Vec<Vec<f32>> = (0..tellings.len()).map(likely).collect();
+        let rule: Vec<usize> = seen.iter().map(|one| scale.by_rule(one.tone)).collect();
+        let (by_rule, share) = beside_rule(&mut likely, &rule, &known, scale.levels());
         let weighed = weighed(&likely, &known, scale.levels());
         let told: Vec<usize> = likely.iter().map(|one| told(one, &weighed)).collect();
         let unseen = level_score(&told, &known);
@@ -143,7 +153,8 @@ impl Scorer {
         let columns = 0..fitted.first().map_or(0, Vec::len);
         let weights = columns.flat_map(|column| fitted.iter().map(move |head| head[column]));
         let weights = weights.collect();
-        scorer.learned = Some(Learned { vocabulary, weights, platts, weighed, unseen });
+        scorer.learned =
+            Some(Learned { vocabulary, weights, platts, weighed, by_rule, share, unseen });
         scorer
     }
 
@@ -199,10 +210,14 @@ impl Scorer {
             return None;
         }
         let mut row = Vec::with_capacity(600);
-        Scorer::row(&learned.vocabulary, seen(), &mut row);
+        let seen = seen();
+        Scorer::row(&learned.vocabulary, seen, &mut row);
         let said = learned.platts.iter().zip(learned.said(&row));
         let of: Vec<f32> = said.map(|(platt, said)| platt.likelihood(said)).collect();
-        let likely = likely(&of, self.scale.levels());
+        let levels = self.scale.levels();
+        let mut likely = likely(&of, levels);
+        let by_rule = &learned.by_rule[self.scale.by_rule(seen.tone) * levels..][..levels];
+        mix(&mut likely, by_rule, learned.share);
         let place = told(&likely, &learned.weighed);
         let mean: f32 = likely.iter().enumerate().map(|(at, share)| at as f32 * share).sum();
         let near =
@@ -217,8 +232,9 @@ impl Scorer {
     }
 
     fn see(reading: &Reading, asked: Asked) -> Seen {
-        let heard = hear(Lexicon::shipped(), reading).numbers(asked);
-        Seen { counts: Counts::of(reading), heard }
+        let heard = hear(Lexicon::shipped(), reading);
+        let tone = heard.tone(asked);
+        Seen { counts: Counts::of(reading), heard: heard.numbers(asked), tone }
     }
 
     fn row(vocabulary: &Vocabulary, seen: &Seen, into: &mut Vec<(u32, f32)>) {
@@ -290,6 +306,59 @@ fn likely(said: &[f32], levels: usize) -> Vec<f32> {
     likely
 }
 
+/// Mixes what the heads say, by their share, with what goes by the rule.
+fn mix(likely: &mut [f32], by_rule: &[f32], share: f32) {
+    for (likely, by_rule) in likely.iter_mut().zip(by_rule) {
+        *likely = share * *likely + (1.0 - share) * by_rule;
+    }
+}
+
+/// What people say where the rule says this, and how much the heads are to count beside it: as much as makes what people said
+/// likeliest, of texts that neither has seen. Of few texts heads learn little, and the rule speaks louder. What is likely becomes
+/// the mixture of both.
+fn beside_rule(
+    likely: &mut [Vec<f32>],
+    rule: &[usize],
+    known: &[usize],
+    levels: usize,
+) -> (Vec<f32>, f32) {
+    /// How many texts it is worth that people mostly say what the rule says, and how much less with each level further off.
+    const BEFORE: f32 = 10.0;
+    const FURTHER: f32 = 0.4;
+    /// How many texts it is worth that the rule is right rather than the heads.
+    const RATHER: f32 = 6.0;
+    const ROUNDS: usize = 50;
+    let mut counts = vec![0.0_f32; (levels + 1) * levels];
+    rule.iter().zip(known).for_each(|(rule, known)| counts[rule * levels + known] += 1.0);
+    let before = |rule: usize| -> Vec<f32> {
+        let near = |level: usize| {
+            if rule == levels { 1.0 } else { FURTHER.powi(rule.abs_diff(level) as i32) }
+        };
+        let all: f32 = (0..levels).map(near).sum();
+        (0..levels).map(|level| near(level) / all).collect()
+    };
+    // Without the text itself, whose level is `left`.
+    let without = |rule: usize, left: Option<usize>| -> Vec<f32> {
+        let of = &counts[rule * levels..][..levels];
+        let one = |level: usize| of[level] - f32::from(u8::from(left == Some(level)));
+        let all: f32 = (0..levels).map(one).sum::<f32>() + BEFORE;
+        let before = before(rule);
+        (0..levels).map(|level| (one(level) + BEFORE * before[level]) / all).collect()
+    };
+    let by_rule: Vec<Vec<f32>> =
+        rule.iter().zip(known).map(|(rule, known)| without(*rule, Some(*known))).collect();
+    let mut share = 0.5_f32;
+    for _ in 0..ROUNDS {
+        let each = likely.iter().zip(&by_rule).zip(known).map(|((heads, rule), known)| {
+            let heads = share * heads[*known];
+            heads / (heads + (1.0 - share) * rule[*known]).max(f32::MIN_POSITIVE)
+        });
+        share = each.sum::<f32>() / (known.len() as f32 + RATHER);
+    }
+    likely.iter_mut().zip(&by_rule).for_each(|(likely, rule)| mix(likely, rule, share));
+    ((0..=levels).flat_map(|rule| without(rule, None)).collect(), share)
+}
+
 /// The level that is told.
 fn told(likely: &[f32], weighed: &[f32]) -> usize {
     let mut best = (f32::MIN, 0);
@@ -304,6 +373,8 @@ fn told(likely: &[f32], weighed: &[f32]) -> usize {
 /// How much each level must weigh for what is told to agree best with people.
 fn weighed(likely: &[Vec<f32>], known: &[usize], levels: usize) -> Vec<f32> {
     const ROUNDS: usize = 3;
+    /// Of so many texts half of it is believed.
+    const SURE: f32 = 100.0;
     const TRIED: [f32; 6] = [0.6, 0.75, 0.9, 1.1, 1.33, 1.67];
     let mut weights = vec![1.0_f32; levels];
     let score = |weights: &[f32]| {
@@ -325,5 +396,7 @@ fn weighed(likely: &[Vec<f32>], known: &[usize], levels: usize) -> Vec<f32> {
             }
         }
     }
-    weights
+    // What few texts tell of it is mostly chance.
+    let sure = known.len() as f32 / (known.len() as f32 + SURE);
+    weights.iter().map(|weight| weight.powf(sure)).collect()
 }
