@@ -323,7 +323,7 @@ fn beside_rule(
     levels: usize,
 ) -> (Vec<f32>, f32) {
     /// How many texts it is worth that people mostly say what the rule says, and how much less with each level further off.
-    const BEFORE: f32 = 10.0;
+    const BEFORE: f32 = 40.0;
     const FURTHER: f32 = 0.4;
     /// How many texts it is worth that the rule is right rather than the heads.
     const RATHER: f32 = 6.0;
