@@ -2141,7 +2141,8 @@ CREATE TABLE codebook_step (
 );
 
 -- That an experience was coded: by which coder, what it says of the whole, how much a person's word on it would teach (in
--- thousandths), and who has looked at its codes. Kept as long as the text itself. A person's word makes a version.
+-- thousandths), and who has looked at its codes. Kept as long as the text itself. A person's word makes a version. "sentiment" and
+-- "criticality" are the program's; "said_..." a person's, if "tone_said": then NULL is that it cannot be told.
 CREATE TABLE experience_coded (
     area            TEXT    NOT NULL,
     experience      UUID    NOT NULL,
@@ -2151,6 +2152,9 @@ CREATE TABLE experience_coded (
     criticality     BIGINT,
     silent          BOOLEAN NOT NULL,
     worth           BIGINT  NOT NULL,
+    tone_said       BOOLEAN NOT NULL,
+    said_sentiment  BIGINT,
+    said_criticality BIGINT,
     looked_at       BIGINT,
     looked_by       UUID,
     version         BIGINT  NOT NULL,
@@ -2201,12 +2205,15 @@ CREATE TABLE code_month (
     PRIMARY KEY (place, code, month, area)
 );
 
--- What a second person said of the codes of an experience without seeing what anybody else had said: keys with a space around each.
+-- What a second person said of the codes of an experience without seeing what anybody else had said: keys with a space around each;
+-- and how it sounds and how grave it is, NULL where that cannot be told.
 CREATE TABLE second_coding (
     area            TEXT    NOT NULL,
     experience      UUID    NOT NULL,
     by_person       UUID    NOT NULL,
     codes           TEXT    NOT NULL,
+    sentiment       BIGINT,
+    criticality     BIGINT,
     at              BIGINT  NOT NULL,
     PRIMARY KEY (area, experience, by_person)
 );

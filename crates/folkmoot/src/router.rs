@@ -18,9 +18,9 @@ use crate::{
     site,
 };
 use crate::{
-    emerging, events, floor, funds, issued, key_decisions, law, ledger_log, lessons, offices, parties,
-    partnerships, pilots, practice, register, rounds, signals, tellings, themes, to_scrutiny,
-    venues,
+    emerging, events, floor, funds, issued, key_decisions, law, ledger_log, lessons, offices,
+    parties, partnerships, pilots, practice, register, rounds, signals, tellings, themes,
+    to_scrutiny, venues,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

@@ -19,6 +19,7 @@
 pub mod coding;
 pub mod discovery;
 pub mod features;
+mod keeping;
 pub mod linear;
 pub mod measure;
 pub mod signals;

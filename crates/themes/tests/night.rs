@@ -1,7 +1,6 @@
 //! A night: what is new opens a theme, what stands stays, and what was found can be kept and read again.
 
-use themes::coding::NotKept;
-use themes::discovery::{Event, Morning, Placer, Standing, State, ThemeId, night};
+use themes::discovery::{Event, Morning, NotKept, Placer, Standing, State, ThemeId, night};
 
 /// Texts of some kinds, and others of which no two are alike.
 fn texts(kinds: &[[&str; 6]], of_each: usize) -> Vec<String> {
@@ -117,7 +116,7 @@ fn a_text_that_comes_now_is_placed_as_it_was_learned_also_from_bytes() {
     }
     assert_eq!(read.place("A hoglet in its burrow"), morning.themes.of_text(1));
     assert_eq!(read.place("The solicitor was pleased"), None);
-    assert!(matches!(Placer::from_bytes(b"", None), Err(NotKept::NoCoder)));
+    assert!(matches!(Placer::from_bytes(b"", None), Err(NotKept::NoPlacer)));
     for cut in [8, 9, 100, bytes.len() - 1] {
         assert!(Placer::from_bytes(&bytes[..cut], None).is_err(), "{cut}");
     }

@@ -327,8 +327,8 @@ impl Refusal {
 pub fn role_may(role: Role, action: Action) -> bool {
     use Action::{
         AnswerFor, Arrange, AskFor, Decide, ImportExperiences, ImportRegisters, IssueCodebook,
-        ManageGrants, ManageParties, ManagePost, Moderate, NameThemes, ReadDirectory, ReadQueue, Redact,
-        RunEvents, TeachCoder, Transcribe, UseDesk, WriteReports,
+        ManageGrants, ManageParties, ManagePost, Moderate, NameThemes, ReadDirectory, ReadQueue,
+        Redact, RunEvents, TeachCoder, Transcribe, UseDesk, WriteReports,
     };
     match role {
         Role::Administrator => {

@@ -9,8 +9,8 @@ use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
     arrangements, asks, bookings, changes as changed, circulars, codebooks, coding, committees,
-    correspondence, decisions, emerging, events, experiences, floor, funds, issued, key_decisions, lessons,
-    offices, parties, partnerships, pilots, practice, register, reports, venues,
+    correspondence, decisions, emerging, events, experiences, floor, funds, issued, key_decisions,
+    lessons, offices, parties, partnerships, pilots, practice, register, reports, venues,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};

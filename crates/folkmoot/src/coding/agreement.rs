@@ -2,6 +2,7 @@
 //! counted. Figures only: no text stands here, and small numbers are guarded.
 
 use super::agreement_store::{self as store, Twice};
+use super::tone_agreement;
 use crate::app::App;
 use crate::areas::figures;
 use crate::codebooks::books::Books;
@@ -23,7 +24,7 @@ use themes::measure::{Alpha, Standing, krippendorff_by_code};
 use utoipa::ToSchema;
 
 /// With fewer judgements nothing is said of how often the program is right.
-const FEW: u64 = 20;
+pub(super) const FEW: u64 = 20;
 /// Below this many hundredths the program is wrong too often for its suggestions to be counted.
 const TOO_LOW: u64 = 50;
 
@@ -187,6 +188,7 @@ struct AgreementPage<'p> {
     say: Say<'p>,
     figures: Vec<FigureBlock>,
     table: Option<DataTable>,
+    tone: DataTable,
     share: ShareRow,
 }
 
@@ -201,8 +203,19 @@ fn name(books: &Books, code: &str, say: Say<'_>) -> String {
     }
 }
 
+/// What may be made of something, in words.
+pub(super) fn verdict_tag(say: Say<'_>, verdict: Verdict) -> Tag {
+    let kind = match verdict {
+        Verdict::Reliable => TagKind::Good,
+        Verdict::Tentative => TagKind::Waiting,
+        Verdict::Unreliable => TagKind::Late,
+        Verdict::TooFew => TagKind::Plain,
+    };
+    Tag::new(kind, &say.of("agreement-verdict", verdict.key()))
+}
+
 /// Hundredths as a number between 0 and 1.
-fn hundredths(n: i64) -> String {
+pub(super) fn hundredths(n: i64) -> String {
     let sign = if n < 0 { "-" } else { "" };
     format!("{sign}{}.{:02}", n.abs() / 100, n.abs() % 100)
 }
@@ -214,6 +227,7 @@ fn hundredths(n: i64) -> String {
 pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
     let say = ctx.say();
     let found = agreement(&ctx.app).await?;
+    let tone = tone_agreement::agreement(&ctx.app).await?;
     let knows = ctx.app.coding.now();
     let too_few = || say.t("agreement-too-few").to_owned();
     let percent = |n: u64| say.with("agreement-percent", "n", n);
@@ -221,12 +235,6 @@ pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
         .codes
         .iter()
         .map(|one| {
-            let kind = match one.verdict {
-                Verdict::Reliable => TagKind::Good,
-                Verdict::Tentative => TagKind::Waiting,
-                Verdict::Unreliable => TagKind::Late,
-                Verdict::TooFew => TagKind::Plain,
-            };
             let path = knows
                 .books
                 .code(&one.code)
@@ -240,7 +248,7 @@ pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
                 Markup::text(&figures::shown(say, one.confirmed)),
                 Markup::text(&one.f1.map_or_else(too_few, percent)),
                 Markup::text(&one.alpha.map_or_else(too_few, hundredths)),
-                Markup::of(&Tag::new(kind, &say.of("agreement-verdict", one.verdict.key()))),
+                Markup::of(&verdict_tag(say, one.verdict)),
             ]
         })
         .collect();
@@ -263,6 +271,7 @@ pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
         figures: blocks,
         table: (!rows.is_empty())
             .then(|| DataTable::new("codes", say.t("agreement-caption"), columns).rows(rows)),
+        tone: tone_agreement::table(say, &tone),
         share: ShareRow {
             print: say.t("share-print").to_owned(),
             copy: say.t("share-copy").to_owned(),
@@ -337,6 +346,9 @@ pub struct AgreementBody {
     pub blind_f1_percent: Option<u64>,
     /// The codes of which anything is known.
     pub codes: Vec<CodeAgreement>,
+    /// How things sound, and how grave they are.
+    #[schema(max_items = 2)]
+    pub tone: Vec<tone_agreement::ToneAgreement>,
 }
 
 /// `GET /api/v1/coding/agreement`
@@ -348,6 +360,7 @@ pub struct AgreementBody {
 pub async fn api(ctx: Ctx) -> Result<Json<AgreementBody>, Problem> {
     let say = Say::new(&ctx.app.words, Language::English);
     let found = agreement(&ctx.app).await?;
+    let tone = tone_agreement::agreement(&ctx.app).await?;
     let knows = ctx.app.coding.now();
     let codes = found.codes.iter().map(|one| CodeAgreement {
         code: one.code.clone(),
@@ -362,6 +375,7 @@ pub async fn api(ctx: Ctx) -> Result<Json<AgreementBody>, Problem> {
         coded_twice: found.twice.csv(),
         blind_f1_percent: found.blind,
         codes: codes.collect(),
+        tone: tone.iter().map(tone_agreement::ToneAgreement::from).collect(),
     }))
 }
 

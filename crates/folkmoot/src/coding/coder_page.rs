@@ -1,8 +1,11 @@
 //! The coders that were trained, what the job is at that trains the next, and the button that orders it.
 
+use super::agreement::Verdict;
 use super::coders::{self, CoderRow};
 use super::learn;
 use super::learn_store;
+use super::tone::Scale;
+use super::tone_agreement;
 use crate::store::StoreError;
 use crate::store::jobs::{self, Progress};
 use crate::web::kit::{Button, Column, DataTable, Markup, Notice, NoticeKind, Progress as Bar};
@@ -27,6 +30,9 @@ struct CoderPage<'p> {
     action: String,
     teach: Option<Button>,
     table: Option<DataTable>,
+    warning: Option<Notice>,
+    speaks: Vec<String>,
+    tone: DataTable,
 }
 
 /// `GET /desk/coder`
@@ -36,7 +42,8 @@ struct CoderPage<'p> {
 pub async fn page(ctx: Ctx) -> Result<Response, Problem> {
     let say = ctx.say();
     let today = ctx.today;
-    let (rows, job, looked, behind) = ctx
+    let agreed = tone_agreement::agreement(&ctx.app).await.map_err(Problem::from)?;
+    let (rows, job, looked, behind, scorers) = ctx
         .app
         .db
         .read(move |tx| {
@@ -51,7 +58,11 @@ pub async fn page(ctx: Ctx) -> Result<Response, Problem> {
                 if job.is_none() && newest > 0 {
                     job = jobs::progress(tx, learn::pressed_id(newest - 1, today)).await?;
                 }
-                Ok::<_, StoreError>((rows, job, looked, behind))
+                let mut scorers = Vec::new();
+                for scale in Scale::ALL {
+                    scorers.push((*scale, coders::called(tx, newest, &scale.kept_as()).await?));
+                }
+                Ok::<_, StoreError>((rows, job, looked, behind, scorers))
             })
         })
         .await
@@ -80,6 +91,14 @@ pub async fn page(ctx: Ctx) -> Result<Response, Problem> {
         action: say.to("/desk/coder"),
         teach: bar.is_none().then(|| Button::submit(say.t("coder-teach"))),
         table: table(&ctx, &rows, say),
+        warning: agreed.iter().any(|one| one.verdict == Verdict::Unreliable).then(|| Notice {
+            id: "unreliable".to_owned(),
+            kind: NoticeKind::Warning,
+            title: say.t("coder-tone-unreliable").to_owned(),
+            body: Markup::text(say.t("coder-tone-unreliable-text")),
+        }),
+        speaks: scorers.iter().map(|(scale, row)| speaks(say, *scale, row.as_ref())).collect(),
+        tone: tone_agreement::table(say, &agreed),
         bar,
     };
     let is_running = content.bar.is_some();
@@ -89,6 +108,23 @@ pub async fn page(ctx: Ctx) -> Result<Response, Problem> {
         response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(AGAIN));
     }
     Ok(response)
+}
+
+/// Who tells it on a scale: the rule, or what was learned from people, and how that did on what it had not seen.
+fn speaks(say: Say<'_>, scale: Scale, row: Option<&CoderRow>) -> String {
+    let name = say.of("agreement-scale", scale.key());
+    let Some(row) = row.filter(|row| row.learned_from > 0) else {
+        return say.with("coder-tone-rule", "scale", name);
+    };
+    let figures: serde_json::Value = serde_json::from_str(&row.figures).unwrap_or_default();
+    let figure = |key: &str| figures[key].as_u64().unwrap_or(0);
+    let args = [
+        ("scale", name.into()),
+        ("n", say.number(row.learned_from).into()),
+        ("right", figure("right").into()),
+        ("near", figure("near").into()),
+    ];
+    say.args("coder-tone-learned", &args)
 }
 
 fn table(ctx: &Ctx, rows: &[CoderRow], say: Say<'_>) -> Option<DataTable> {

@@ -1,10 +1,13 @@
 //! The form in which somebody says which codes an experience has: what is suggested with its likelihood and the words that decided, and
-//! the whole codebook to add from.
+//! the whole codebook to add from; and how it sounds and how grave it is.
 
 use super::judge::Word;
 use super::knowledge::Knowledge;
 use super::model::{CodeRow, CodedRow, MOST_CODES, Said};
-use crate::web::kit::{Button, Checkboxes, Choice, Details, ErrorSummary, Field, Markup, Notice};
+use super::tone::{Scale, Tone};
+use crate::web::kit::{
+    Button, Checkboxes, Choice, Details, ErrorSummary, Field, Markup, Notice, Select,
+};
 use crate::web::words::Say;
 use crate::web::{Fields, FormErrors};
 use askama::Template;
@@ -48,7 +51,7 @@ struct Shown<'a> {
     shown: Vec<&'a str>,
     summary: Option<ErrorSummary>,
     notice: Option<Notice>,
-    tone: Option<String>,
+    tones: Vec<Select>,
     codes: Option<Checkboxes>,
     others: Details,
     send: Button,
@@ -81,27 +84,24 @@ impl CodesForm<'_> {
             shown: self.rows.iter().map(|row| row.code.as_str()).collect(),
             summary: crate::web::forms::summary(say, self.errors),
             notice,
-            tone: self.tone(),
+            tones: self.tones(),
             codes: (!choices.is_empty()).then_some(Checkboxes { field, choices }),
             others: self.others(),
             send: Button::submit(send),
         })
     }
 
-    /// How it sounds to the program, in words.
-    fn tone(&self) -> Option<String> {
+    /// How it sounds and how grave it is.
+    fn tones(&self) -> Vec<Select> {
         let say = self.say;
-        let (sentiment, criticality) = (self.coded.sentiment?, self.coded.criticality?);
-        let sounds = match sentiment {
-            i64::MIN..=-2 => "coding-sounds-very-bad",
-            -1 => "coding-sounds-bad",
-            0 => "coding-sounds-even",
-            1 => "coding-sounds-good",
-            2.. => "coding-sounds-very-good",
+        let coded = self.coded;
+        let who = coded.looked_by.and_then(|by| self.names.get(&by));
+        let who = who.map_or(say.t("coding-somebody"), String::as_str);
+        let day = coded.looked_at.map(|at| say.day((self.day_of)(at))).unwrap_or_default();
+        let select = |scale: &Scale| {
+            coded.heard.select(*scale, say, self.typed, self.errors, (who, day.as_str()))
         };
-        let grave = format!("{}{}", if criticality < 0 { "−" } else { "" }, criticality.abs());
-        let args = [("sounds", say.t(sounds).into()), ("grave", grave.into())];
-        Some(say.args("coding-tone", &args))
+        Scale::ALL.iter().map(select).collect()
     }
 
     /// One code, with why the program thinks so and who said what.
@@ -170,7 +170,7 @@ impl CodesForm<'_> {
 /// What was typed into the form.
 ///
 /// # Errors
-/// When a code is none that an experience of the area can have, or there are too many.
+/// When a code is none that an experience of the area can have, there are too many, or what was said of how it sounds is no level.
 pub fn typed(
     knows: &Knowledge,
     area: &str,
@@ -194,7 +194,8 @@ pub fn typed(
     if kept.len() + added.len() > MOST_CODES {
         errors.add("code", say.with("coding-error-many", "most", say.number(MOST_CODES as u64)));
     }
-    if errors.is_empty() { Ok(Word { shown, kept, added }) } else { Err(errors) }
+    let tone = Some(Tone::typed(fields, say, &mut errors));
+    if errors.is_empty() { Ok(Word { shown, kept, added, tone }) } else { Err(errors) }
 }
 
 /// A code as anyone may see it: its key, its name, and whether a person said so.

@@ -1,9 +1,11 @@
-//! A person's word on the codes of an experience: what they kept of what was shown, what they took away, what they added. It can be
+//! A person's word on the codes of an experience: what they kept of what was shown, what they took away, what they added, and how it sounds. It can be
 //! changed as often as somebody likes, and the program never writes over it.
 
 use super::model::{CodeRow, MOST_CODES, Said};
 use super::store;
 use super::tally::CodeTally;
+use super::tone::Tone;
+use super::tone_store;
 use crate::experiences::store::Experience;
 use crate::store::{StoreError, Tx};
 use jiff::Timestamp;
@@ -18,6 +20,8 @@ pub struct Word {
     pub kept: Vec<String>,
     /// Codes that they took from the codebook.
     pub added: Vec<String>,
+    /// How it sounds and how grave it is; none where they said nothing of it, and then what was said of it before stays.
+    pub tone: Option<Tone>,
 }
 
 /// What becomes of one code.
@@ -120,6 +124,9 @@ pub async fn judge(
         store::settle(tx, of, (e.day, silent), 0).await?;
     }
     tally.write(tx).await?;
+    if let Some(tone) = word.tone {
+        tone_store::say(tx, of, tone).await?;
+    }
     Ok(Outcome::Done)
 }
 
@@ -134,7 +141,7 @@ mod tests {
 
     fn word(shown: &[&str], kept: &[&str], added: &[&str]) -> Word {
         let owned = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
-        Word { shown: owned(shown), kept: owned(kept), added: owned(added) }
+        Word { shown: owned(shown), kept: owned(kept), added: owned(added), tone: None }
     }
 
     #[test]

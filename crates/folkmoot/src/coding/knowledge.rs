@@ -3,6 +3,7 @@
 
 use super::coders;
 use super::model::{Found, MOST_CODES, SURE_ENOUGH, thousandths, whole};
+use super::tone::{Scale, Tone, by_rule};
 use crate::codebooks::books::Books;
 use crate::codebooks::store as codebooks;
 use crate::emerging::store as emerging;
@@ -13,15 +14,11 @@ use themes::coding::Coder;
 use themes::discovery::Placer;
 use themes::features::WordVectors;
 use themes::text::{Asked, is_function_word, plain};
-use themes::tone::{Levels, Scorer};
+use themes::tone::Scorer;
 
 /// The word vectors, read once.
 static VECTORS: LazyLock<Option<Arc<WordVectors>>> =
     LazyLock::new(|| WordVectors::shipped().map(Arc::new));
-
-/// How something sounds, and how grave it is, by the rule: nobody labels either here.
-static TONES: LazyLock<[Scorer; 2]> =
-    LazyLock::new(|| [Levels::SENTIMENT, Levels::CRITICALITY].map(Scorer::cold));
 
 /// What is known before anything was issued or learned.
 static SHIPPED: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
@@ -44,6 +41,8 @@ pub struct Knowledge {
     mark: (i64, i64, i64),
     /// The coder for the whole country under nothing, those for what networks add under their areas.
     coders: HashMap<String, Coder>,
+    /// Who tells how something sounds and how grave it is: the rule, until it was learned from people.
+    tones: [Scorer; 2],
     /// Where what no code explains belongs.
     placer: Option<Placer>,
 }
@@ -62,7 +61,12 @@ impl Knowledge {
         for area in areas {
             coders.entry(area.unwrap_or_default().to_owned()).or_insert_with(|| cold(&books, area));
         }
-        Knowledge { books, mark, coders, placer }
+        Knowledge { books, mark, coders, tones: by_rule(), placer }
+    }
+
+    /// With a scorer that was trained for one of the scales.
+    fn take(&mut self, scale: Scale, scorer: Scorer) {
+        self.tones[scale as usize] = scorer;
     }
 
     /// The number of the coders.
@@ -94,10 +98,10 @@ impl Knowledge {
     #[must_use]
     pub fn code_nationally(&self, text: &str, wanted: Option<&str>) -> Found {
         // Wishes would sound like blame: only what was said is heard.
-        let [sentiment, criticality] = TONES
-            .each_ref()
-            .map(|scorer| scorer.score(text, Asked::Open).map(|scored| i64::from(scored.level)));
-        let mut found = Found { coder: self.number(), sentiment, criticality, ..Found::default() };
+        let scored = Scorer::scores(self.tones.each_ref(), text, Asked::Open);
+        let [sentiment, criticality] = scored.map(|one| one.map(|one| i64::from(one.level)));
+        let tone = Tone { sentiment, criticality };
+        let mut found = Found { coder: self.number(), tone, ..Found::default() };
         if let Some(coder) = self.coders.get("") {
             self.look("", coder, &whole(text, wanted), &mut found);
         }
@@ -196,7 +200,8 @@ impl Holder {
                 .read(|tx| {
                     Box::pin(async move {
                         let newest = coders::newest(tx).await?;
-                        let (books, night) = (codebooks::mark(tx).await?, emerging::newest_night(tx).await?);
+                        let (books, night) =
+                            (codebooks::mark(tx).await?, emerging::newest_night(tx).await?);
                         Ok::<_, StoreError>((newest, books, night))
                     })
                 })
@@ -228,14 +233,20 @@ pub async fn load(db: &Db) -> Result<Knowledge, StoreError> {
         })
         .await?;
     tokio::task::spawn_blocking(move || {
-        let read = |(area, model): (String, Vec<u8>)| match Coder::from_bytes(&model, vectors()) {
-            Ok(coder) => Some((area, coder)),
-            Err(error) => {
-                // Of another program than this one: the codebook speaks until a coder is trained again.
-                tracing::error!(number = mark.0, area, %error, "a trained coder cannot be read");
-                None
+        let (mut coders, mut scorers) = (Vec::new(), Vec::new());
+        for (name, model) in models {
+            let read = match Scale::of_kept(&name) {
+                Some(scale) => {
+                    Scorer::from_bytes(&model).map(|scorer| scorers.push((scale, scorer)))
+                }
+                None => Coder::from_bytes(&model, vectors())
+                    .map(|coder| coders.push((name.clone(), coder))),
+            };
+            if let Err(error) = read {
+                // Of another program than this one: codebook and rule speak until it has learned again.
+                tracing::error!(number = mark.0, name, %error, "what was learned cannot be read");
             }
-        };
+        }
         let placer = night.and_then(|model| match Placer::from_bytes(&model, vectors()) {
             Ok(placer) => Some(placer),
             Err(error) => {
@@ -244,7 +255,11 @@ pub async fn load(db: &Db) -> Result<Knowledge, StoreError> {
                 None
             }
         });
-        Knowledge::new(books, mark, models.into_iter().filter_map(read).collect(), placer)
+        let mut knows = Knowledge::new(books, mark, coders, placer);
+        for (scale, scorer) in scorers {
+            knows.take(scale, scorer);
+        }
+        knows
     })
     .await
     .map_err(|error| StoreError::Failed(error.to_string()))
@@ -265,6 +280,7 @@ mod tests {
         assert!(knows.code("E08000003", "N/A", None).nothing);
         let (good, bad) = ("Wonderful staff, thank you", "It was appalling, and they were rude");
         let (good, bad) = (knows.code("E08000003", good, None), knows.code("E08000003", bad, None));
+        let (good, bad) = (good.tone, bad.tone);
         assert!(good.sentiment > Some(0) && bad.sentiment < Some(0), "{good:?} {bad:?}");
         assert!(good.criticality > Some(0) && bad.criticality < Some(0), "{good:?} {bad:?}");
         assert_eq!(knows.code("E08000003", "The seventh of them was on a Tuesday", None).codes, []);

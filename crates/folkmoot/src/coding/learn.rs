@@ -1,4 +1,4 @@
-//! The job in which the coder learns: once a day if people have said enough that is new, at once when somebody who may asks for it or a version
+//! The job in which the coder learns, and with it the scorers of how things sound and how grave they are: once a day if people have said enough that is new, at once when somebody who may asks for it or a version
 //! of a codebook was issued. It trains a coder under the next number beside everything else that goes on, and then codes
 //! again, some hundreds at a time, what no person has looked at.
 //!
@@ -9,6 +9,7 @@ use super::coders;
 use super::knowledge::vectors;
 use super::learn_store::{self, Example};
 use super::recode;
+use super::tone::Scale;
 use crate::app::App;
 use crate::codebooks::books::Books;
 use crate::store::jobs::{self, Job};
@@ -19,6 +20,9 @@ use jiff::Timestamp;
 use serde_json::json;
 use themes::coding::{Coder, Example as Shown, Training, Wanted};
 use themes::features::Weighing;
+use themes::linear::Fitting;
+use themes::text::Asked;
+use themes::tone::{Scorer, Telling};
 use uuid::Uuid;
 
 /// The name of the kind of job.
@@ -159,20 +163,22 @@ async fn train_if_due(app: &App, due: Due) -> anyhow::Result<Option<usize>> {
     let now = app.world.now();
     let examples = examples(&app.db).await?;
     let learned = examples.len();
-    let trained = tokio::task::spawn_blocking(move || train(&books, versions, &examples))
-        .await
-        .context("training broke off")?;
+    let trained = tokio::task::spawn_blocking(move || {
+        let mut trained = train(&books, versions, &examples);
+        trained.extend(Scale::ALL.iter().map(|scale| scorer(*scale, &examples)));
+        trained
+    });
+    let trained = trained.await.context("training broke off")?;
     let number = newest + 1;
     let kept = app
         .db
         .write(move |tx| {
             Box::pin(async move {
                 for one in &trained {
-                    let area = one.area.as_deref().unwrap_or_default();
+                    let (of, model) = ((number, one.name.as_str()), one.model.as_deref());
                     let learned_from = one.learned_from as i64;
                     let figures = one.figures.to_string();
-                    coders::add(tx, (number, area), now, learned_from, &figures, &one.model)
-                        .await?;
+                    coders::add(tx, of, now, learned_from, &figures, model).await?;
                 }
                 coders::forget(tx, number).await
             })
@@ -209,12 +215,14 @@ fn versions_of(row: &coders::CoderRow) -> i64 {
     figures["versions"].as_i64().unwrap_or(0)
 }
 
-/// A coder that was trained.
+/// A coder or a scorer that was trained.
 struct Trained {
-    area: Option<String>,
+    /// The area of a coder, nothing for the whole country; or what a scorer is kept as.
+    name: String,
     learned_from: usize,
     figures: serde_json::Value,
-    model: Vec<u8>,
+    /// None where there was too little to learn from, and the rule speaks.
+    model: Option<Vec<u8>>,
 }
 
 /// Trains a coder for the whole country, and one for what each network adds of its own.
@@ -231,10 +239,10 @@ fn train(books: &Books, versions: i64, examples: &[Example]) -> Vec<Trained> {
             let yes: serde_json::Map<String, serde_json::Value> =
                 yes.map(|(at, key)| (key.clone(), json!(coder.learned_from(at)))).collect();
             Trained {
-                area,
+                name: area.unwrap_or_default(),
                 learned_from,
                 figures: json!({ "learned": yes, "versions": versions }),
-                model: coder.to_bytes(),
+                model: Some(coder.to_bytes()),
             }
         })
         .collect()
@@ -258,4 +266,29 @@ fn one(wanted: &[Wanted], examples: &[&Example]) -> (Coder, usize) {
     let weighing = Weighing { most: FEATURES, ..Weighing::default() };
     let training = Training { weighing, ..Training::default() };
     (Coder::trained(wanted, &shown, vectors(), &training), examples.len())
+}
+
+/// Trains a scorer from what people said of how things sound, or how grave they are. That it cannot be told teaches nothing.
+fn scorer(scale: Scale, examples: &[Example]) -> Trained {
+    let mut tellings: Vec<Telling<'_>> = Vec::new();
+    for one in examples {
+        if let Some(level) = one.tone.and_then(|tone| tone.on(scale)) {
+            let level = i32::try_from(level).unwrap_or_default();
+            // As it will be asked: of what was said, without what its author wants.
+            tellings.push(Telling { text: &one.text, asked: Asked::Open, level });
+        }
+    }
+    let weighing = Weighing { most: FEATURES, ..Weighing::default() };
+    let scorer = Scorer::trained(scale.levels(), &tellings, weighing, &Fitting::default());
+    let percent = |share: f64| (share * 100.0).round() as i64;
+    let unseen = scorer.unseen();
+    Trained {
+        name: scale.kept_as(),
+        learned_from: unseen.map_or(0, |_| tellings.len()),
+        figures: match unseen {
+            Some(unseen) => json!({ "right": percent(unseen.right), "near": percent(unseen.near) }),
+            None => json!({}),
+        },
+        model: unseen.map(|_| scorer.to_bytes()),
+    }
 }

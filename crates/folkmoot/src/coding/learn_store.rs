@@ -1,12 +1,13 @@
 //! Statements about what coders learn from, and what a new one has to go over.
 
+use super::tone::Tone;
 use crate::params;
 use crate::store::{StoreError, Tx};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 const LOOKED_SINCE: &str = "SELECT COUNT(*) FROM experience_coded WHERE looked_at > $1";
-const EXAMPLES: &str = "SELECT c.looked_at, c.area, c.experience, e.text, e.wanted
+const EXAMPLES: &str = "SELECT c.looked_at, c.area, c.experience, e.text, e.wanted, c.tone_said, c.said_sentiment, c.said_criticality
     FROM experience_coded c JOIN experience e ON e.area = c.area AND e.id = c.experience
     WHERE c.looked_at IS NOT NULL AND (c.looked_at, c.area, c.experience) < ($1, $2, $3)
     ORDER BY c.looked_at DESC, c.area DESC, c.experience DESC LIMIT $4";
@@ -38,6 +39,8 @@ pub struct Example {
     pub wanted: Option<String>,
     /// The keys of the codes that it has by a person's word.
     pub codes: Vec<String>,
+    /// How it sounds and how grave it is by a person's word, if one has said so.
+    pub tone: Option<Tone>,
 }
 
 /// How many experiences people have looked at since then; some that were looked at before may have been again.
@@ -53,16 +56,17 @@ pub async fn looked_since(tx: &mut Tx, since: Timestamp) -> Result<i64, StoreErr
 /// # Errors
 /// When a statement fails.
 pub async fn examples(tx: &mut Tx, after: Option<&Example>) -> Result<Vec<Example>, StoreError> {
-    type Row = (Timestamp, String, Uuid, String, Option<String>);
+    type Row = (Timestamp, String, Uuid, String, Option<String>, bool, Option<i64>, Option<i64>);
     let (at, area, id) = after.map_or((i64::MAX, "", Uuid::nil()), |one| {
         (one.looked_at.as_microsecond(), one.area.as_str(), one.id)
     });
     let rows: Vec<Row> = tx.all(EXAMPLES, params![at, area, id, AT_ONCE]).await?;
     let mut examples = Vec::with_capacity(rows.len());
-    for (looked_at, area, id, text, wanted) in rows {
+    for (looked_at, area, id, text, wanted, has_said, sentiment, criticality) in rows {
         let codes: Vec<(String,)> = tx.all(HOLDS, params![&area, id]).await?;
         let codes = codes.into_iter().map(|(code,)| code).collect();
-        examples.push(Example { looked_at, area, id, text, wanted, codes });
+        let tone = has_said.then_some(Tone { sentiment, criticality });
+        examples.push(Example { looked_at, area, id, text, wanted, codes, tone });
     }
     Ok(examples)
 }

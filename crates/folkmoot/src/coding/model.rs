@@ -1,5 +1,6 @@
 //! What the coding of experiences is made of.
 
+use super::tone::{Heard, Tone};
 use crate::keyed::keyed;
 use jiff::Timestamp;
 use std::borrow::Cow;
@@ -76,10 +77,8 @@ pub struct Found {
     pub nothing: bool,
     /// How much a person's word on it would teach, in thousandths.
     pub worth: i64,
-    /// How it sounds, from -2, very negative, to 2, very positive; none where it cannot be told.
-    pub sentiment: Option<i64>,
-    /// How grave it is, from -5, a grave failing, to 5, the highest praise; none where it cannot be told.
-    pub criticality: Option<i64>,
+    /// How it sounds and how grave it is.
+    pub tone: Tone,
     /// The number of the emerging theme that it comes to, if no code explains it; 0 for none.
     pub theme: i64,
 }
@@ -135,10 +134,8 @@ pub struct CodedRow {
     pub silent: bool,
     /// How much a person's word on it would teach, in thousandths.
     pub worth: i64,
-    /// How it sounds to the program, from -2 to 2.
-    pub sentiment: Option<i64>,
-    /// How grave it is to the program, from -5 to 5.
-    pub criticality: Option<i64>,
+    /// How it sounds and how grave it is to the program, and to a person.
+    pub heard: Heard,
     /// When a person looked at its codes last.
     pub looked_at: Option<Timestamp>,
     /// Who.
@@ -146,14 +143,3 @@ pub struct CodedRow {
     /// How often a person has; what a form says it saw.
     pub version: i64,
 }
-crate::from_row!(CodedRow {
-    coder,
-    coded_at,
-    silent,
-    worth,
-    sentiment,
-    criticality,
-    looked_at,
-    looked_by,
-    version
-});

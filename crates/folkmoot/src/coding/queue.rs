@@ -3,6 +3,7 @@
 
 use super::queue_store::{self as store, MOST_COUNTED, Place};
 use super::say::{self, Coded};
+use super::tone::{Scale, Tone};
 use crate::access::Action;
 use crate::experiences::listing::{area_name, other_language};
 use crate::experiences::store::{self as experiences, Experience};
@@ -243,7 +244,7 @@ pub async fn send(ctx: Ctx, fields: Fields) -> Result<Response, Problem> {
         // Somebody else has just done it: there is nothing to be done any more.
         Ok(_) => {
             let to = fields.clone().set("area", &case.e.area).set("done", &case.e.reference);
-            let without = ["reference", "version", "shown", "code", "add"];
+            let without = ["reference", "version", "shown", "code", "add", "sounds", "grave"];
             Ok(ctx.redirect(&format!("/coding/queue?{}", to.encode(&without))))
         }
         Err(errors) => {
@@ -289,6 +290,7 @@ struct Blind {
     hidden: Vec<(&'static str, String)>,
     summary: Option<crate::web::kit::ErrorSummary>,
     groups: Vec<Checkboxes>,
+    tones: Vec<Select>,
     send: Button,
 }
 
@@ -324,6 +326,7 @@ fn show_second(
                 hidden,
                 summary: crate::web::forms::summary(say, errors),
                 groups: groups.collect(),
+                tones: Scale::ALL.iter().map(|scale| scale.unseen(say, fields, errors)).collect(),
                 send: Button::submit(say.t("coding-queue-keep")),
             })?;
             // Without a link to where the codes stand.
@@ -361,15 +364,16 @@ pub async fn send_second(ctx: Ctx, fields: Fields) -> Result<Response, Problem> 
         let most = say.number(super::model::MOST_CODES as u64);
         errors.add("code-0", say.with("coding-error-many", "most", most));
     }
+    let tone = Tone::typed(&fields, say, &mut errors);
     if errors.is_empty() {
         let (area, id, now) = (case.e.area.clone(), case.e.id, ctx.now);
         let kept = ctx
             .app
             .db
             .write(move |tx| {
-                Box::pin(
-                    async move { store::code_again(tx, (&area, id), person, &codes, now).await },
-                )
+                Box::pin(async move {
+                    store::code_again(tx, (&area, id), person, (&codes, tone), now).await
+                })
             })
             .await;
         match kept {
@@ -378,7 +382,12 @@ pub async fn send_second(ctx: Ctx, fields: Fields) -> Result<Response, Problem> 
             Ok(false) => return Err(Problem::NotFound),
             Err(error) => return Err(error.into()),
         }
-        let to = fields.clone().set("area", &case.e.area).encode(&["reference", "code"]);
+        let to = fields.clone().set("area", &case.e.area).encode(&[
+            "reference",
+            "code",
+            "sounds",
+            "grave",
+        ]);
         return Ok(ctx.redirect(&format!("/coding/second?{to}")));
     }
     let (at, _) = place(&ctx, &fields)?;

@@ -1,6 +1,7 @@
 //! Statements about which experiences people are asked to code, and about blind second codings.
 
 use super::model::WORTH_ASKING;
+use super::tone::Tone;
 use crate::params;
 use crate::store::{StoreError, Tx};
 use jiff::Timestamp;
@@ -17,7 +18,9 @@ const TO_CODE_AGAIN: &str = "SELECT c.looked_at, c.experience FROM experience_co
         AND (c.looked_by IS NULL OR c.looked_by <> $2)
         AND NOT EXISTS (SELECT 1 FROM second_coding s WHERE s.area = c.area AND s.experience = c.experience)
     ORDER BY c.looked_at DESC, c.experience DESC LIMIT $5";
-const ADD_SECOND: &str = "INSERT INTO second_coding (area, experience, by_person, codes, at) VALUES ($1, $2, $3, $4, $5)";
+const ADD_SECOND: &str =
+    "INSERT INTO second_coding (area, experience, by_person, codes, at, sentiment, criticality)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const MAY_BE_SECOND: &str = "SELECT COUNT(*) FROM experience_coded
     WHERE area = $1 AND experience = $2 AND looked_at IS NOT NULL AND (looked_by IS NULL OR looked_by <> $3)";
 
@@ -81,13 +84,15 @@ pub async fn code_again(
     tx: &mut Tx,
     (area, id): (&str, Uuid),
     person: Uuid,
-    codes: &[String],
+    (codes, tone): (&[String], Tone),
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     if tx.one::<(i64,)>(MAY_BE_SECOND, params![area, id, person]).await?.0 == 0 {
         return Ok(false);
     }
     let spaced = codes.iter().fold(String::from(" "), |kept, code| kept + code + " ");
-    tx.run(ADD_SECOND, params![area, id, person, &spaced, now]).await?;
+    let Tone { sentiment, criticality } = tone;
+    let row = params![area, id, person, &spaced, now, sentiment, criticality];
+    tx.run(ADD_SECOND, row).await?;
     Ok(true)
 }

@@ -45,7 +45,8 @@ pub async fn load(ctx: &Ctx, reference: Reference) -> Result<Coded, Problem> {
                 };
                 let Some(coded) = store::coded(tx, &e.area, e.id).await? else { return Ok(None) };
                 let rows = store::codes(tx, &e.area, e.id).await?;
-                let people: Vec<Uuid> = rows.iter().filter_map(|row| row.by).collect();
+                let people = rows.iter().filter_map(|row| row.by).chain(coded.looked_by);
+                let people: Vec<Uuid> = people.collect();
                 let names = names::names(tx, people).await?;
                 Ok::<_, StoreError>(Some(Coded { e, coded, rows, names }))
             })

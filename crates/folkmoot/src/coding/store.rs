@@ -2,6 +2,7 @@
 
 use super::model::{CodeRow, CodedRow, Found, Said, explains};
 use super::tally::{CodeTally, Spot};
+use super::tone::{Heard, Tone};
 use crate::emerging::unexplained_store;
 use crate::params;
 use crate::store::{FromRow, Row, StoreError, Tx};
@@ -10,8 +11,8 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 const ADD_CODED: &str =
-    "INSERT INTO experience_coded (area, experience, coder, coded_at, silent, worth, version, sentiment, criticality)
-    VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8)";
+    "INSERT INTO experience_coded (area, experience, coder, coded_at, silent, worth, version, sentiment, criticality, tone_said)
+    VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, FALSE)";
 macro_rules! add_codes {
     ($($more:literal),*) => {
         concat!(
@@ -27,17 +28,19 @@ const ADD_TWO: &str = add_codes!("($1, $2, $7, 'suggested', $8, $3, $4)");
 const ADD_THREE: &str =
     add_codes!("($1, $2, $7, 'suggested', $8, $3, $4)", "($1, $2, $9, 'suggested', $10, $3, $4)");
 const CODED: &str =
-    "SELECT coder, coded_at, silent, worth, sentiment, criticality, looked_at, looked_by, version FROM experience_coded
-    WHERE area = $1 AND experience = $2";
+    "SELECT coder, coded_at, silent, worth, looked_at, looked_by, version, sentiment, criticality, tone_said, said_sentiment, said_criticality
+    FROM experience_coded WHERE area = $1 AND experience = $2";
 const CODES: &str = "SELECT code, said, confidence, coder, by_person, at FROM experience_code
     WHERE area = $1 AND experience = $2 ORDER BY code";
 // Whoever changes the codes of an experience holds this row until the end of the transaction.
 const LOOKED: &str =
     "UPDATE experience_coded SET looked_at = $4, looked_by = $5, version = version + 1
     WHERE area = $1 AND experience = $2 AND version = $3";
+// What a person has judged stays as they saw it: else the program would be compared with what it learned from them.
 const CODED_AGAIN: &str =
     "UPDATE experience_coded SET coder = $3, coded_at = $4, silent = $5, worth = $6,
-        sentiment = $7, criticality = $8
+        sentiment = CASE WHEN tone_said THEN sentiment ELSE $7 END,
+        criticality = CASE WHEN tone_said THEN criticality ELSE $8 END
     WHERE area = $1 AND experience = $2 AND coder < $3";
 const SAY: &str = "INSERT INTO experience_code (area, experience, code, said, coder, by_person, at)
     VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -69,6 +72,26 @@ pub(crate) const STATEMENTS: &[&str] = &[
     ERASE_SECOND,
 ];
 
+impl FromRow for CodedRow {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let tone = |from: usize| {
+            Ok::<_, StoreError>(Tone { sentiment: row.get(from)?, criticality: row.get(from + 1)? })
+        };
+        let has_said: bool = row.get(9)?;
+        let person = if has_said { Some(tone(10)?) } else { None };
+        Ok(CodedRow {
+            coder: row.get(0)?,
+            coded_at: row.get(1)?,
+            silent: row.get(2)?,
+            worth: row.get(3)?,
+            looked_at: row.get(4)?,
+            looked_by: row.get(5)?,
+            version: row.get(6)?,
+            heard: Heard { program: tone(7)?, person },
+        })
+    }
+}
+
 impl FromRow for CodeRow {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         let said: String = row.get(1)?;
@@ -97,7 +120,7 @@ pub async fn keep_found(
     tally: &mut CodeTally,
 ) -> Result<(), StoreError> {
     let area = spot.area;
-    let (sentiment, criticality) = (found.sentiment, found.criticality);
+    let Tone { sentiment, criticality } = found.tone;
     let values =
         params![area, id, found.coder, now, found.nothing, found.worth, sentiment, criticality];
     tx.run(ADD_CODED, values).await?;
@@ -170,7 +193,7 @@ pub(super) async fn coded_again(
     now: Timestamp,
     found: &Found,
 ) -> Result<bool, StoreError> {
-    let (sentiment, criticality) = (found.sentiment, found.criticality);
+    let Tone { sentiment, criticality } = found.tone;
     let values =
         params![area, id, found.coder, now, found.nothing, found.worth, sentiment, criticality];
     Ok(tx.run(CODED_AGAIN, values).await? == 1)

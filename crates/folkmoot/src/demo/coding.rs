@@ -1,4 +1,4 @@
-//! What the invented people of a demonstration say about the codes of what was told: most of it is confirmed, some taken away,
+//! What the invented people of a demonstration say about the codes of what was told, and how it sounds: most of it is confirmed, some taken away,
 //! some coded a second time unseen; some waits. And what the network of the demonstration adds to the codebook.
 
 use super::AREA;
@@ -12,6 +12,7 @@ use crate::coding::judge::{Word, judge};
 use crate::coding::model::EXPLAINS;
 use crate::coding::queue_store::code_again;
 use crate::coding::store as codes;
+use crate::coding::tone::Tone;
 use crate::experiences::{publish, store};
 use crate::parties::bodies::Meant;
 use crate::store::{StoreError, Tx};
@@ -89,11 +90,29 @@ pub(super) async fn add(tx: &mut Tx, app: &App, now: Timestamp) -> Result<(), St
         let here = e.area == AREA;
         let by = moderator.filter(|_| here);
         let when = (published.published_at + LOOKED_AFTER).min(now);
-        let word = Word { shown, kept: kept.clone(), added: Vec::new() };
+        let coded = codes::coded(tx, &e.area, e.id).await?;
+        let program = coded.map(|row| row.heard.program).unwrap_or_default();
+        let tone = Some(heard(program, at));
+        let word = Word { shown, kept: kept.clone(), added: Vec::new(), tone };
         judge(tx, &e, &word, 0, by, when).await?;
         if let Some(manager) = manager.filter(|_| here && at % 3 == 0) {
-            code_again(tx, (&e.area, e.id), manager, &kept, when).await?;
+            let second = (kept.as_slice(), heard(program, at + 6));
+            code_again(tx, (&e.area, e.id), manager, second, when).await?;
         }
     }
     Ok(())
+}
+
+/// How somebody in the demonstration hears it: mostly as the program does, one in six a level lower, one in nine a level higher.
+fn heard(program: Tone, at: usize) -> Tone {
+    let by = match at {
+        at if at % 6 == 2 => -1,
+        at if at % 9 == 3 => 1,
+        _ => 0,
+    };
+    let moved = |level: i64, most: i64| (level + by).clamp(-most, most);
+    Tone {
+        sentiment: program.sentiment.map(|level| moved(level, 2)),
+        criticality: program.criticality.map(|level| moved(level, 5)),
+    }
 }

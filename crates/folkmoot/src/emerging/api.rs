@@ -137,7 +137,10 @@ pub async fn one(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<EmergingSho
         code: case.row.code.clone(),
         voices: standing.now.into(),
         months: months
-            .map(|(month, figure)| EmergingMonth { month: month.to_string(), voices: (*figure).into() })
+            .map(|(month, figure)| EmergingMonth {
+                month: month.to_string(),
+                voices: (*figure).into(),
+            })
             .collect(),
         areas: areas
             .map(|(area, figure)| EmergingInArea { area: area.clone(), voices: (*figure).into() })

@@ -12,8 +12,8 @@ use crate::codebooks::books::{Book, Books, local_key, whole_key};
 use crate::codebooks::check::Next;
 use crate::codebooks::edit::begin;
 use crate::codebooks::model::CODING_BOOK;
-use crate::codebooks::take::{Issuing, issue};
 use crate::codebooks::take as codebooks;
+use crate::codebooks::take::{Issuing, issue};
 use crate::experiences::listing::area_name;
 use crate::parties::bodies;
 use crate::store::StoreError;
@@ -232,7 +232,8 @@ pub async fn send(
     if let Some(place) = place.filter(|_| errors.is_empty()) {
         let book = place.book();
         let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut code = format!("code {key} | {}\nwhat {}", one_line(&name).replace('|', "/"), one_line(&what));
+        let mut code =
+            format!("code {key} | {}\nwhat {}", one_line(&name).replace('|', "/"), one_line(&what));
         if !cues.is_empty() {
             code.push_str(&format!("\ncue {}", cues.join("; ")));
         }

@@ -78,8 +78,7 @@ async fn read(tx: &mut Tx, today: Date) -> Result<Themes, StoreError> {
             theme,
         }
     };
-    let mut all: Vec<Listed> =
-        store::living(tx, MOST).await?.into_iter().map(listed).collect();
+    let mut all: Vec<Listed> = store::living(tx, MOST).await?.into_iter().map(listed).collect();
     all.sort_by_key(|one| (Reverse(doubled(one.now)), one.theme.n));
     Ok(Themes { all, night: store::night(tx).await? })
 }

@@ -43,8 +43,7 @@ pub async fn page(ctx: Ctx) -> Result<Page, Problem> {
     let sees_all = sees_all(&ctx);
     let (named, unnamed): (Vec<&Listed>, Vec<&Listed>) =
         found.all.iter().partition(|one| one.theme.name.is_some());
-    let named: Vec<&Listed> =
-        named.into_iter().filter(|one| sees_all || one.is_public()).collect();
+    let named: Vec<&Listed> = named.into_iter().filter(|one| sees_all || one.is_public()).collect();
     let night = found.night.map(|(at, texts)| {
         let day = say.day(ctx.app.world.day_of(at));
         say.args("emerging-night", &[("day", day.into()), ("count", say.number(texts).into())])

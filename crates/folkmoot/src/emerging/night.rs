@@ -3,9 +3,9 @@
 //! copies of the program at once, the second finds the night taken.
 
 use super::model::{Detail, State, ThemeRow, WORDS};
+use super::store;
 use super::take::{NotTaken, go_on, open};
 use super::unexplained_store::{self as unexplained, Unexplained};
-use super::store;
 use crate::access::{BodyKey, NATIONAL_BODY};
 use crate::app::App;
 use crate::asks::take::Sitting;
@@ -108,9 +108,9 @@ async fn read(app: &App, job: Option<&Job>) -> Result<Option<Evening>, StoreErro
     loop {
         let after = texts.last().map_or((String::new(), Uuid::nil()), |u| (u.area.clone(), u.id));
         let more = app.db.read(move |tx| {
-            Box::pin(async move {
-                unexplained::texts(tx, (&after.0, after.1), from, AT_ONCE).await
-            })
+            Box::pin(
+                async move { unexplained::texts(tx, (&after.0, after.1), from, AT_ONCE).await },
+            )
         });
         let more = more.await?;
         if more.is_empty() {
@@ -172,13 +172,17 @@ fn steps(evening: &Evening, morning: &Morning) -> (BTreeMap<i64, Detail>, BTreeM
     for event in &morning.events {
         let (theme, detail) = match event {
             Event::Born { theme } => {
-                let detail =
-                    Detail::Born { words: words(morning, *theme), texts: texts(*theme), from: None };
+                let detail = Detail::Born {
+                    words: words(morning, *theme),
+                    texts: texts(*theme),
+                    from: None,
+                };
                 (*theme, detail)
             }
             Event::Split { theme, into } => {
                 let from = Some(number(*theme));
-                let detail = Detail::Born { words: words(morning, *into), texts: texts(*into), from };
+                let detail =
+                    Detail::Born { words: words(morning, *into), texts: texts(*into), from };
                 (*into, detail)
             }
             Event::Grew { theme, from, to } => {

@@ -9,12 +9,14 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 const HOW_MANY: &str = "SELECT COUNT(*) FROM emergent_theme";
-const AFTER: &str = "SELECT area, id, reference, state, words, name, into_n, from_n, code, version, changed_at
+const AFTER: &str =
+    "SELECT area, id, reference, state, words, name, into_n, from_n, code, version, changed_at
     FROM emergent_theme WHERE (area, id) > ($1, $2) ORDER BY area, id LIMIT $3";
 const STEPS: &str = "SELECT theme, at, on_day, detail FROM emergent_step
     WHERE (area, theme) >= ($1, $2) AND (area, theme) <= ($3, $4) ORDER BY area, theme, n";
 // Only if nobody has changed it since.
-const MEND: &str = "UPDATE emergent_theme SET state = $4, words = $5, name = $6, into_n = $7, from_n = $8,
+const MEND: &str =
+    "UPDATE emergent_theme SET state = $4, words = $5, name = $6, into_n = $7, from_n = $8,
         code = $9, version = $10, changed_at = $11
     WHERE area = $1 AND id = $2 AND version = $3";
 

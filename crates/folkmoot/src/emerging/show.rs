@@ -185,8 +185,7 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Response, Probl
             links: vec![Link::new(&format!("/api/v1{path}"), say.t("data-json"))],
         },
     };
-    let above =
-        [("/themes", say.t("themes-title")), ("/themes/emerging", say.t("emerging-title"))];
+    let above = [("/themes", say.t("themes-title")), ("/themes/emerging", say.t("emerging-title"))];
     Ok(ctx.page(name).crumbs(above).show(&content)?.into_response())
 }
 
@@ -222,8 +221,7 @@ fn own(say: Say<'_>, one: &unexplained::OfArea) -> Voice {
     let page = say.to(&format!("/desk/queue/{}", one.reference));
     let meta = vec![crate::web::kit::MetaItem::text(&area_name(&one.area, say))];
     let page = Link::new(&page, &one.reference);
-    let mut voice =
-        Voice::new(&shortened(&one.text), meta, Some(page), say.t("voice-page-prefix"));
+    let mut voice = Voice::new(&shortened(&one.text), meta, Some(page), say.t("voice-page-prefix"));
     voice.lang = other_language(&one.language, say);
     voice
 }
@@ -256,8 +254,7 @@ fn areas(say: Say<'_>, standing: &Standing) -> Option<DataTable> {
             Cell::text(&shown(say, *figure)),
         ]
     };
-    let columns =
-        vec![Column::text(say.t("areas-area")), Column::number(say.t("themes-voices"))];
+    let columns = vec![Column::text(say.t("areas-area")), Column::number(say.t("themes-voices"))];
     let rows = standing.areas.iter().map(row).collect();
     let table = DataTable::new("by-area", say.t("themes-by-area"), columns).rows(rows);
     (!table.rows.is_empty()).then_some(DataTable { caption_hidden: true, ..table })
@@ -308,7 +305,9 @@ fn happened(ctx: &Ctx, detail: &Detail, sees_all: bool) -> String {
         Detail::Born { words, texts, .. } => {
             let found = say.with("emerging-step-born", "texts", figure(*texts));
             match sees_all && !words.is_empty() {
-                true => format!("{found} {}", say.with("emerging-told-by", "words", words.join(", "))),
+                true => {
+                    format!("{found} {}", say.with("emerging-told-by", "words", words.join(", ")))
+                }
                 false => found,
             }
         }

@@ -181,17 +181,8 @@ pub(super) async fn move_on(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let state = is.state.key();
-    let values = params![
-        row.id,
-        row.version,
-        state,
-        &is.words,
-        &is.name,
-        is.into,
-        is.from,
-        &is.code,
-        now
-    ];
+    let values =
+        params![row.id, row.version, state, &is.words, &is.name, is.into, is.from, &is.code, now];
     Ok(tx.run(MOVE_ON, values).await? == 1)
 }
 

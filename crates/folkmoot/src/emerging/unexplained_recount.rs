@@ -52,7 +52,9 @@ async fn all(tx: &mut Tx, recount: &mut Recount) -> Result<(), StoreError> {
                 continue;
             }
             recount.differs(&match kept {
-                true => format!("{reference}: a code explains it, and it is kept as one that none does"),
+                true => {
+                    format!("{reference}: a code explains it, and it is kept as one that none does")
+                }
                 false => format!("{reference}: no code explains it, and it is not kept so"),
             });
             match (recount.mend, kept) {
@@ -64,7 +66,9 @@ async fn all(tx: &mut Tx, recount: &mut Recount) -> Result<(), StoreError> {
     }
     let (left,): (i64,) = tx.one(LEFT, &[]).await?;
     if left > 0 {
-        recount.differs(&format!("{left} experiences that are gone are kept as ones that no code explains"));
+        recount.differs(&format!(
+            "{left} experiences that are gone are kept as ones that no code explains"
+        ));
         if recount.mend {
             tx.run(REMOVE, &[]).await?;
         }

@@ -11,7 +11,8 @@ const ADD: &str = "INSERT INTO unexplained (area, experience, day, theme, held, 
 const REMOVE: &str = "DELETE FROM unexplained WHERE area = $1 AND experience = $2";
 const IN_ALL: &str = "SELECT COUNT(*) FROM unexplained";
 const CUT: &str = "SELECT day FROM unexplained ORDER BY day DESC LIMIT 1 OFFSET $1";
-const TEXTS: &str = "SELECT u.area, u.experience, u.theme, u.held, e.text, e.state = 'published' AND e.may_quote
+const TEXTS: &str =
+    "SELECT u.area, u.experience, u.theme, u.held, e.text, e.state = 'published' AND e.may_quote
     FROM unexplained u JOIN experience e ON e.area = u.area AND e.id = u.experience
     WHERE (u.area, u.experience) > ($1, $2) AND u.day >= $3
     ORDER BY u.area, u.experience LIMIT $4";
@@ -44,7 +45,8 @@ const PUBLISHED: &str = "SELECT u.area, u.experience, u.day FROM unexplained u
     WHERE t.root = $1 AND e.state = 'published' AND (u.day, u.experience) < ($2, $3)
     ORDER BY u.day DESC, u.experience DESC LIMIT $4";
 // What one may read who moderates in an area: all of it, published or not.
-const OF_AREA: &str = "SELECT u.area, u.experience, e.reference, e.text, e.language FROM unexplained u
+const OF_AREA: &str =
+    "SELECT u.area, u.experience, e.reference, e.text, e.language FROM unexplained u
         JOIN emergent_theme t ON t.area = 'nation' AND t.n = u.theme
         JOIN experience e ON e.area = u.area AND e.id = u.experience
     WHERE t.root = $1 AND u.area = $2 AND e.state <> 'withdrawn' AND u.experience < $3
@@ -58,8 +60,22 @@ const PUBLIC_TEXTS: &str = "SELECT u.area, u.experience, p.text FROM unexplained
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     PUBLIC_TEXTS,
-    ADD, REMOVE, IN_ALL, CUT, TEXTS, PUT, HUSH, SPEAK, TAKE, LET_GO, BY_AREA, DAYS, HOW_MANY, QUOTES,
-    PUBLISHED, OF_AREA,
+    ADD,
+    REMOVE,
+    IN_ALL,
+    CUT,
+    TEXTS,
+    PUT,
+    HUSH,
+    SPEAK,
+    TAKE,
+    LET_GO,
+    BY_AREA,
+    DAYS,
+    HOW_MANY,
+    QUOTES,
+    PUBLISHED,
+    OF_AREA,
 ];
 
 /// Notes that no code explains an experience, with the theme that it comes to; 0 for none.
@@ -138,10 +154,7 @@ pub(super) async fn put(
 }
 
 /// Says which experiences speak for their themes, and in which order.
-pub(super) async fn speak(
-    tx: &mut Tx,
-    speaking: &[((&str, Uuid), i64)],
-) -> Result<(), StoreError> {
+pub(super) async fn speak(tx: &mut Tx, speaking: &[((&str, Uuid), i64)]) -> Result<(), StoreError> {
     tx.run(HUSH, &[]).await?;
     for ((area, id), order) in speaking {
         tx.run(SPEAK, params![*area, *id, *order]).await?;
@@ -213,11 +226,7 @@ pub async fn how_many(tx: &mut Tx, theme: i64) -> Result<i64, StoreError> {
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn quotes(
-    tx: &mut Tx,
-    theme: i64,
-    most: i64,
-) -> Result<Vec<(String, Uuid)>, StoreError> {
+pub async fn quotes(tx: &mut Tx, theme: i64, most: i64) -> Result<Vec<(String, Uuid)>, StoreError> {
     tx.all(QUOTES, params![theme, most]).await
 }
 

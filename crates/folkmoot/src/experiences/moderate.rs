@@ -77,6 +77,7 @@ async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Problem> {
                 let rows = codes::codes(tx, &e.area, e.id).await?;
                 let people = steps.iter().filter_map(|s| s.by).chain(e.transcriber);
                 let people = people.chain(rows.iter().filter_map(|row| row.by));
+                let people = people.chain(coded.as_ref().and_then(|coded| coded.looked_by));
                 let names = names::names(tx, people.collect::<Vec<_>>()).await?;
                 let public = publish::of(tx, &e.area, e.id).await?;
                 let coded = coded.filter(|_| e.state != State::Withdrawn);

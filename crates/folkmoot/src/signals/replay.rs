@@ -45,9 +45,7 @@ pub async fn replayed(db: &Db, today: Date, wanted: Wanted) -> anyhow::Result<Ve
         let (all, told) = (WEEKS + wanted.weeks - 1, wanted.weeks);
         let weeks = usize::try_from(all - told).unwrap_or(0)..usize::try_from(all).unwrap_or(0);
         let flagged = replay(&charts.heard, weeks, charts.size(), APART, &Watching::default());
-        let row = |week: usize, signal: &Signal| {
-            charts.row(first, nth_week(first, week), signal)
-        };
+        let row = |week: usize, signal: &Signal| charts.row(first, nth_week(first, week), signal);
         let each = flagged.iter().filter_map(|one| {
             Some(Replayed {
                 first: nth_week(first, one.first),
@@ -56,7 +54,8 @@ pub async fn replayed(db: &Db, today: Date, wanted: Wanted) -> anyhow::Result<Ve
                 surest: row(one.last, &one.surest)?,
             })
         });
-        let here = |one: &Replayed| wanted.area.as_ref().is_none_or(|area| *area == one.surest.area);
+        let here =
+            |one: &Replayed| wanted.area.as_ref().is_none_or(|area| *area == one.surest.area);
         let mut found: Vec<Replayed> =
             each.filter(|one| one.surest.seen >= PUBLIC && here(one)).collect();
         found.sort_by_key(|one| (one.first, one.at_first.code.clone()));

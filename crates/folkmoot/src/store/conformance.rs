@@ -53,6 +53,7 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("coding/recount.rs", crate::coding::recount::STATEMENTS),
     ("coding/store.rs", crate::coding::store::STATEMENTS),
     ("coding/tally.rs", crate::coding::tally::STATEMENTS),
+    ("coding/tone_store.rs", crate::coding::tone_store::STATEMENTS),
     ("committees/audited.rs", crate::committees::audited::STATEMENTS),
     ("committees/recount.rs", crate::committees::recount::STATEMENTS),
     ("committees/store.rs", crate::committees::store::STATEMENTS),

@@ -2,6 +2,7 @@
 
 use super::figures::{Theme, Themes, by_area, themes};
 use super::scope::Scope;
+use super::sounds::{Sounds, sounds};
 use crate::areas::api::GuardedFigure;
 use crate::codebooks::books::Books;
 use crate::web::fields::QueryFields;
@@ -9,6 +10,7 @@ use crate::web::words::{Language, Say};
 use crate::web::{Ctx, Problem};
 use axum::Json;
 use axum::extract::Path;
+use rules::disclosure::Figure;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -73,6 +75,47 @@ pub struct ThemeInArea {
     pub share: Option<u64>,
 }
 
+/// How what is said of a theme sounds, in the last twelve months.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ThemeSounds {
+    /// `negative`, `mixed`, `positive` or `untold`, and how many; those of which there is none are not there.
+    #[schema(max_items = 4)]
+    pub by: Vec<ThemeSound>,
+    /// Of how many a person said so; of the others the program says it.
+    pub said_by_people: GuardedFigure,
+    /// What may be made of what the program says: `reliable`, `tentative`, `unreliable` or `too-few`.
+    #[schema(pattern = "^(reliable|tentative|unreliable|too-few)$")]
+    pub verdict: &'static str,
+}
+
+/// How many experiences sound so.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ThemeSound {
+    /// `negative`; `mixed`, which is both or neither; `positive`; or `untold`, where it cannot be told.
+    #[schema(pattern = "^(negative|mixed|positive|untold)$")]
+    pub sounds: &'static str,
+    /// How many.
+    pub voices: GuardedFigure,
+    /// How many of a hundred; null where that would tell too much.
+    #[schema(minimum = 0, maximum = 100)]
+    pub share: Option<u64>,
+}
+
+impl From<Sounds> for ThemeSounds {
+    fn from(found: Sounds) -> Self {
+        let of = |(sound, figure): &(super::sounds::Sound, Figure)| ThemeSound {
+            sounds: sound.key(),
+            voices: (*figure).into(),
+            share: figure.percent_of(found.all),
+        };
+        ThemeSounds {
+            by: found.by.iter().map(of).collect(),
+            said_by_people: found.said.into(),
+            verdict: found.verdict.key(),
+        }
+    }
+}
+
 /// One theme.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ThemeShown {
@@ -90,6 +133,8 @@ pub struct ThemeShown {
     /// Area by area, in the order of their codes.
     #[schema(max_items = 500)]
     pub areas: Vec<ThemeInArea>,
+    /// How it sounds; null of a region, of the country and of more than twelve areas, and where it would tell too much.
+    pub sounds: Option<ThemeSounds>,
 }
 
 fn item(books: &Books, theme: &Theme, themes: &Themes) -> ThemeItem {
@@ -159,10 +204,11 @@ pub async fn one(
     let knows = ctx.app.coding.now();
     let known = knows.books.code(&code).ok_or(Problem::NotFound)?.code.clone();
     let found = themes(&ctx, &scope).await?;
-    let (of, today) = (code.clone(), ctx.today);
+    let (of, within, today) = (code.clone(), scope.clone(), ctx.today);
     let read =
-        ctx.app.db.read(move |tx| Box::pin(async move { by_area(tx, &of, &scope, today).await }));
+        ctx.app.db.read(move |tx| Box::pin(async move { by_area(tx, &of, &within, today).await }));
     let areas = read.await.map_err(Problem::from)?;
+    let sounds = sounds(&ctx, &code, &scope, &areas).await?;
     let theme = found.of(&code);
     let months = theme.into_iter().flat_map(|theme| {
         let both = theme.months.iter().zip(&found.heard_months).zip(&found.months);
@@ -181,6 +227,7 @@ pub async fn one(
             .into_iter()
             .map(|one| ThemeInArea { area: one.area, voices: one.now.into(), share: one.share })
             .collect(),
+        sounds: sounds.map(Into::into),
         code,
     }))
 }

@@ -15,6 +15,7 @@ pub mod of_area;
 pub mod report;
 pub mod scope;
 pub mod show;
+pub mod sounds;
 pub mod store;
 pub mod table;
 pub mod trend;

@@ -3,6 +3,7 @@
 
 use super::figures::{InArea, MONTHS, Theme, by_area, months, themes};
 use super::scope::Scope;
+use super::sounds::sounds;
 use super::table::{change, path, share};
 use super::{store, trend, voices};
 use crate::areas::figures::{AreaFigures, Breakdown, shown};
@@ -49,6 +50,7 @@ struct Show<'p> {
     read_all: Option<Link>,
     map: Option<HexMap>,
     areas: Option<Details>,
+    sounds: Option<(BarChart, [String; 2])>,
     kinds: Option<BarChart>,
     who: Vec<CompareChart>,
     asks: Option<DataTable>,
@@ -145,6 +147,7 @@ pub async fn page(
     let place = named(&ctx, &scope).await?;
     let theme = found.of(&code);
     let read = read(&ctx, &code, &scope).await?;
+    let sounds = sounds(&ctx, &code, &scope, &read.areas).await?;
     let codes = known.book.codes().iter();
     let finer = codes.filter(|one| one.below.as_deref() == Some(code.as_str()));
     let tag = theme.map(|theme| change(say, theme, &found)).and_then(|(kind, words)| {
@@ -171,6 +174,7 @@ pub async fn page(
         read_all: read_all(say, &code, &scope),
         map: matches!(scope, Scope::Country).then(|| map(&ctx, &code, &read.areas)),
         areas: areas(say, &code, &scope, &read.areas),
+        sounds: sounds.map(|found| (found.chart(say), found.words(say))),
         kinds: kinds(say, &read.kinds),
         who: who(say, &scope, read.about),
         asks: voices::table(say, &read.rests, ctx.today),

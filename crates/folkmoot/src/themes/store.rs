@@ -38,9 +38,20 @@ const PUBLISHED: &str = "SELECT c.area, c.experience FROM experience_code c
         AND (CAST($3 AS TEXT) IS NULL OR e.provider = $3) AND c.experience < $4
     ORDER BY c.experience DESC LIMIT $5";
 
+// A person's word goes before the program's, also that it cannot be told.
+const SOUNDS: &str = "SELECT level, by_person, COUNT(*) FROM (
+        SELECT CASE WHEN d.tone_said THEN d.said_sentiment ELSE d.sentiment END AS level, d.tone_said AS by_person
+        FROM experience_code c
+            JOIN experience e ON e.area = c.area AND e.id = c.experience
+            JOIN experience_coded d ON d.area = c.area AND d.experience = c.experience
+        WHERE c.code = $1 AND c.area = $2 AND c.said <> 'rejected' AND e.state <> 'withdrawn'
+            AND (CAST($3 AS TEXT) IS NULL OR e.provider = $3) AND e.day >= $4 AND e.day <= $5
+        LIMIT $6) AS found
+    GROUP BY level, by_person ORDER BY level, by_person";
+
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] =
-    &[OF_ALL, OF_AREA, OF_CODE, HEARD, QUOTES, ABOUT, ASKS, PUBLISHED];
+    &[OF_ALL, OF_AREA, OF_CODE, HEARD, QUOTES, ABOUT, ASKS, PUBLISHED, SOUNDS];
 
 /// How many experiences have a code, of those whose week began in a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,4 +164,19 @@ pub async fn published(
 ) -> Result<Vec<(String, Uuid)>, StoreError> {
     let before = before.unwrap_or(Uuid::max());
     tx.all(PUBLISHED, params![code, area, provider, before, most]).await
+}
+
+/// How experiences of an area with a code sound, of a provider or all, told on the days from one to another: the level, whether a
+/// person said so, and how many. No more than `most` are looked at. Not to be shown as it is.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn sounds(
+    tx: &mut Tx,
+    (code, area): (&str, &str),
+    provider: Option<&str>,
+    (from, to): (Date, Date),
+    most: i64,
+) -> Result<Vec<(Option<i64>, bool, i64)>, StoreError> {
+    tx.all(SOUNDS, params![code, area, provider, from, to, most]).await
 }

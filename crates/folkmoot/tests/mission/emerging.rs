@@ -35,9 +35,15 @@ fn survey() -> String {
         let area = if n % 2 == 0 { AREA } else { NEIGHBOUR };
         let ok = if n % 4 == 3 { "no" } else { "yes" };
         let (month, word) = (["2026-08", "2026-09", "2026-10"][n % 3], donkeys[n % 6]);
-        let _ = writeln!(csv, "d{n},{area},{month},{ok},\"Donkeys with {word} and more donkeys, number {n}\"");
+        let _ = writeln!(
+            csv,
+            "d{n},{area},{month},{ok},\"Donkeys with {word} and more donkeys, number {n}\""
+        );
         let word = accordions[n % 5];
-        let _ = writeln!(csv, "a{n},{area},{month},{ok},\"Accordions, {word} on accordions, tune {n}\"");
+        let _ = writeln!(
+            csv,
+            "a{n},{area},{month},{ok},\"Accordions, {word} on accordions, tune {n}\""
+        );
     }
     csv
 }
@@ -106,7 +112,11 @@ fn b13_what_no_theme_covers_is_found_named_and_made_a_theme() {
         let donkeys = found(&moderator, "donkeys");
         let accordions = found(&moderator, "accordions");
         let page = moderator.open(&donkeys);
-        assert!(page.says("It has no name yet") && page.says("The program found it"), "{}", page.text());
+        assert!(
+            page.says("It has no name yet") && page.says("The program found it"),
+            "{}",
+            page.text()
+        );
         assert!(page.says("Donkeys with"), "in their own words: {}", page.text());
         assert!(!anyone.open("/themes/emerging").text().to_lowercase().contains("donkeys"));
         assert_eq!(anyone.look(&donkeys).status, 404);
@@ -117,14 +127,19 @@ fn b13_what_no_theme_covers_is_found_named_and_made_a_theme() {
         // Named: everybody sees it, but of what may not be quoted nobody reads.
         let late = step(&manager, &donkeys, "named").with("name", "Asses");
         refused(&moderator, step(&moderator, &donkeys, "named").with("name", ""), "");
-        let page = moderator.submit(step(&moderator, &donkeys, "named").with("name", "Donkeys that visit"));
+        let page = moderator
+            .submit(step(&moderator, &donkeys, "named").with("name", "Donkeys that visit"));
         assert_eq!(page.heading(), "Donkeys that visit");
         let overtaken = manager.try_submit(late);
         assert_eq!(overtaken.status, 409);
         assert!(overtaken.says("Somebody named it meanwhile"), "{}", overtaken.text());
         assert_eq!(overtaken.typed("name").as_deref(), Some("Asses"));
         let page = anyone.open(&donkeys);
-        assert!(page.says("Donkeys with") && page.says("Named: Donkeys that visit"), "{}", page.text());
+        assert!(
+            page.says("Donkeys with") && page.says("Named: Donkeys that visit"),
+            "{}",
+            page.text()
+        );
         assert!(!page.text().contains("number 3") && !page.says("Demo moderator"));
         let one = anyone.get(&format!("/api/v1{donkeys}")).json();
         assert_eq!(one["voices"]["shown"], 25, "{one}");
@@ -148,10 +163,17 @@ fn b13_what_no_theme_covers_is_found_named_and_made_a_theme() {
         assert_eq!(page.heading(), "Donkeys that visit");
         assert_eq!(at_theme(installation, &donkeys), before + 24);
         assert_eq!(anyone.open(&accordions).heading(), "Donkeys that visit");
-        assert_eq!(anyone.get(&format!("/api/v1{accordions}")).json()["name"], "Donkeys that visit");
+        assert_eq!(
+            anyone.get(&format!("/api/v1{accordions}")).json()["name"],
+            "Donkeys that visit"
+        );
         moderator.submit(step(&moderator, &accordions, "undone"));
         assert_eq!(at_theme(installation, &accordions), 24);
-        assert_eq!(moderator.look(&format!("{accordions}/step?act=undone")).status, 404, "nothing is left");
+        assert_eq!(
+            moderator.look(&format!("{accordions}/step?act=undone")).status,
+            404,
+            "nothing is left"
+        );
 
         // Some taken out into a theme of their own, which stays when all is gone over again.
         let page = moderator.open(&format!("{donkeys}/take-out?with=harness"));
@@ -169,7 +191,11 @@ fn b13_what_no_theme_covers_is_found_named_and_made_a_theme() {
         until_night(installation, 2);
         let later = at_theme(installation, &harness);
         assert!(later >= taken, "held where a person put them: {later}");
-        assert_eq!(moderator.open(&donkeys).heading(), "Donkeys that visit", "nothing is renamed in a night");
+        assert_eq!(
+            moderator.open(&donkeys).heading(),
+            "Donkeys that visit",
+            "nothing is renamed in a night"
+        );
         assert_eq!(anyone.look(&harness).status, 404, "too few to be told of");
         moderator.submit(step(&moderator, &harness, "undone"));
         assert_eq!(moderator.open(&harness).heading(), "Donkeys that visit");

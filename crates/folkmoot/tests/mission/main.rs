@@ -56,6 +56,7 @@ mod restoring;
 mod second_letter;
 mod signals;
 mod themes;
+mod tone;
 mod troubles;
 mod visitor;
 mod watching;

@@ -107,14 +107,24 @@ fn b13_what_rises_is_told_the_week_after_and_not_a_year_later() {
         let found = signals(&anyone, WEEK);
         let parking = |one: &&serde_json::Value| one["code"] == "parking" && one["area"] == AREA;
         let told = found.iter().find(parking).unwrap_or_else(|| panic!("{found:?}"));
-        assert_eq!((&told["kind"], &told["since"]), (&"rise".into(), &WEEK.to_string().into()), "{told}");
-        assert!(!found.iter().any(|one| one["area"] == NEIGHBOUR), "too few to be told of: {found:?}");
+        assert_eq!(
+            (&told["kind"], &told["since"]),
+            (&"rise".into(), &WEEK.to_string().into()),
+            "{told}"
+        );
+        assert!(
+            !found.iter().any(|one| one["area"] == NEIGHBOUR),
+            "too few to be told of: {found:?}"
+        );
 
         // On the page, on the page of the theme, in the mail of the morning of who decides there.
         let page = anyone.open(&format!("/signals?area={AREA}"));
         assert!(page.says("Parking") && page.says("times as often"), "{}", page.text());
         assert!(anyone.open("/themes/parking").says("What rises"));
-        assert!(!anyone.open(&format!("/signals?area={NEIGHBOUR}")).says("in 1 week"), "of few, nobody learns");
+        assert!(
+            !anyone.open(&format!("/signals?area={NEIGHBOUR}")).says("in 1 week"),
+            "of few, nobody learns"
+        );
         assert_eq!(anyone.look("/signals?week=2026-11-17").status, 404);
         assert_eq!(anyone.look("/signals?week=tomorrow").status, 422);
 

@@ -16,6 +16,7 @@ mod svd;
 mod terms;
 mod theme;
 
+pub use crate::keeping::NotKept;
 pub use duplicates::{Likeness, near_duplicates};
 pub(crate) use grouping::usual_count;
 pub use grouping::{Discovering, Group, Groups, discover};

@@ -2,19 +2,18 @@
 //!
 //! Numbers are low byte first. `FMPLACE` and the number of the format; the terms of the space (key, weight) in their order; how
 //! many directions there are, and how far each term lies along them; the size of the word vectors; the themes (id, middle);
-//! and a sum over all of it. What is not so is refused, whole.
+//! and a sum over all of it (`keeping`). What is not so is refused, whole.
 
 use super::lasting::COMES;
 use super::theme::{Theme, ThemeId};
 use super::{Centres, Placed, Space};
-use crate::coding::NotKept;
-use crate::coding::keeping::{Reader, Writer, sum};
 use crate::features::WordVectors;
+use crate::keeping::{NotKept, Reader, Writer, opened};
 use crate::text::Reading;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-const MAGIC: &[u8; 7] = b"FMPLACE";
+const WORD: &[u8; 7] = b"FMPLACE";
 const FORMAT: u8 = 1;
 
 /// Puts texts to themes.
@@ -50,9 +49,7 @@ impl Placer {
     /// It as bytes.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Writer(Vec::new());
-        out.0.extend_from_slice(MAGIC);
-        out.0.push(FORMAT);
+        let mut out = Writer::of(WORD, FORMAT);
         let (terms, along, directions) = self.space.kept();
         out.count(terms.len());
         for (key, weight) in terms {
@@ -64,12 +61,11 @@ impl Placer {
         out.count(self.space.size() - directions);
         out.count(self.ids.len());
         for (at, id) in self.ids.iter().enumerate() {
-            out.0.extend_from_slice(&id.to_le_bytes());
+            out.number(*id as u32);
+            out.number((*id >> 32) as u32);
             self.centres.at(at).iter().for_each(|one| out.float(*one));
         }
-        let sum = sum(&out.0);
-        out.0.extend_from_slice(&sum.to_le_bytes());
-        out.0
+        out.sealed()
     }
 
     /// One from bytes, with the word vectors that it was made with.
@@ -77,17 +73,8 @@ impl Placer {
     /// # Errors
     /// Why they are none.
     pub fn from_bytes(bytes: &[u8], vectors: Option<Arc<WordVectors>>) -> Result<Placer, NotKept> {
-        let rest = bytes.strip_prefix(MAGIC).ok_or(NotKept::NoCoder)?;
-        match rest.first() {
-            Some(&FORMAT) => {}
-            Some(format) => return Err(NotKept::Format(*format)),
-            None => return Err(NotKept::Broken),
-        }
-        let (body, kept_sum) = bytes.split_last_chunk::<8>().ok_or(NotKept::Broken)?;
-        if sum(body) != u64::from_le_bytes(*kept_sum) {
-            return Err(NotKept::Broken);
-        }
-        read(&mut Reader(&body[MAGIC.len() + 1..]), vectors).ok_or(NotKept::Broken)?
+        let mut from = opened(bytes, WORD, FORMAT, NotKept::NoPlacer)?;
+        read(&mut from, vectors).ok_or(NotKept::Broken)?
     }
 }
 
@@ -120,5 +107,5 @@ fn read(
         let centre: Option<Vec<f32>> = (0..space.size()).map(|_| from.float()).collect();
         placed.push(&centre?);
     }
-    from.0.is_empty().then(|| Ok(Placer { space, centres: Centres::from(placed), ids }))
+    from.rest().is_empty().then(|| Ok(Placer { space, centres: Centres::from(placed), ids }))
 }

@@ -11,6 +11,8 @@ pub struct LevelScore {
     pub macro_f1: f64,
     /// The share of levels that are told exactly.
     pub right: f64,
+    /// The share of levels that are told at most one off.
+    pub near: f64,
     /// How far off a level is in the mean.
     pub off: f64,
 }
@@ -43,12 +45,13 @@ pub fn level_score(told: &[usize], known: &[usize]) -> LevelScore {
     };
     let given: Vec<usize> = (0..levels).filter(|at| of_known(*at) > 0.0).collect();
     let f1 = |at: usize| 2.0 * both[at * levels + at] / (of_told(at) + of_known(at));
-    let pairs = told.iter().zip(known);
+    let off = || told.iter().zip(known).map(|(told, known)| told.abs_diff(*known));
     LevelScore {
         kappa: kappa(1),
         kappa_of_squares: kappa(2),
         macro_f1: given.iter().map(|at| f1(*at)).sum::<f64>() / given.len() as f64,
         right: (0..levels).map(|at| both[at * levels + at]).sum::<f64>() / n,
-        off: pairs.map(|(told, known)| told.abs_diff(*known) as f64).sum::<f64>() / n,
+        near: off().filter(|off| *off <= 1).count() as f64 / n,
+        off: off().map(|off| off as f64).sum::<f64>() / n,
     }
 }

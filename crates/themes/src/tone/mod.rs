@@ -5,11 +5,14 @@
 //! must not wait for a threshold and is another crate's.
 
 mod hearing;
+mod keeping;
 mod lexicon;
 mod scale;
 mod scorer;
 
+pub use crate::keeping::NotKept;
 pub use hearing::{Heard, hear};
+pub use keeping::FORMAT;
 pub use lexicon::Lexicon;
 pub use scale::{Level, Levels};
 pub use scorer::{Scored, Scorer, Telling};

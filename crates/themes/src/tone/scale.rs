@@ -25,10 +25,21 @@ impl Levels {
         Levels { low, high: high.min(low.saturating_add(100)) }
     }
 
+    /// The lowest level and the highest.
+    #[must_use]
+    pub fn ends(self) -> (Level, Level) {
+        (self.low, self.high)
+    }
+
     /// How many levels there are.
     #[must_use]
     pub fn levels(self) -> usize {
         (self.high - self.low) as usize + 1
+    }
+
+    /// How many heads tell them: one for each step, and one for each level.
+    pub(super) fn heads(self) -> usize {
+        2 * self.levels() - 1
     }
 
     /// The level at a place, from 0.
@@ -41,6 +52,11 @@ impl Levels {
     #[must_use]
     pub fn place(self, level: Level) -> usize {
         (level.clamp(self.low, self.high) - self.low) as usize
+    }
+
+    /// The place that the rule tells; one more than the last where it tells nothing.
+    pub(super) fn by_rule(self, tone: Option<f32>) -> usize {
+        tone.map_or(self.levels(), |tone| self.of_tone(tone))
     }
 
     /// The place for a tone from -1 to 1.

@@ -8,8 +8,8 @@ use crate::ledger_log::store;
 use crate::store::Tx;
 use crate::{
     arrangements, asks, bookings, changes, circulars, codebooks, committees, correspondence,
-    decisions, emerging, events, floor, funds, issued, key_decisions, lessons, offices, partnerships, pilots,
-    practice, register, reports, tellings, to_scrutiny, venues,
+    decisions, emerging, events, floor, funds, issued, key_decisions, lessons, offices,
+    partnerships, pilots, practice, register, reports, tellings, to_scrutiny, venues,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
