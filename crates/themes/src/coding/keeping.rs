@@ -8,6 +8,7 @@
 use super::Coder;
 use super::coder::Head;
 use super::cues::{Cues, Entry};
+use super::in_common;
 use super::seeing::Seeing;
 use crate::features::WordVectors;
 use crate::keeping::{NotKept, Reader, Writer, opened};
@@ -16,7 +17,7 @@ use std::sync::Arc;
 
 const MAGIC: &[u8; 7] = b"FMCODER";
 /// The number of the format that is written.
-pub const FORMAT: u8 = 2;
+pub const FORMAT: u8 = 3;
 /// Into how many parts the largest weight of a head is cut.
 const PARTS: f32 = 32_767.0;
 
@@ -84,7 +85,8 @@ fn read(
         return Some(Err(NotKept::Vectors));
     }
     let cues = from.cues(codes)?;
-    let seeing = Seeing { cues, alone, vocabulary: from.vocabulary()?, vectors };
+    let common = vectors.as_deref().map_or_else(Vec::new, in_common);
+    let seeing = Seeing { cues, alone, common, vocabulary: from.vocabulary()?, vectors };
     let most: Option<Vec<f32>> = (0..codes).map(|_| from.float()).collect();
     let most = most?;
     let parts = from.rest();

@@ -3,6 +3,7 @@
 mod codebook;
 mod codebook_text;
 mod coder;
+mod common;
 mod cues;
 mod explain;
 mod keeping;
@@ -16,6 +17,7 @@ mod wanted;
 pub use crate::keeping::NotKept;
 pub use codebook::{Code, Codebook, CodebookFault, Cue, FaultKind, Group, Strength, mapped};
 pub use coder::{Coded, Coder, Example, Suggestion};
+pub(crate) use common::in_common;
 pub use cues::{Cues, Hit};
 pub use explain::Reason;
 pub use keeping::FORMAT;

@@ -1,6 +1,6 @@
 //! What a coder sees of a text, as one row of numbers: n-grams, cues, and the vector of its words.
 
-use super::{Cues, Wanted};
+use super::{Cues, Wanted, in_common};
 use crate::features::{Counts, View, Vocabulary, WordVectors};
 use crate::text::Reading;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 const SHARES: [f32; 2] = [1.0, 1.0];
 const CUE_SHARE: f32 = 0.5;
 const LEADING_SHARE: f32 = 0.5;
-const VECTOR_SHARE: f32 = 0.7;
+const VECTOR_SHARE: f32 = 0.8;
 
 /// Which part of the best cue score another must reach to lead beside it.
 const LEADS: f32 = 0.7;
@@ -23,6 +23,8 @@ pub(crate) struct Seeing {
     pub(crate) alone: Vec<bool>,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) vectors: Option<Arc<WordVectors>>,
+    /// What all texts have in common in the space of the vectors.
+    pub(crate) common: Vec<f32>,
 }
 
 /// What was seen of a text: what is needed to make rows of it under any vocabulary.
@@ -42,6 +44,7 @@ impl Seeing {
             cues: Cues::of(&cues),
             alone: wanted.iter().map(|one| one.alone).collect(),
             vocabulary: Vocabulary::default(),
+            common: vectors.as_deref().map_or_else(Vec::new, in_common),
             vectors,
         }
     }
@@ -84,7 +87,7 @@ impl Seeing {
         let mut vector = Vec::new();
         if let Some(vectors) = &self.vectors {
             vector.resize(vectors.size(), 0.0);
-            vectors.of(reading, &mut vector);
+            vectors.of_apart(reading, &self.common, &mut vector);
             vector.iter_mut().for_each(|one| *one *= VECTOR_SHARE);
         }
         Seen { counts: Counts::of(reading), cues, vector, clauses: Vec::new() }

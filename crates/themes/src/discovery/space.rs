@@ -3,7 +3,7 @@
 
 use super::svd::directions;
 use super::terms::{Terms, distinct};
-use crate::coding::all_shipped;
+use crate::coding::in_common;
 use crate::features::{WordVectors, bring_to_one};
 use crate::text::Reading;
 use std::sync::Arc;
@@ -88,7 +88,7 @@ impl Space {
         let rows = terms.rows(keys.iter().map(Vec::as_slice));
         let size = DIRECTIONS.min(terms.len());
         let along = directions(&rows, terms.len(), size, TURNS, seed);
-        let common = common(vectors.as_deref());
+        let common = vectors.as_deref().map_or_else(Vec::new, in_common);
         let space = Space { terms, along, directions: size, vectors, common };
         let mut placed = Placed::new(space.size());
         let mut place = vec![0.0; space.size()];
@@ -112,7 +112,7 @@ impl Space {
         directions: usize,
         vectors: Option<Arc<WordVectors>>,
     ) -> Space {
-        let common = common(vectors.as_deref());
+        let common = vectors.as_deref().map_or_else(Vec::new, in_common);
         Space { terms: Terms::of_kept(terms), along, directions, vectors, common }
     }
 
@@ -140,26 +140,9 @@ impl Space {
         }
         bring_to_one(terms);
         if let Some(vectors) = &self.vectors {
-            vectors.of(reading, words);
-            let along: f32 = words.iter().zip(&self.common).map(|(word, one)| word * one).sum();
-            words.iter_mut().zip(&self.common).for_each(|(word, one)| *word -= along * one);
-            bring_to_one(words);
+            vectors.of_apart(reading, &self.common, words);
             words.iter_mut().for_each(|one| *one *= VECTOR_SHARE);
         }
         bring_to_one(place);
     }
-}
-
-/// The direction that the definitions of all codebooks that come with the crate have in common. It is taken out of the vectors of
-/// words, in the way of Arora, Liang and Ma (2017), who take out the first principal component of the texts: of a few texts that would
-/// be what most of them speak of.
-fn common(vectors: Option<&WordVectors>) -> Vec<f32> {
-    let Some(vectors) = vectors else { return Vec::new() };
-    let (mut common, mut one) = (vec![0.0; vectors.size()], vec![0.0; vectors.size()]);
-    for code in all_shipped().iter().flat_map(|book| &book.codes) {
-        vectors.of(&Reading::of(&code.definition), &mut one);
-        common.iter_mut().zip(&one).for_each(|(sum, one)| *sum += one);
-    }
-    bring_to_one(&mut common);
-    common
 }

@@ -128,6 +128,16 @@ impl WordVectors {
     }
 }
 
+impl WordVectors {
+    /// The same without what lies along a direction of length one that all texts have in common.
+    pub(crate) fn of_apart(&self, reading: &Reading, common: &[f32], into: &mut [f32]) {
+        self.of(reading, into);
+        let along: f32 = into.iter().zip(common).map(|(word, one)| word * one).sum();
+        into.iter_mut().zip(common).for_each(|(word, one)| *word -= along * one);
+        bring_to_one(into);
+    }
+}
+
 /// Brings a vector to length one, if it has any.
 pub(crate) fn bring_to_one(vector: &mut [f32]) {
     let square: f32 = vector.iter().map(|one| one * one).sum();
