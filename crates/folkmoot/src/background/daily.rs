@@ -1,11 +1,11 @@
-//! Orders the work of each day, as jobs: to take further what is late, to let the coder learn, to promise answers to what was asked at events, to tell scrutiny
+//! Orders the work of each day, as jobs: to take further what is late, to let the coder learn, to mark what came in nearly the same words, to promise answers to what was asked at events, to tell scrutiny
 //! after its meetings what it owes, to see what lapsed, and on the morning of a working day to write to
 //! everybody what they owe, and to scrutiny what is new for it. However many copies of the program order it, there is one job of each kind for a day.
 
 use super::pause::Pause;
 use crate::app::App;
 use crate::store::{StoreError, jobs, trouble};
-use crate::{answering, arrangements, coding, digest, floor, rounds, signals, to_scrutiny};
+use crate::{alike, answering, arrangements, coding, digest, floor, rounds, signals, to_scrutiny};
 use jiff::civil::Date;
 use std::time::Duration;
 use uuid::Uuid;
@@ -51,6 +51,7 @@ async fn order(app: &App) -> Result<(), StoreError> {
                     rounds::joining::KIND,
                     coding::learn::KIND,
                     signals::job::KIND,
+                    alike::job::KIND,
                 ];
                 if morning {
                     kinds.extend([digest::job::KIND, to_scrutiny::job::KIND]);
@@ -91,6 +92,6 @@ mod tests {
             .await
             .expect("they are counted");
         let morning = app.world.local(app.world.now()).hour() >= MORNING;
-        assert_eq!(open, if morning { 9 } else { 7 });
+        assert_eq!(open, if morning { 10 } else { 8 });
     }
 }

@@ -38,6 +38,9 @@ const HANDLERS: &[(&str, Handler)] = &[
     (crate::floor::due::KIND, |app, job| {
         Box::pin(async move { crate::floor::due::run_job(&app, &job).await })
     }),
+    (crate::alike::job::KIND, |app, job| {
+        Box::pin(async move { crate::alike::job::run_job(&app, &job).await })
+    }),
     (crate::signals::job::KIND, |app, job| {
         Box::pin(async move { crate::signals::job::run_job(&app, &job).await })
     }),

@@ -2,6 +2,7 @@
 
 use super::figures::{Theme, Themes, by_area, themes};
 use super::scope::Scope;
+use crate::alike::of_theme::of_theme;
 use crate::areas::api::GuardedFigure;
 use crate::codebooks::books::Books;
 use crate::web::fields::QueryFields;
@@ -84,6 +85,8 @@ pub struct ThemeShown {
     pub definition: String,
     /// How it stands; null where nobody said it.
     pub now: Option<ThemeItem>,
+    /// How many of the last twelve months' came in nearly the same words as others; null where they are few.
+    pub alike: Option<GuardedFigure>,
     /// Month by month, the earliest first.
     #[schema(max_items = 24)]
     pub months: Vec<ThemeMonth>,
@@ -159,6 +162,7 @@ pub async fn one(
     let knows = ctx.app.coding.now();
     let known = knows.books.code(&code).ok_or(Problem::NotFound)?.code.clone();
     let found = themes(&ctx, &scope).await?;
+    let alike = of_theme(&ctx, &code, &scope).await?;
     let (of, today) = (code.clone(), ctx.today);
     let read =
         ctx.app.db.read(move |tx| Box::pin(async move { by_area(tx, &of, &scope, today).await }));
@@ -176,6 +180,7 @@ pub async fn one(
         name: known.name,
         definition: known.definition,
         now: theme.map(|theme| item(&knows.books, theme, &found)),
+        alike: alike.map(GuardedFigure::from),
         months: months.collect(),
         areas: areas
             .into_iter()
