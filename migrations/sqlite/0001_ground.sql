@@ -2243,13 +2243,15 @@ CREATE TABLE signal (
 CREATE INDEX signal_by_week ON signal (week, noughts);
 
 -- Experiences that say nearly the same as others: each with the group that it belongs to, which is named by one of its members, and
--- stays so named if that one is taken back. "day" is the day under which the experience is listed. Kept as long as the text itself.
+-- stays so named if that one is taken back. "day" is the day under which the experience is listed, "received_at" when it came. Kept as long
+-- as the text itself.
 CREATE TABLE experience_alike (
     area            TEXT    NOT NULL,
     experience      UUID    NOT NULL,
     group_area      TEXT    NOT NULL,
     group_first     UUID    NOT NULL,
     day             DATE    NOT NULL,
+    received_at     BIGINT  NOT NULL,
     at              BIGINT  NOT NULL,
     PRIMARY KEY (area, experience)
 ) WITHOUT ROWID;

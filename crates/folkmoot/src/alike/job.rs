@@ -32,6 +32,7 @@ struct Compared {
     area: usize,
     id: Uuid,
     day: Date,
+    received_at: Timestamp,
 }
 
 /// Compares and marks.
@@ -124,7 +125,7 @@ fn first_id(at: Timestamp) -> Uuid {
 fn compared(area: usize, row: store::TextRow) -> (Compared, Option<Likeness>) {
     let reading = Reading::of(&whole(&row.text, row.wanted.as_deref()));
     let likeness = if reading.len() < WORDS { None } else { Likeness::of(&reading) };
-    (Compared { area, id: row.id, day: row.day }, likeness)
+    (Compared { area, id: row.id, day: row.day, received_at: row.received_at }, likeness)
 }
 
 /// The groups of what is marked already, of these areas, after an id.
@@ -169,6 +170,7 @@ fn missing(
             area: areas[one.area].clone(),
             experience: one.id,
             day: one.day,
+            received_at: one.received_at,
             group: group.clone(),
         }));
     }
@@ -182,7 +184,8 @@ mod tests {
     use jiff::civil::date;
 
     fn text(area: usize, id: u128) -> Compared {
-        Compared { area, id: Uuid::from_u128(id), day: date(2026, 11, 23) }
+        let (day, received_at) = (date(2026, 11, 23), Timestamp::UNIX_EPOCH);
+        Compared { area, id: Uuid::from_u128(id), day, received_at }
     }
 
     #[test]

@@ -79,7 +79,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
         lede: say.with("alike-lede", "area", place.as_str()),
         area: choose(say, choice, area.as_deref().unwrap_or("")),
         show: Button::submit(say.t("filter-apply")).kind(ButtonKind::Secondary),
-        table: table(say, &found),
+        table: table(&ctx, &found),
         empty: EmptyState {
             title: say.t("alike-none").to_owned(),
             text: say.t("alike-none-text").to_owned(),
@@ -134,7 +134,8 @@ fn choose(say: Say<'_>, choice: Vec<String>, chosen: &str) -> Option<Select> {
     Some(Select::new(Field::new("area", say.t("filter-area")), options, chosen))
 }
 
-fn table(say: Say<'_>, found: &[Shown]) -> Option<DataTable> {
+fn table(ctx: &Ctx, found: &[Shown]) -> Option<DataTable> {
+    let (say, world) = (ctx.say(), &ctx.app.world);
     let columns = vec![
         Column::text(say.t("alike-text")),
         Column::number(say.t("alike-here")),
@@ -142,12 +143,13 @@ fn table(say: Say<'_>, found: &[Shown]) -> Option<DataTable> {
         Column::text(say.t("alike-days")),
     ];
     let row = |one: &Shown| {
-        let days = match one.row.from == one.row.to {
-            true => say.day(one.row.from),
-            false => say.args(
-                "alike-from-to",
-                &[("from", say.day(one.row.from).into()), ("to", say.day(one.row.to).into())],
-            ),
+        let (from, to) = (world.day_of(one.row.from), world.day_of(one.row.to));
+        let days = match from == to {
+            true => say.day(from),
+            false => {
+                let args = [("from", say.day(from).into()), ("to", say.day(to).into())];
+                say.args("alike-from-to", &args)
+            }
         };
         vec![
             Markup::link(&say.to(&format!("/desk/alike/{}", one.reference)), &one.text),

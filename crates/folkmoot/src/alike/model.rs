@@ -1,5 +1,6 @@
 //! The types of groups of texts that are nearly the same.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::disclosure::{Figure, table};
 use uuid::Uuid;
@@ -23,10 +24,10 @@ pub struct GroupRow {
     pub first: Uuid,
     /// How many of it the area has.
     pub here: i64,
-    /// The first day under which one of these is listed.
-    pub from: Date,
-    /// The last.
-    pub to: Date,
+    /// When the first of these came.
+    pub from: Timestamp,
+    /// When the last.
+    pub to: Timestamp,
 }
 crate::from_row!(GroupRow { area, first, here, from, to });
 
@@ -47,6 +48,8 @@ pub struct Mark {
     pub experience: Uuid,
     /// The day under which it is listed.
     pub day: Date,
+    /// When it came.
+    pub received_at: Timestamp,
     /// The group that it belongs to.
     pub group: Group,
 }

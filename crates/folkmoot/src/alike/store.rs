@@ -15,15 +15,15 @@ const AREAS: &str = "WITH RECURSIVE found (area) AS (
         FROM found WHERE found.area IS NOT NULL)
     SELECT area FROM found WHERE area IS NOT NULL";
 const HOW_MANY: &str = "SELECT COUNT(*) FROM experience WHERE area = $1 AND id > $2";
-const TEXTS: &str = "SELECT id, day, text, wanted FROM experience
+const TEXTS: &str = "SELECT id, day, received_at, text, wanted FROM experience
     WHERE area = $1 AND id > $2 AND state <> 'withdrawn' ORDER BY id LIMIT $3";
 const MARKS: &str = "SELECT experience, group_area, group_first FROM experience_alike
     WHERE area = $1 AND experience > $2 ORDER BY experience LIMIT $3";
 // Whoever erases a text takes this row first: it is there, and stays until the end of the transaction, or the text is gone.
 const HOLD: &str = "UPDATE experience_coded SET coder = coder WHERE area = $1 AND experience = $2";
 const ADD: &str =
-    "INSERT INTO experience_alike (area, experience, group_area, group_first, day, at)
-    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (area, experience) DO NOTHING";
+    "INSERT INTO experience_alike (area, experience, group_area, group_first, day, received_at, at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (area, experience) DO NOTHING";
 const OF: &str =
     "SELECT group_area, group_first FROM experience_alike WHERE area = $1 AND experience = $2";
 const SIZE: &str =
@@ -31,7 +31,8 @@ const SIZE: &str =
 const SIZE_HERE: &str = "SELECT COUNT(*) FROM experience_alike WHERE group_area = $1 AND group_first = $2 AND area = $3";
 const AREAS_OF: &str = "SELECT DISTINCT area FROM experience_alike
     WHERE group_area = $1 AND group_first = $2 ORDER BY area";
-const GROUPS: &str = "SELECT group_area, group_first, COUNT(*) AS n, MIN(day), MAX(day)
+const GROUPS: &str =
+    "SELECT group_area, group_first, COUNT(*) AS n, MIN(received_at), MAX(received_at)
     FROM experience_alike WHERE area = $1
     GROUP BY group_area, group_first
     HAVING COUNT(*) < $2 OR (COUNT(*) = $2 AND (group_area, group_first) > ($3, $4))
@@ -81,10 +82,11 @@ pub(crate) const STATEMENTS: &[&str] = &[
 pub(super) struct TextRow {
     pub(super) id: Uuid,
     pub(super) day: Date,
+    pub(super) received_at: Timestamp,
     pub(super) text: String,
     pub(super) wanted: Option<String>,
 }
-crate::from_row!(TextRow { id, day, text, wanted });
+crate::from_row!(TextRow { id, day, received_at, text, wanted });
 
 /// The areas in which anything was ever told.
 pub(super) async fn areas(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
@@ -124,7 +126,8 @@ pub(super) async fn mark(tx: &mut Tx, marks: &[Mark], now: Timestamp) -> Result<
     for one in marks {
         if tx.run(HOLD, params![&one.area, one.experience]).await? == 1 {
             let of = &one.group;
-            let values = params![&one.area, one.experience, &of.area, of.first, one.day, now];
+            let (day, came) = (one.day, one.received_at);
+            let values = params![&one.area, one.experience, &of.area, of.first, day, came, now];
             marked += tx.run(ADD, values).await?;
         }
     }

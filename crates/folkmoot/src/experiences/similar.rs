@@ -15,8 +15,11 @@ use uuid::Uuid;
 
 /// How many are shown.
 pub const SHOWN: usize = 5;
-/// How many are looked at.
+/// How many are looked at, of each search and in all.
+const OF_ONE: i64 = 50;
 const CANDIDATES: usize = 100;
+/// With so many it is not searched further.
+const ENOUGH: usize = 40;
 /// How many of the most telling words are looked for.
 const TELLING: usize = 8;
 /// How many of these must be there, one after the other, each with any of those that tell less.
@@ -39,11 +42,10 @@ pub async fn to(
     let mut places: Vec<i64> = Vec::new();
     for at in 0..telling.len().min(SEARCHES) {
         let query = Query::of(&[&telling[at..=at], &telling[at + 1..]]);
-        if !query.has_words() {
+        if !query.has_words() || places.len() >= ENOUGH {
             continue;
         }
-        let most = (CANDIDATES / SEARCHES) as i64 * 2;
-        for place in search::find(tx, &query, i64::MAX, 0, most).await? {
+        for place in search::find(tx, &query, i64::MAX, 0, OF_ONE).await? {
             if places.len() < CANDIDATES && !places.contains(&place) {
                 places.push(place);
             }

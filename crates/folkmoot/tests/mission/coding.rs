@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A number that the database gives.
-fn number(database: &Database, sql: &str) -> i64 {
+pub fn number(database: &Database, sql: &str) -> i64 {
     match database {
         Database::File(folder) => {
             let file = rusqlite::Connection::open(folder.path().join("folkmoot.db"));

@@ -21,6 +21,7 @@ mod desk;
 mod events;
 mod failover;
 mod files;
+mod finding;
 mod first_letter;
 mod for_scrutiny;
 mod front_door;

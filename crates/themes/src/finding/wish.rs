@@ -86,18 +86,29 @@ impl Wish {
         let (mut nearest, mut at) = (0.0_f32, 0);
         for word in text.words().filter(|word| says_something(word.plain)) {
             if word.clause != at {
-                nearest = nearest.max(self.like(&mut clause));
-                clause.fill(0.0);
+                nearest = nearest.max(self.end(&mut clause, &mut whole));
                 at = word.clause;
             }
             vectors.add(word.plain, &mut clause);
-            vectors.add(word.plain, &mut whole);
         }
-        nearest.max(self.like(&mut clause)).max(self.like(&mut whole))
+        nearest.max(self.end(&mut clause, &mut whole)).max(self.like(&whole))
     }
 
-    fn like(&self, vector: &mut [f32]) -> f32 {
-        bring_to_one(vector);
-        self.vector.iter().zip(vector).map(|(a, b)| a * *b).sum()
+    /// How alike a clause is that ends; it goes into the whole, and another begins.
+    fn end(&self, clause: &mut [f32], whole: &mut [f32]) -> f32 {
+        let like = self.like(clause);
+        whole.iter_mut().zip(&*clause).for_each(|(all, one)| *all += one);
+        clause.fill(0.0);
+        like
+    }
+
+    /// The cosine with a vector of any length.
+    fn like(&self, vector: &[f32]) -> f32 {
+        let (mut product, mut square) = (0.0_f32, 0.0_f32);
+        for (a, b) in self.vector.iter().zip(vector) {
+            product += a * b;
+            square += b * b;
+        }
+        if square > 0.0 { product / square.sqrt() } else { 0.0 }
     }
 }
