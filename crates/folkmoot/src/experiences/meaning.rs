@@ -37,9 +37,9 @@ impl Meaning {
             let wanted = wish.words().iter().find(|wanted| wanted.word == word);
             match wanted {
                 Some(wanted) => Some(wanted.near.iter().map(|near| near.word.clone()).collect()),
-                None if is_function_word(&word) => None,
                 // A number, or one word too many.
-                None => Some(Vec::new()),
+                None if word.contains('0') || !is_function_word(&word) => Some(Vec::new()),
+                None => None,
             }
         });
         let any = all.loosened();
