@@ -33,5 +33,6 @@ alike-see-all = Gweld pob un ohonynt
 alike-fact = Mewn geiriau bron yr un fath
 alike-fact-others = { $n } arall
 alike-of-theme = wedi dod mewn geiriau bron yr un fath ag eraill
+alike-report = Mewn geiriau bron yr un fath ag eraill: { $n }.
 desk-alike = Gweld beth a ddaeth mewn geiriau bron yr un fath
 desk-alike-detail = Nodir geiriad y mae llawer yn ei anfon; ni chaiff ei guddio.

@@ -33,5 +33,6 @@ alike-see-all = Look at all of them
 alike-fact = In nearly the same words
 alike-fact-others = { $n } others
 alike-of-theme = came in nearly the same words as others
+alike-report = In nearly the same words as others: { $n }.
 desk-alike = See what came in nearly the same words
 desk-alike-detail = Forms of words that many send are marked, not hidden.

@@ -230,6 +230,10 @@ fn b13_what_means_the_same_is_found_and_what_came_in_the_same_words_is_marked() 
         let theme = anyone.get(&format!("/api/v1{path}")).json();
         assert!(theme["alike"]["shown"].as_u64() >= Some(5), "{theme}");
         assert!(anyone.open(&path).says("came in nearly the same words as others"));
+        let manager = installation.signed_in_as("network manager");
+        let form = manager.open(&format!("/themes/{code}/report?area={AREA}"));
+        let finding = form.typed("finding").unwrap_or_default();
+        assert!(finding.contains("In nearly the same words as others: "), "{finding}");
 
         // One is taken back: its mark goes with its words, and the others stay.
         let receipt = anyone.open(&told[1].path);
