@@ -230,6 +230,7 @@ list-lede-meaning = Profiadau o iechyd a gofal cymdeithasol yn Lloegr, yng ngeir
 list-also = Yn ogystal â “{ $word }” chwiliwyd am y rhain: { $words }.
 list-also-none = Ni chafwyd geiriau eraill ar gyfer: { $words }.
 list-not-by-meaning = Nid yw ystyr yr un o'r geiriau hyn yn hysbys, felly dim ond am y geiriau eu hunain y chwiliwyd. Dim ond ystyr geiriau Saesneg y mae'r rhaglen yn ei wybod; edrychwch ar eu sillafiad.
+list-try-meaning = Chwilio am yr hyn sy'n golygu'r un peth
 list-partly = Ychydig sydd â'r cyfan, felly dangosir hefyd y rhai sydd â rhan ohono.
 list-count =
     { $n ->

@@ -230,6 +230,7 @@ list-lede-meaning = Experiences of health and social care in England, in people�
 list-also = Beside “{ $word }” these were looked for: { $words }.
 list-also-none = No other words were found for: { $words }.
 list-not-by-meaning = None of these words is known by its meaning, so only the words themselves were looked for. The program knows the meaning of English words only; look at how they are spelt.
+list-try-meaning = Look for what means the same
 list-partly = Few have all of it, so those that have a part of it are shown as well.
 list-count =
     { $n ->

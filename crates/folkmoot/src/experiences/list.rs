@@ -66,7 +66,7 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
     } else {
         say.to(&format!("/experiences.atom?{data}"))
     };
-    let empty = found.is_empty().then(|| nothing(&filter, say));
+    let empty = found.is_empty().then(|| nothing(&filter, &fields, say));
     let content = ListPage {
         say,
         lede: say.t(if filter.meaning.is_some() { "list-lede-meaning" } else { "list-lede" }),
@@ -118,7 +118,7 @@ fn also(filter: &Filter, fields: &Fields, partly: bool, say: Say<'_>) -> Vec<Str
     said
 }
 
-fn nothing(filter: &Filter, say: Say<'_>) -> EmptyState {
+fn nothing(filter: &Filter, fields: &Fields, say: Say<'_>) -> EmptyState {
     let (title, text) = if filter.is_empty() {
         ("list-none-yet", "list-none-yet-text")
     } else {
@@ -127,7 +127,12 @@ fn nothing(filter: &Filter, say: Say<'_>) -> EmptyState {
     EmptyState {
         title: say.t(title).to_owned(),
         text: say.t(text).to_owned(),
-        action: Some(Button::link(&say.to("/share"), say.t("nav-share"))),
+        action: Some(if filter.words.has_words() && fields.get("by") != BY_MEANING {
+            let wider = fields.clone().set("by", BY_MEANING).set("cursor", "");
+            Button::link(&address(say, "/experiences", &wider), say.t("list-try-meaning"))
+        } else {
+            Button::link(&say.to("/share"), say.t("nav-share"))
+        }),
     }
 }
 
