@@ -2316,3 +2316,18 @@ CREATE TABLE unexplained (
 CREATE INDEX unexplained_by_theme ON unexplained (theme, area, day);
 CREATE INDEX unexplained_by_day ON unexplained (day, experience);
 CREATE INDEX unexplained_speaking ON unexplained (theme, speaks) WHERE speaks > 0;
+
+-- Experiences that say nearly the same as others: each with the group that it belongs to, which is named by one of its members, and
+-- stays so named if that one is taken back. "day" is the day under which the experience is listed, "received_at" when it came. Kept as long
+-- as the text itself.
+CREATE TABLE experience_alike (
+    area            TEXT    NOT NULL,
+    experience      UUID    NOT NULL,
+    group_area      TEXT    NOT NULL,
+    group_first     UUID    NOT NULL,
+    day             DATE    NOT NULL,
+    received_at     BIGINT  NOT NULL,
+    at              BIGINT  NOT NULL,
+    PRIMARY KEY (area, experience)
+);
+CREATE INDEX experience_alike_of_group ON experience_alike (group_area, group_first, area, experience);

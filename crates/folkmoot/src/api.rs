@@ -23,6 +23,7 @@ use utoipa::OpenApi;
         crate::areas::api::figures,
         crate::experiences::api::list,
         crate::experiences::api::show,
+        crate::experiences::api::similar,
         crate::experiences::api::tell,
         crate::experiences::proof::of_published,
         crate::providers::api::list,

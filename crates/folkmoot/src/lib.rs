@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod agenda;
+pub mod alike;
 pub mod answering;
 pub mod api;
 pub mod app;

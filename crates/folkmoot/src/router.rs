@@ -13,9 +13,9 @@ use crate::experiences::{self, feeds, list, moderate, queue, receipt, share, sho
 use crate::web::problem::Problem;
 use crate::web::{assets, guard};
 use crate::{
-    agenda, answering, api, areas, arrangements, asks, bookings, changes, circulars, codebooks,
-    coding, committees, correspondence, decisions, digest, documents, meetings, providers, reports,
-    site,
+    agenda, alike, answering, api, areas, arrangements, asks, bookings, changes, circulars,
+    codebooks, coding, committees, correspondence, decisions, digest, documents, meetings,
+    providers, reports, site,
 };
 use crate::{
     emerging, events, floor, funds, issued, key_decisions, law, ledger_log, lessons, offices,
@@ -110,6 +110,8 @@ pub fn routes() -> Vec<Route> {
         read("/desk/queue/{reference}",         ReadQueue,      moderate::page),
         send("/desk/queue/{reference}",         Moderate,       moderate::decide),
         send("/desk/queue/{reference}/codes",   Moderate,       coding::say::send),
+        read("/desk/alike",                     Moderate,       alike::list::page),
+        read("/desk/alike/{reference}",         Moderate,       alike::show::page),
         read("/desk/type-in",                   Transcribe,     type_in::page),
         send("/desk/type-in",                   Transcribe,     type_in::send),
         read("/desk/type-in/done",              Transcribe,     type_in::done),
@@ -501,6 +503,7 @@ pub fn routes() -> Vec<Route> {
         read("/api/v1/experiences",             ReadPublic,     experiences::api::list),
         send("/api/v1/experiences",             Tell,           experiences::api::tell),
         read("/api/v1/experiences/{reference}", ReadPublic,     experiences::api::show),
+        read("/api/v1/experiences/{reference}/similar", ReadPublic, experiences::api::similar),
         read("/api/v1/experiences/{reference}/proof", ReadPublic, experiences::proof::of_published),
         read("/api/v1/services",                ReadPublic,     providers::api::list),
         read("/api/v1/services/{code}",         ReadPublic,     providers::api::show),

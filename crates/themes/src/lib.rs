@@ -19,6 +19,7 @@
 pub mod coding;
 pub mod discovery;
 pub mod features;
+pub mod finding;
 mod keeping;
 pub mod linear;
 pub mod measure;

@@ -30,6 +30,7 @@ struct Thing {
 const THINGS: &[(Action, &str, &str)] = &[
     (Action::ReadQueue, "/desk/queue", "desk-queue"),
     (Action::Moderate, "/coding/queue", "desk-coding"),
+    (Action::Moderate, "/desk/alike", "desk-alike"),
     (Action::TeachCoder, "/desk/coder", "desk-coder"),
     (Action::IssueCodebook, "/codebooks", "desk-codebooks"),
     (Action::Transcribe, "/desk/type-in", "desk-type-in"),

@@ -1,4 +1,4 @@
-//! Orders the work of each day, as jobs: to take further what is late, to let the coder learn, to promise answers to what was asked at events, to tell scrutiny
+//! Orders the work of each day, as jobs: to take further what is late, to let the coder learn, to mark what came in nearly the same words, to promise answers to what was asked at events, to tell scrutiny
 //! after its meetings what it owes, to see what lapsed, and on the morning of a working day to write to
 //! everybody what they owe, and to scrutiny what is new for it. However many copies of the program order it, there is one job of each kind for a day.
 
@@ -6,7 +6,7 @@ use super::pause::Pause;
 use crate::app::App;
 use crate::store::{StoreError, jobs, trouble};
 use crate::{
-    answering, arrangements, coding, digest, emerging, floor, rounds, signals, to_scrutiny,
+    alike, answering, arrangements, coding, digest, emerging, floor, rounds, signals, to_scrutiny,
 };
 use jiff::civil::Date;
 use std::time::Duration;
@@ -54,6 +54,7 @@ async fn order(app: &App) -> Result<(), StoreError> {
                     coding::learn::KIND,
                     signals::job::KIND,
                     emerging::night::KIND,
+                    alike::job::KIND,
                 ];
                 if morning {
                     kinds.extend([digest::job::KIND, to_scrutiny::job::KIND]);
@@ -94,6 +95,6 @@ mod tests {
             .await
             .expect("they are counted");
         let morning = app.world.local(app.world.now()).hour() >= MORNING;
-        assert_eq!(open, if morning { 10 } else { 8 });
+        assert_eq!(open, if morning { 11 } else { 9 });
     }
 }

@@ -41,6 +41,9 @@ const HANDLERS: &[(&str, Handler)] = &[
     (crate::emerging::night::KIND, |app, job| {
         Box::pin(async move { crate::emerging::night::run_job(&app, &job).await })
     }),
+    (crate::alike::job::KIND, |app, job| {
+        Box::pin(async move { crate::alike::job::run_job(&app, &job).await })
+    }),
     (crate::signals::job::KIND, |app, job| {
         Box::pin(async move { crate::signals::job::run_job(&app, &job).await })
     }),

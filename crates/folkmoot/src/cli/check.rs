@@ -8,9 +8,10 @@ use crate::recount::{Recount, Recounter};
 use crate::store::{Address, StoreError, Tx, changes};
 use crate::world::World;
 use crate::{
-    arrangements, asks, bookings, changes as changed, circulars, codebooks, coding, committees,
-    correspondence, decisions, emerging, events, experiences, floor, funds, issued, key_decisions,
-    lessons, offices, parties, partnerships, pilots, practice, register, reports, venues,
+    alike, arrangements, asks, bookings, changes as changed, circulars, codebooks, coding,
+    committees, correspondence, decisions, emerging, events, experiences, floor, funds, issued,
+    key_decisions, lessons, offices, parties, partnerships, pilots, practice, register, reports,
+    venues,
 };
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -22,6 +23,7 @@ const RECOUNTERS: &[Recounter] = &[
     coding::recount::RECOUNTER,
     emerging::recount::RECOUNTER,
     emerging::unexplained_recount::RECOUNTER,
+    alike::recount::RECOUNTER,
     codebooks::recount::RECOUNTER,
     asks::recount::RECOUNTER,
     decisions::recount::RECOUNTER,

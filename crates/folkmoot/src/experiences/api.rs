@@ -5,9 +5,12 @@ use super::listing;
 use super::model::{Channel, QUESTIONS};
 use super::once;
 use super::publish::{self, Published};
+use super::similar::to_published;
 use super::store::{self, StepRow};
 use super::telling::{self, Answers};
 use crate::access::{Action, Subject};
+use crate::alike::store as alike;
+use crate::areas::api::GuardedFigure;
 use crate::areas::register::{AreaCode, Register};
 use crate::coding::form::held;
 use crate::coding::store as codes;
@@ -20,6 +23,7 @@ use axum::Json;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use rules::disclosure::Figure;
 use rules::reference::Reference;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -122,6 +126,7 @@ pub struct List {
         ("kind" = Option<String>, Query, description = "Kind of service"),
         ("channel" = Option<String>, Query, description = "How it was heard"),
         ("q" = Option<String>, Query, description = "Words that must occur"),
+        ("by" = Option<String>, Query, description = "`words`, or `meaning` to look for what means the same as well: at most 200, the nearest in meaning first", pattern = "^(words|meaning)?$"),
         ("from" = Option<String>, Query, description = "Happened from: a day, month or year"),
         ("to" = Option<String>, Query, description = "Happened until: a day, month or year"),
         ("cursor" = Option<String>, Query, description = "Where the part begins, as the part before gave it"),
@@ -136,15 +141,16 @@ pub async fn list(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Json<Lis
     let filter = listing::filter(&fields, say).map_err(Problem::Invalid)?;
     let before = listing::cursor(&fields, say).map_err(Problem::Invalid)?;
     let limit = fields.limit(listing::PAGE, say)?;
+    let asked = filter.clone();
     let mut found = ctx
         .app
         .db
-        .read(move |tx| Box::pin(async move { find::list(tx, &filter, before, limit + 1).await }))
+        .read(move |tx| Box::pin(async move { find::list(tx, &asked, before, limit + 1).await }))
         .await
         .map_err(Problem::from)?;
     let more = found.len() as i64 > limit;
     found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = if more { found.last().map(|e| e.ord.to_string()) } else { None };
+    let next = filter.next(before, &found).filter(|_| more).map(|next| next.to_string());
     let items = found.iter().map(|e| Item::new(e, &ctx.app.world, &ctx.app.base_url)).collect();
     Ok(Json(List { items, next }))
 }
@@ -159,6 +165,8 @@ pub struct Whole {
     pub codes: Vec<CodeItem>,
     /// What anyone may know of what happened to it.
     pub steps: Vec<StepItem>,
+    /// How many others were sent in nearly the same words, published or not.
+    pub alike: GuardedFigure,
 }
 
 /// A step.
@@ -208,11 +216,12 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<Whole>, Pr
                 let Some(e) = publish::by_reference(tx, reference).await? else { return Ok(None) };
                 let steps = store::steps(tx, &e.area, e.experience).await?;
                 let codes = codes::codes(tx, &e.area, e.experience).await?;
-                Ok::<_, Problem>(Some((e, steps, codes)))
+                let others = alike::others(tx, &e.area, e.experience).await?;
+                Ok::<_, Problem>(Some((e, (steps, others), codes)))
             })
         })
         .await?;
-    let (e, steps, codes) = found.ok_or(Problem::NotFound)?;
+    let (e, (steps, others), codes) = found.ok_or(Problem::NotFound)?;
     let knows = ctx.app.coding.now();
     use super::model::StepKind::{Published as Out, Received, Redacted};
     Ok(Json(Whole {
@@ -229,7 +238,38 @@ pub async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<Whole>, Pr
             .filter(|s| matches!(s.kind, Received | Out | Redacted))
             .map(StepItem::new)
             .collect(),
+        alike: Figure::guarded(others).into(),
     }))
+}
+
+/// What others say that is like an experience.
+#[derive(Serialize, ToSchema)]
+pub struct Similar {
+    /// The experiences, the nearest in meaning first; of several in nearly the same words one.
+    #[schema(max_items = 5)]
+    pub items: Vec<Item>,
+}
+
+/// `GET /api/v1/experiences/{reference}/similar`
+///
+/// # Errors
+/// When there is none of that reference that anyone may read, or the database cannot be used.
+#[utoipa::path(get, path = "/api/v1/experiences/{reference}/similar", tag = "experiences",
+    params(("reference" = String, Path, description = "Its short reference", example = "EX-7KQ2M4")),
+    responses(
+        (status = 200, description = "What others say that is like it", body = Similar),
+        (status = 404, description = "None of that reference is published", body = crate::web::json::ProblemBody, content_type = "application/problem+json"),
+    ))]
+pub async fn similar(ctx: Ctx, Path(typed): Path<String>) -> Result<Json<Similar>, Problem> {
+    let reference = Reference::parse(&typed).map_err(|_| Problem::NotFound)?;
+    let read = ctx
+        .app
+        .db
+        .read(move |tx| Box::pin(async move { publish::by_reference(tx, reference).await }));
+    let e = read.await.map_err(Problem::from)?.ok_or(Problem::NotFound)?;
+    let found = to_published(&ctx, &e).await?;
+    let items = found.iter().map(|e| Item::new(e, &ctx.app.world, &ctx.app.base_url)).collect();
+    Ok(Json(Similar { items }))
 }
 
 /// What the person allows: as fields, or as a list of the words publish, quote and contact.

@@ -4,12 +4,14 @@
 //! are often asked for together, is one walk along an index; words and other filters are an intersection
 //! in the full-text index.
 
+use super::meaning::Meaning;
 use super::model::{Channel, ServiceKind};
 use super::publish::{Published, first_of, select_published};
 use crate::areas::register::AreaCode;
 use crate::store::search::{self, Query, facet};
 use crate::store::{Param, StoreError, Tx};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// A list that is narrowed by these columns, and how many it has.
 macro_rules! narrowed {
@@ -99,6 +101,10 @@ const MOST_COUNTED: i64 = 500;
 const MOST_FOUND: i64 = 200;
 /// The same where the index of words knows no order: what is found must be sorted, or every text looked at.
 const MOST_FOUND_UNORDERED: i64 = 50;
+/// How many are looked at, the newest, of which those nearest in meaning come first.
+const MOST_MEANT: i64 = 200;
+/// With fewer than so many that have all that is looked for, those that have a part of it are looked at as well.
+const FEW_MEANT: usize = 5;
 
 /// How many a list has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,6 +142,9 @@ pub struct Filter {
     pub to: Option<Date>,
     /// Words that must occur.
     pub words: Query,
+    /// What they mean, if it is looked for what means the same as well. Then a list has not the order of `ord` but that of nearness, and
+    /// a place in it is how many stand before it.
+    pub meaning: Option<Arc<Meaning>>,
 }
 
 /// Values of filters by name.
@@ -163,7 +172,21 @@ impl Filter {
 
     /// The search that stands for the words and all values.
     fn query(&self) -> Query {
-        fewest(&self.values()).iter().fold(self.words.clone(), |query, v| query.within(facet(v)))
+        self.within(self.words.clone())
+    }
+
+    /// A search narrowed by all values.
+    fn within(&self, query: Query) -> Query {
+        fewest(&self.values()).iter().fold(query, |query, v| query.within(facet(v)))
+    }
+
+    /// The place after a page of the list that began at a place.
+    #[must_use]
+    pub fn next(&self, before: Option<i64>, page: &[Published]) -> Option<i64> {
+        match &self.meaning {
+            Some(_) => Some(before.unwrap_or(0).saturating_add(page.len() as i64)),
+            None => page.last().map(|e| e.ord),
+        }
     }
 
     /// Whether it narrows nothing.
@@ -300,6 +323,48 @@ impl<'f> Walk<'f> {
     }
 }
 
+/// What is found by its meaning.
+pub struct Meant {
+    /// A page of it.
+    pub page: Vec<Published>,
+    /// How many there are.
+    pub counted: Counted,
+    /// Whether those that have only a part of what is looked for are among them.
+    pub partly: bool,
+}
+
+/// A page of what is found by its meaning, the nearest first, after so many.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn meant(
+    tx: &mut Tx,
+    filter: &Filter,
+    meaning: &Meaning,
+    (after, most): (i64, i64),
+) -> Result<Meant, StoreError> {
+    let (from, end) = filter.span();
+    let all = filter.within(meaning.all.clone());
+    let mut places = search::find(tx, &all, end, from, MOST_MEANT + 1).await?;
+    let mut partly = false;
+    if places.len() < FEW_MEANT {
+        let any = filter.within(meaning.any.clone());
+        for place in search::find(tx, &any, end, from, MOST_MEANT + 1).await? {
+            if !places.contains(&place) {
+                places.push(place);
+                partly = true;
+            }
+        }
+    }
+    let counted = Counted::up_to(MOST_MEANT, places.len() as i64);
+    places.truncate(usize::try_from(MOST_MEANT).unwrap_or(usize::MAX));
+    let mut found = these(tx, &places).await?;
+    meaning.order(&mut found);
+    let whole = |n: i64| usize::try_from(n).unwrap_or(usize::MAX);
+    let page = found.into_iter().skip(whole(after)).take(whole(most)).collect();
+    Ok(Meant { page, counted, partly })
+}
+
 /// The published experiences of a list, newest first, at most `most`, all before the place `before`.
 ///
 /// # Errors
@@ -310,6 +375,9 @@ pub async fn list(
     before: Option<i64>,
     most: i64,
 ) -> Result<Vec<Published>, StoreError> {
+    if let Some(meaning) = &filter.meaning {
+        return Ok(meant(tx, filter, meaning, (before.unwrap_or(0), most)).await?.page);
+    }
     let (from, end) = filter.span();
     Walk::of(tx, filter).list(tx, before.map_or(end, |b| b.min(end)), from, most).await
 }
@@ -343,8 +411,8 @@ pub async fn counted_list(
     Ok((found, Counted::up_to(most_counted, counted)))
 }
 
-/// The published experiences at these places, in their order.
-async fn these(tx: &mut Tx, places: &[i64]) -> Result<Vec<Published>, StoreError> {
+/// The published experiences at these places, some in their order after some others.
+pub(super) async fn these(tx: &mut Tx, places: &[i64]) -> Result<Vec<Published>, StoreError> {
     let mut found = Vec::with_capacity(places.len());
     for some in places.chunks(25) {
         let mut numbers = [Param::Int(-1); 25];

@@ -1,15 +1,15 @@
 //! What people say: the public list, its search and its filters.
 
 use super::feeds;
-use super::find::{self, Counted, Filter};
-use super::listing::{self, PAGE};
+use super::find::{self, Counted, Filter, Meant};
+use super::listing::{self, BY_MEANING, PAGE};
 use super::model::{Channel, ServiceKind};
 use super::publish::Published;
 use crate::areas::register::Register;
 use crate::web::fields::QueryFields;
 use crate::web::kit::{
-    Button, ChosenFilter, EmptyState, Field, Link, Markup, Pagination, SearchPanel, Select,
-    SelectOption, ShareRow, TextInput, Voice,
+    Button, Choice, ChosenFilter, EmptyState, Field, Link, Markup, Pagination, Radios, SearchPanel,
+    Select, SelectOption, ShareRow, TextInput, Voice,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, Fields, Page, Problem};
@@ -19,8 +19,10 @@ use askama::Template;
 #[template(path = "experiences/list.html")]
 struct ListPage<'p> {
     say: Say<'p>,
+    lede: &'p str,
     panel: SearchPanel,
     heading: String,
+    also: Vec<String>,
     voices: Vec<Voice>,
     empty: Option<EmptyState>,
     pages: Pagination,
@@ -36,33 +38,40 @@ pub async fn page(ctx: Ctx, QueryFields(fields): QueryFields) -> Result<Page, Pr
     let filter = listing::filter(&fields, say).map_err(Problem::Invalid)?;
     let before = listing::cursor(&fields, say).map_err(Problem::Invalid)?;
     let asked = filter.clone();
-    let (mut found, count) = ctx
-        .app
-        .db
-        .read(move |tx| {
-            Box::pin(async move { find::counted_list(tx, &asked, before, PAGE + 1).await })
+    let read = ctx.app.db.read(move |tx| {
+        Box::pin(async move {
+            if let Some(meaning) = &asked.meaning {
+                return find::meant(tx, &asked, meaning, (before.unwrap_or(0), PAGE + 1)).await;
+            }
+            let (page, counted) = find::counted_list(tx, &asked, before, PAGE + 1).await?;
+            Ok(Meant { page, counted, partly: false })
         })
-        .await?;
-    let older = (found.len() > PAGE as usize).then(|| {
-        found.truncate(PAGE as usize);
-        let last = found.last().map_or(0, |e| e.ord);
-        Link::new(
-            &address(say, "/experiences", &fields.clone().set("cursor", &last.to_string())),
-            say.t("pages-older"),
-        )
     });
-    let newer =
-        before.map(|_| Link::new(&without(say, &fields, &["cursor"]), say.t("pages-newer")));
+    let Meant { page: mut found, counted: count, partly } = read.await?;
+    let more = found.len() > PAGE as usize;
+    found.truncate(PAGE as usize);
+    let next = filter.next(before, &found).filter(|_| more);
+    let (on, back) = match filter.meaning {
+        Some(_) => ("directory-next", "directory-start"),
+        None => ("pages-older", "pages-newer"),
+    };
+    let older = next.map(|next| {
+        let fields = fields.clone().set("cursor", &next.to_string());
+        Link::new(&address(say, "/experiences", &fields), say.t(on))
+    });
+    let newer = before.map(|_| Link::new(&without(say, &fields, &["cursor"]), say.t(back)));
     let data = fields.encode(&["cursor"]);
     let atom = if data.is_empty() {
         say.to("/experiences.atom")
     } else {
         say.to(&format!("/experiences.atom?{data}"))
     };
-    let empty = found.is_empty().then(|| nothing(&filter, say));
+    let empty = found.is_empty().then(|| nothing(&filter, &fields, say));
     let content = ListPage {
         say,
+        lede: say.t(if filter.meaning.is_some() { "list-lede-meaning" } else { "list-lede" }),
         panel: panel(&ctx, &fields),
+        also: also(&filter, &fields, partly, say),
         heading: heading(count, say),
         voices: found.iter().map(|e: &Published| listing::voice(e, say)).collect(),
         empty,
@@ -84,7 +93,32 @@ fn heading(count: Counted, say: Say<'_>) -> String {
     }
 }
 
-fn nothing(filter: &Filter, say: Say<'_>) -> EmptyState {
+/// What was looked for beside the words that were typed, or why nothing was.
+fn also(filter: &Filter, fields: &Fields, partly: bool, say: Say<'_>) -> Vec<String> {
+    let Some(meaning) = &filter.meaning else {
+        let asked = fields.get("by") == BY_MEANING && filter.words.has_words();
+        return if asked { vec![say.t("list-not-by-meaning").to_owned()] } else { Vec::new() };
+    };
+    let (mut said, mut alone) = (Vec::new(), Vec::new());
+    for (word, near) in meaning.widened() {
+        let words: Vec<&str> = near.iter().map(|near| near.word.as_str()).collect();
+        if words.is_empty() {
+            alone.push(word);
+            continue;
+        }
+        let args = [("word", word.into()), ("words", words.join(", ").into())];
+        said.push(say.args("list-also", &args));
+    }
+    if !alone.is_empty() {
+        said.push(say.with("list-also-none", "words", alone.join(", ")));
+    }
+    if partly {
+        said.push(say.t("list-partly").to_owned());
+    }
+    said
+}
+
+fn nothing(filter: &Filter, fields: &Fields, say: Say<'_>) -> EmptyState {
     let (title, text) = if filter.is_empty() {
         ("list-none-yet", "list-none-yet-text")
     } else {
@@ -93,7 +127,12 @@ fn nothing(filter: &Filter, say: Say<'_>) -> EmptyState {
     EmptyState {
         title: say.t(title).to_owned(),
         text: say.t(text).to_owned(),
-        action: Some(Button::link(&say.to("/share"), say.t("nav-share"))),
+        action: Some(if filter.words.has_words() && fields.get("by") != BY_MEANING {
+            let wider = fields.clone().set("by", BY_MEANING).set("cursor", "");
+            Button::link(&address(say, "/experiences", &wider), say.t("list-try-meaning"))
+        } else {
+            Button::link(&say.to("/share"), say.t("nav-share"))
+        }),
     }
 }
 
@@ -174,12 +213,27 @@ fn panel(ctx: &Ctx, fields: &Fields) -> SearchPanel {
         name: "q".to_owned(),
         value: fields.get("q").to_owned(),
         submit: say.t("list-search-button").to_owned(),
+        beside: Markup::of(&by(fields, say)),
         filters_label: say.t("filter-title").to_owned(),
         filters,
         chosen_label: say.t("filter-chosen").to_owned(),
         remove_word: say.t("filter-remove").to_owned(),
         chosen: chosen(fields, say),
         apply: say.t("filter-apply").to_owned(),
+    }
+}
+
+/// Whether the words are looked for, or what means the same as well.
+fn by(fields: &Fields, say: Say<'_>) -> Radios {
+    let meaning = fields.get("by") == BY_MEANING;
+    Radios {
+        field: Field::new("by", say.t("list-by")),
+        choices: vec![
+            Choice::new("", say.t("list-by-words")).checked(!meaning),
+            Choice::new(BY_MEANING, say.t("list-by-meaning"))
+                .hint(say.t("list-by-meaning-hint"))
+                .checked(meaning),
+        ],
     }
 }
 

@@ -2,6 +2,7 @@
 //! address; shared by every list of the product.
 
 use super::find::Filter;
+use super::meaning::Meaning;
 use super::model::{Channel, ServiceKind};
 use super::publish::Published;
 use crate::areas::register::{AreaCode, Register};
@@ -11,9 +12,12 @@ use crate::web::words::Say;
 use crate::web::{Fields, FormErrors};
 use jiff::civil::Date;
 use rules::happened::Happened;
+use std::sync::Arc;
 
 /// How many experiences a page of a list has.
 pub const PAGE: i64 = 20;
+/// What `by` says in an address if it is looked for what means the same as well.
+pub const BY_MEANING: &str = "meaning";
 /// How many characters of a text a list shows.
 const SHOWN: usize = 420;
 
@@ -63,11 +67,31 @@ pub fn filter(fields: &Fields, say: Say<'_>) -> Result<Filter, FormErrors> {
     {
         errors.add("to", say.t("list-error-period"));
     }
+    let by_meaning = match fields.get("by") {
+        "" | "words" => false,
+        BY_MEANING => true,
+        _ => {
+            errors.add("by", say.t("list-error-by"));
+            false
+        }
+    };
     if !errors.is_empty() {
         return Err(errors);
     }
     let words = Query::parse(fields.get("q"));
-    Ok(Filter { area: one_area, region, provider, service, kind, channel, from, to, words })
+    let meaning = by_meaning.then(|| Meaning::of(&words)).flatten().map(Arc::new);
+    Ok(Filter {
+        area: one_area,
+        region,
+        provider,
+        service,
+        kind,
+        channel,
+        from,
+        to,
+        words,
+        meaning,
+    })
 }
 
 fn keyed<T>(

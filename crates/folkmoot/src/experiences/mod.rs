@@ -19,8 +19,8 @@ pub mod find;
 pub mod import;
 pub mod list;
 pub mod listing;
-
 pub mod marking;
+mod meaning;
 pub mod model;
 pub mod moderate;
 pub mod moderate_form;
@@ -38,6 +38,7 @@ pub mod recount;
 pub mod screening;
 pub mod share;
 pub mod show;
+pub mod similar;
 pub mod store;
 pub mod tally;
 pub mod telling;

@@ -8,8 +8,10 @@ use super::moderate_form;
 use super::moderate_page::show;
 use super::publish::{self, Published};
 use super::queue::reader;
+use super::similar;
 use super::store::{self, Experience, StepRow};
 use crate::access::{Action, names};
+use crate::alike::store as alike;
 use crate::coding::say::Coded;
 use crate::coding::store as codes;
 use crate::store::StoreError;
@@ -32,6 +34,10 @@ pub(super) struct Case {
     pub(super) own: bool,
     /// Its codes, if it has not been taken back.
     pub(super) coded: Option<Coded>,
+    /// How many others were sent in nearly the same words.
+    pub(super) others: u64,
+    /// What is published and like it.
+    pub(super) similar: Vec<Published>,
 }
 
 /// What came back from a form.
@@ -85,7 +91,11 @@ async fn load(ctx: &Ctx, reference: Reference) -> Result<Case, Problem> {
                     let (e, names) = (e.clone(), names.clone());
                     Coded { e, coded, rows, names }
                 });
-                Ok::<_, StoreError>(Some(Case { e, steps, names, public, own: false, coded }))
+                let others = alike::others(tx, &e.area, e.id).await?;
+                let similar = similar::to(tx, e.id, &e.text, e.wanted.as_deref()).await?;
+                let own = false;
+                let case = Case { e, steps, names, public, own, coded, others, similar };
+                Ok::<_, StoreError>(Some(case))
             })
         })
         .await

@@ -12,8 +12,8 @@ use super::reasons;
 use super::store::Experience;
 use crate::access::Action;
 use crate::web::kit::{
-    ErrorSummary, Fact, MarkedText, Markup, Notice, NoticeKind, Step, StepState, SummaryList, Tag,
-    TagKind, Timeline, Voice,
+    ErrorSummary, Fact, Link, MarkedText, Markup, Notice, NoticeKind, Step, StepState, SummaryList,
+    Tag, TagKind, Timeline, Voice,
 };
 use crate::web::words::Say;
 use crate::web::{Ctx, FormErrors, Page, Problem};
@@ -39,6 +39,8 @@ struct ModeratePage<'p> {
     why_not: Option<&'p str>,
     forms: Vec<DecisionForm>,
     codes: Option<Markup>,
+    others: Option<(String, Link)>,
+    similar: Vec<Voice>,
     state: Tag,
     facts: SummaryList,
     steps: Timeline,
@@ -125,6 +127,12 @@ pub(super) fn show(
         why_not: why_not(e, own).map(|key| say.t(key)),
         forms: open,
         codes: codes.transpose()?,
+        others: (case.others > 0 && own).then(|| {
+            let path = say.to(&format!("/desk/alike/{}", e.reference));
+            let said = say.with("alike-others", "n", case.others);
+            (said, Link::new(&path, say.t("alike-see-all")))
+        }),
+        similar: case.similar.iter().map(|e| listing::voice(e, say)).collect(),
         state: state_tag(e.state, say),
         facts: facts(ctx, case),
         steps: timeline(ctx, case),
@@ -235,7 +243,8 @@ fn danger(ctx: &Ctx, e: &Experience) -> Option<Notice> {
 }
 
 /// How an experience stands, for those who decide about it.
-pub(super) fn state_tag(state: State, say: Say<'_>) -> Tag {
+#[must_use]
+pub fn state_tag(state: State, say: Say<'_>) -> Tag {
     let kind = match state {
         State::Received | State::Held => TagKind::Waiting,
         State::Published | State::Kept => TagKind::Good,

@@ -4,7 +4,10 @@ use super::import::{AS_IT_CAME, runs};
 use super::listing;
 use super::model::StepKind;
 use super::publish::{self, Published};
+use super::similar::to_published;
 use super::store::{self, StepRow};
+use crate::alike::store as alike;
+use crate::areas::figures::shown;
 use crate::asks::evidence;
 use crate::asks::listing::items;
 use crate::asks::model::AskRow;
@@ -20,6 +23,7 @@ use crate::web::{Ctx, Page, Problem};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
+use rules::disclosure::Figure;
 use rules::reference::Reference;
 
 #[derive(Template)]
@@ -33,6 +37,7 @@ struct ShowPage<'p> {
     since: Timeline,
     codes: Vec<(Link, Tag)>,
     asks: Option<Markup>,
+    similar: Vec<Voice>,
     facts: SummaryList,
     redacted: bool,
     share: ShareRow,
@@ -62,19 +67,22 @@ pub async fn page(ctx: Ctx, Path(typed): Path<String>) -> Result<Response, Probl
                 };
                 let asks = evidence::asks_of(tx, &e.area, e.experience).await?;
                 let codes = codes::codes(tx, &e.area, e.experience).await?;
-                Ok::<_, Problem>(Some((e, (steps, asks, codes), agreement)))
+                let others = alike::others(tx, &e.area, e.experience).await?;
+                Ok::<_, Problem>(Some((e, (steps, asks, codes), (agreement, others))))
             })
         })
         .await?;
-    let (e, came, agreement) = found.ok_or(Problem::NotFound)?;
-    Ok(show(&ctx, &e, &came, agreement.as_deref())?.into_response())
+    let (e, came, (agreement, others)) = found.ok_or(Problem::NotFound)?;
+    let similar = to_published(&ctx, &e).await?;
+    Ok(show(&ctx, &e, &came, (agreement.as_deref(), others), &similar)?.into_response())
 }
 
 fn show(
     ctx: &Ctx,
     e: &Published,
     (steps, asks, codes): &(Vec<StepRow>, Vec<AskRow>, Vec<CodeRow>),
-    agreement: Option<&str>,
+    (agreement, others): (Option<&str>, u64),
+    similar: &[Published],
 ) -> Result<Page, Problem> {
     let say = ctx.say();
     let kind = say.of("kind", &e.service_kind);
@@ -106,7 +114,8 @@ fn show(
             false => Some(items(say, asks, ctx.today)?),
         },
         codes: code_tags(ctx, codes),
-        facts: facts(e, &kind, &area, agreement, say),
+        similar: similar.iter().map(|e| listing::voice(e, say)).collect(),
+        facts: facts(e, (&kind, &area), agreement, others, say),
         redacted: e.redacted,
         share: ShareRow {
             print: say.t("share-print").to_owned(),
@@ -169,9 +178,9 @@ fn since(ctx: &Ctx, steps: &[StepRow]) -> Timeline {
 
 fn facts(
     e: &Published,
-    kind: &str,
-    area: &str,
+    (kind, area): (&str, &str),
     agreement: Option<&str>,
+    others: u64,
     say: Say<'_>,
 ) -> SummaryList {
     let mut facts = vec![Fact::new(say.t("fact-reference"), e.reference.as_str())];
@@ -198,6 +207,10 @@ fn facts(
     }
     if let Some(agreement) = agreement {
         facts.push(Fact::new(say.t("fact-agreement"), agreement));
+    }
+    if others > 0 {
+        let figure = shown(say, Figure::guarded(others));
+        facts.push(Fact::new(say.t("alike-fact"), say.with("alike-fact-others", "n", figure)));
     }
     SummaryList { facts }
 }

@@ -4,6 +4,7 @@ use super::entry::{self, Content};
 use super::model::{Consent, State, StepKind, state_of};
 use super::receive_store::COUNT_ABOUT_YOU;
 use super::tally::{Listed, Tally};
+use crate::alike::store as alike;
 use crate::coding::store as coding;
 use crate::coding::tally::Spot;
 use crate::params;
@@ -401,7 +402,8 @@ pub async fn erase(
         experience.service.as_deref(),
         -1,
     );
-    coding::erase(tx, id, experience.spot(), &mut tally.codes).await
+    coding::erase(tx, id, experience.spot(), &mut tally.codes).await?;
+    alike::erase(tx, area, id).await
 }
 
 /// Erases contact addresses whose time is over; returns how many.

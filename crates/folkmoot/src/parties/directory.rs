@@ -208,6 +208,7 @@ pub(super) fn search(say: Say<'_>, fields: &Fields, path: &str) -> SearchPanel {
         name: "q".to_owned(),
         value: fields.get("q").to_owned(),
         submit: say.t("directory-search-button").to_owned(),
+        beside: Markup::default(),
         filters_label: say.t("directory-narrow").to_owned(),
         filters,
         chosen_label: say.t("directory-narrowed").to_owned(),

@@ -113,6 +113,7 @@ fn panel(say: Say<'_>, fields: &Fields) -> Result<SearchPanel, Problem> {
         name: "q".to_owned(),
         value: fields.get("q").to_owned(),
         submit: say.t("list-search-button").to_owned(),
+        beside: Markup::default(),
         filters_label: say.t("filter-title").to_owned(),
         filters,
         chosen_label: say.t("pra-narrowed").to_owned(),

@@ -214,6 +214,7 @@ fn panel(say: Say<'_>, fields: &Fields, narrowed: &Narrowed, today: Date) -> Sea
         name: "q".into(),
         value: narrowed.words.clone(),
         submit: say.t("list-search-button").into(),
+        beside: Markup::default(),
         filters_label: say.t("filter-title").into(),
         filters,
         chosen_label: say.t("filter-chosen").into(),

@@ -16,6 +16,8 @@ const ONE_TEXT: &[(&str, &[&str])] = &[
     ("access/grant_store.rs", access::grant_store::STATEMENTS),
     ("access/names.rs", access::names::STATEMENTS),
     ("access/store.rs", access::store::STATEMENTS),
+    ("alike/recount.rs", crate::alike::recount::STATEMENTS),
+    ("alike/store.rs", crate::alike::store::STATEMENTS),
     ("answering/store.rs", answering::store::STATEMENTS),
     ("areas/store.rs", areas::store::STATEMENTS),
     ("arrangements/nomination/audited.rs", nomination::audited::STATEMENTS),

@@ -12,7 +12,7 @@ const REMOVE_POSTGRES: &str = "DELETE FROM practice_search WHERE ord = $1";
 const FIND_SQLITE: &str = "SELECT rowid FROM practice_search
     WHERE practice_search MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3";
 const FIND_POSTGRES: &str = "SELECT ord FROM practice_search
-    WHERE search @@ (websearch_to_tsquery('english', $1) && CAST(CAST($4 AS TEXT) AS TSQUERY))
+    WHERE search @@ (to_tsquery('english', $1) && CAST(CAST($4 AS TEXT) AS TSQUERY))
       AND ord < $2 ORDER BY ord DESC LIMIT $3";
 
 /// The statements of this file by engine, for the test that prepares every statement.

@@ -17,9 +17,10 @@ pub struct Query {
     facets: Vec<String>,
 }
 
+/// Words that stand together, of which one run or another must occur, or must not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Term {
-    words: Vec<String>,
+    any: Vec<Vec<String>>,
     left_out: bool,
 }
 
@@ -40,7 +41,7 @@ impl Query {
             };
             let words = words(part);
             if !words.is_empty() {
-                terms.push(Term { words, left_out });
+                terms.push(Term { any: vec![words], left_out });
             }
             rest = after.trim_start();
         }
@@ -49,6 +50,47 @@ impl Query {
             terms.clear();
         }
         Query { terms, facets: Vec::new() }
+    }
+
+    /// Of each of these sets one word must occur.
+    #[must_use]
+    pub fn of(sets: &[&[&str]]) -> Query {
+        let term = |set: &&[&str]| {
+            let any: Vec<Vec<String>> =
+                set.iter().map(|word| words(word)).filter(|words| !words.is_empty()).collect();
+            (!any.is_empty()).then_some(Term { any, left_out: false })
+        };
+        Query { terms: sets.iter().filter_map(term).collect(), facets: Vec::new() }
+    }
+
+    /// The words that must occur and stand alone, one by one.
+    pub fn single_words(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().filter(|term| !term.left_out).filter_map(Term::single)
+    }
+
+    /// The same with other words beside each that stands alone: one of them is enough. A word for which there is nothing need not occur.
+    #[must_use]
+    pub fn widened(&self, others: impl Fn(&str) -> Option<Vec<String>>) -> Query {
+        let widen = |term: &Term| match term.single().filter(|_| !term.left_out) {
+            None => Some(term.clone()),
+            Some(word) => {
+                let mut any = term.any.clone();
+                any.extend(others(word)?.iter().map(|other| words(other)));
+                any.retain(|words| !words.is_empty());
+                Some(Term { any, left_out: false })
+            }
+        };
+        Query { terms: self.terms.iter().filter_map(widen).collect(), facets: self.facets.clone() }
+    }
+
+    /// The same where it is enough that one of what must occur does.
+    #[must_use]
+    pub fn loosened(&self) -> Query {
+        let (out, must): (Vec<Term>, Vec<Term>) =
+            self.terms.iter().cloned().partition(|term| term.left_out);
+        let any: Vec<Vec<String>> = must.into_iter().flat_map(|term| term.any).collect();
+        let must = (!any.is_empty()).then_some(Term { any, left_out: false });
+        Query { terms: must.into_iter().chain(out).collect(), facets: self.facets.clone() }
     }
 
     /// Narrows the search to what has this [`facet`].
@@ -71,32 +113,57 @@ impl Query {
     }
 
     pub(super) fn for_sqlite(&self) -> String {
-        let quote = |words: &[String]| format!("\"{}\"", words.join(" "));
         let mut query = String::new();
         for term in self.terms.iter().filter(|t| !t.left_out) {
             and(&mut query);
             query.push_str("{text} : ");
-            query.push_str(&quote(&term.words));
+            query.push_str(&term.for_sqlite());
         }
         for facet in &self.facets {
             and(&mut query);
-            query.push_str("{facets} : ");
-            query.push_str(&quote(std::slice::from_ref(facet)));
+            query.push_str(&format!("{{facets}} : \"{facet}\""));
         }
         for term in self.terms.iter().filter(|t| t.left_out) {
-            query = format!("({query}) NOT {{text}} : {}", quote(&term.words));
+            query = format!("({query}) NOT {{text}} : {}", term.for_sqlite());
         }
         query
     }
 
+    /// The words for `to_tsquery`, and the facets as a query of their own.
     pub(super) fn for_postgres(&self) -> (String, String) {
-        let words: Vec<String> = self
-            .terms
-            .iter()
-            .map(|t| format!("{}\"{}\"", if t.left_out { "-" } else { "" }, t.words.join(" ")))
-            .collect();
+        let words: Vec<String> = self.terms.iter().map(Term::for_postgres).collect();
         let facets: Vec<String> = self.facets.iter().map(|f| format!("'{f}'")).collect();
-        (words.join(" "), facets.join(" & "))
+        (words.join(" & "), facets.join(" & "))
+    }
+}
+
+impl Term {
+    /// The word, if it is one and no other.
+    fn single(&self) -> Option<&str> {
+        match self.any.as_slice() {
+            [one] => match one.as_slice() {
+                [word] => Some(word),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    // Words have letters and digits only, so quotes hold them on both engines.
+    fn for_sqlite(&self) -> String {
+        let any: Vec<String> =
+            self.any.iter().map(|words| format!("\"{}\"", words.join(" "))).collect();
+        if any.len() == 1 { any.concat() } else { format!("({})", any.join(" OR ")) }
+    }
+
+    fn for_postgres(&self) -> String {
+        let run = |words: &Vec<String>| {
+            let words: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
+            if words.len() == 1 { words.concat() } else { format!("({})", words.join(" <-> ")) }
+        };
+        let any: Vec<String> = self.any.iter().map(run).collect();
+        let any = if any.len() == 1 { any.concat() } else { format!("({})", any.join(" | ")) };
+        if self.left_out { format!("!{any}") } else { any }
     }
 }
 
@@ -164,12 +231,12 @@ const REMOVE_POSTGRES: &str = "DELETE FROM publication_search WHERE ord = $1";
 const COUNT_SQLITE: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM publication_search
     WHERE publication_search MATCH $1 AND rowid > $2 AND rowid <= $3 LIMIT $4)";
 const COUNT_POSTGRES: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM publication_search
-    WHERE search @@ (websearch_to_tsquery('english', $1) && CAST(CAST($5 AS TEXT) AS TSQUERY))
+    WHERE search @@ (to_tsquery('english', $1) && CAST(CAST($5 AS TEXT) AS TSQUERY))
       AND ord < $2 AND ord >= $3 LIMIT $4) AS found";
 const FIND_SQLITE: &str = "SELECT rowid FROM publication_search
     WHERE publication_search MATCH $1 AND rowid > $2 AND rowid <= $3 ORDER BY rowid LIMIT $4";
 const FIND_POSTGRES: &str = "SELECT ord FROM publication_search
-    WHERE search @@ (websearch_to_tsquery('english', $1) && CAST(CAST($5 AS TEXT) AS TSQUERY))
+    WHERE search @@ (to_tsquery('english', $1) && CAST(CAST($5 AS TEXT) AS TSQUERY))
       AND ord < $2 AND ord >= $3 ORDER BY ord DESC LIMIT $4";
 
 const JOIN_SQLITE: &str =
@@ -335,7 +402,30 @@ mod tests {
             query.for_sqlite(),
             "({text} : \"long\" AND {text} : \"waiting room\") NOT {text} : \"parking\""
         );
-        assert_eq!(query.for_postgres().0, "\"long\" \"waiting room\" -\"parking\"");
+        assert_eq!(query.for_postgres().0, "'long' & ('waiting' <-> 'room') & !'parking'");
+    }
+
+    #[test]
+    fn a_widened_search_takes_other_words_and_a_loosened_one_any_of_them() {
+        let query = Query::parse("the car \"waiting room\" -soup").within(facet(&[("kind", "gp")]));
+        assert_eq!(query.single_words().collect::<Vec<_>>(), ["the", "car"]);
+        let wide = query.widened(|word| match word {
+            "car" => Some(vec!["vehicle".to_owned(), "o'car\" OR".to_owned(), String::new()]),
+            _ => None,
+        });
+        assert_eq!(
+            wide.for_sqlite(),
+            "({text} : (\"car\" OR \"vehicle\" OR \"o car or\") AND {text} : \"waiting room\" \
+             AND {facets} : \"kind_gp_0\") NOT {text} : \"soup\""
+        );
+        assert_eq!(
+            wide.loosened().for_postgres().0,
+            "('car' | 'vehicle' | ('o' <-> 'car' <-> 'or') | ('waiting' <-> 'room')) & !'soup'"
+        );
+        assert!(!Query::parse("the").widened(|_| None).has_words());
+        assert!(!Query::default().loosened().has_words());
+        let of = Query::of(&[&["ward"], &["noise", "night"], &["'"], &[]]);
+        assert_eq!(of.for_postgres().0, "'ward' & ('noise' | 'night')");
     }
 
     #[test]
@@ -344,7 +434,12 @@ mod tests {
             ["\"", "\"\"\"", "* OR )(", "text:", "NEAR(a b", "'; DROP", "-", "- -", "\0", "^x"]
         {
             let query = Query::parse(typed);
-            let text = query.for_sqlite();
+            let wide = query.widened(|word| Some(vec![typed.to_owned(), word.to_owned()]));
+            for query in [&query, &wide, &wide.loosened()] {
+                let quotes = query.for_postgres().0.matches('\'').count();
+                assert_eq!(quotes % 2, 0, "{typed}: {query:?}");
+            }
+            let text = wide.for_sqlite();
             assert_eq!(text.matches('"').count() % 2, 0, "{typed} became {text}");
             assert!(!text.contains('\0') && !text.contains(';'));
         }

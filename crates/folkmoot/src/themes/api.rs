@@ -3,6 +3,7 @@
 use super::figures::{Theme, Themes, by_area, themes};
 use super::scope::Scope;
 use super::sounds::{Sounds, sounds};
+use crate::alike::of_theme::of_theme;
 use crate::areas::api::GuardedFigure;
 use crate::codebooks::books::Books;
 use crate::web::fields::QueryFields;
@@ -127,6 +128,8 @@ pub struct ThemeShown {
     pub definition: String,
     /// How it stands; null where nobody said it.
     pub now: Option<ThemeItem>,
+    /// How many of the last twelve months' came in nearly the same words as others; null where they are few.
+    pub alike: Option<GuardedFigure>,
     /// Month by month, the earliest first.
     #[schema(max_items = 24)]
     pub months: Vec<ThemeMonth>,
@@ -205,6 +208,7 @@ pub async fn one(
     let known = knows.books.code(&code).ok_or(Problem::NotFound)?.code.clone();
     let found = themes(&ctx, &scope).await?;
     let (of, within, today) = (code.clone(), scope.clone(), ctx.today);
+    let alike = of_theme(&ctx, &code, &scope).await?;
     let read =
         ctx.app.db.read(move |tx| Box::pin(async move { by_area(tx, &of, &within, today).await }));
     let areas = read.await.map_err(Problem::from)?;
@@ -222,6 +226,7 @@ pub async fn one(
         name: known.name,
         definition: known.definition,
         now: theme.map(|theme| item(&knows.books, theme, &found)),
+        alike: alike.map(GuardedFigure::from),
         months: months.collect(),
         areas: areas
             .into_iter()

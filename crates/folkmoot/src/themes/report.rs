@@ -6,6 +6,7 @@ use super::scope::Scope;
 use super::store;
 use super::table::share;
 use crate::access::Action;
+use crate::alike::of_theme::of_theme;
 use crate::areas::figures::shown;
 use crate::asks::model::NATION;
 use crate::asks::take::Sitting;
@@ -24,6 +25,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use rules::disclosure::Figure;
 use rules::reference::Reference;
 use std::cmp::Reverse;
 use uuid::Uuid;
@@ -64,6 +66,8 @@ struct Basis {
     place: String,
     theme: Option<Theme>,
     voices: Vec<Published>,
+    /// How many came in nearly the same words as others, where they are not few.
+    alike: Option<Figure>,
 }
 
 /// The voices that anybody can read, from the areas where most of a hundred say it, at most as many as stand behind one finding.
@@ -93,6 +97,7 @@ async fn basis(ctx: &Ctx, code: &str, scope: &Scope) -> Result<Basis, Problem> {
     let knows = ctx.app.coding.now();
     let name = knows.books.code(code).ok_or(Problem::NotFound)?.code.name.clone();
     let place = super::show::named(ctx, scope).await?;
+    let alike = of_theme(ctx, code, scope).await?;
     let (of, within, today) = (code.to_owned(), scope.clone(), ctx.today);
     let read = ctx.app.db.read(move |tx| {
         Box::pin(async move {
@@ -102,7 +107,7 @@ async fn basis(ctx: &Ctx, code: &str, scope: &Scope) -> Result<Basis, Problem> {
         })
     });
     let (theme, voices) = read.await.map_err(Problem::from)?;
-    Ok(Basis { name, place, theme, voices })
+    Ok(Basis { name, place, theme, voices, alike })
 }
 
 impl Basis {
@@ -110,7 +115,7 @@ impl Basis {
     fn sentence(&self, ctx: &Ctx) -> String {
         let say = ctx.say();
         let Some(theme) = &self.theme else { return String::new() };
-        say.args(
+        let mut sentence = say.args(
             "themes-report-finding",
             &[
                 ("day", say.day(ctx.today).into()),
@@ -121,7 +126,12 @@ impl Basis {
                 ("share", share(say, theme.now, theme.share).into()),
                 ("was", share(say, theme.before, theme.was).into()),
             ],
-        )
+        );
+        if let Some(figure) = self.alike {
+            sentence.push(' ');
+            sentence.push_str(&say.with("alike-report", "n", shown(say, figure)));
+        }
+        sentence
     }
 }
 

@@ -6,6 +6,7 @@ use super::scope::Scope;
 use super::sounds::sounds;
 use super::table::{change, path, share};
 use super::{store, trend, voices};
+use crate::alike::of_theme::of_theme;
 use crate::areas::figures::{AreaFigures, Breakdown, shown};
 use crate::areas::map::{number, short};
 use crate::areas::register::{Area, AreaCode, Register};
@@ -25,6 +26,7 @@ use crate::web::words::Say;
 use crate::web::{Ctx, Page, Problem};
 use askama::Template;
 use axum::extract::Path;
+use rules::disclosure::Figure;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -148,6 +150,7 @@ pub async fn page(
     let theme = found.of(&code);
     let read = read(&ctx, &code, &scope).await?;
     let sounds = sounds(&ctx, &code, &scope, &read.areas).await?;
+    let alike = of_theme(&ctx, &code, &scope).await?;
     let codes = known.book.codes().iter();
     let finer = codes.filter(|one| one.below.as_deref() == Some(code.as_str()));
     let tag = theme.map(|theme| change(say, theme, &found)).and_then(|(kind, words)| {
@@ -164,7 +167,7 @@ pub async fn page(
         lede: format!("{} {}", of.definition, say.with("themes-of", "place", place.as_str())),
         tag,
         retired,
-        figures: theme.map(|theme| figures(say, theme)).unwrap_or_default(),
+        figures: theme.map(|theme| figures(say, theme, alike)).unwrap_or_default(),
         rising: match scope {
             Scope::Country => crate::signals::of_theme::of_theme(&ctx, &code).await?,
             _ => None,
@@ -200,7 +203,7 @@ pub async fn page(
     ctx.page(title).crumbs(above).show(&content)
 }
 
-fn figures(say: Say<'_>, theme: &Theme) -> Vec<FigureBlock> {
+fn figures(say: Say<'_>, theme: &Theme, alike: Option<Figure>) -> Vec<FigureBlock> {
     let block = |figure: String, key: &str| FigureBlock { figure, label: say.t(key).to_owned() };
     let of_hundred =
         |share: Option<u64>, key: &str| share.filter(|n| *n > 0).map(|n| block(say.number(n), key));
@@ -212,7 +215,8 @@ fn figures(say: Say<'_>, theme: &Theme) -> Vec<FigureBlock> {
         block(shown(say, theme.now), "themes-voices"),
         block(shown(say, theme.confirmed), "themes-confirmed"),
     ];
-    shares.into_iter().flatten().chain(counts).collect()
+    let alike = alike.map(|figure| block(shown(say, figure), "alike-of-theme"));
+    shares.into_iter().flatten().chain(counts).chain(alike).collect()
 }
 
 /// The way to all experiences of an area with a code that anybody can read.

@@ -24,6 +24,7 @@ const TEXTS: &[(&str, &str, &str)] = texts![
     "web",
     "access",
     "agenda",
+    "alike",
     "answering",
     "areas",
     "arrangements",

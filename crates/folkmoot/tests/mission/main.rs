@@ -22,6 +22,7 @@ mod emerging;
 mod events;
 mod failover;
 mod files;
+mod finding;
 mod first_letter;
 mod for_scrutiny;
 mod front_door;

@@ -50,15 +50,16 @@ impl Likeness {
 #[must_use]
 pub fn near_duplicates(texts: &[Option<Likeness>], least: f32) -> Vec<Vec<usize>> {
     let mut first_of: Vec<usize> = (0..texts.len()).collect();
-    let mut buckets: HashMap<(usize, [u32; ROWS]), usize> = HashMap::new();
+    let mut buckets: HashMap<u64, u32> = HashMap::new();
     for (text, likeness) in texts.iter().enumerate() {
         let Some(likeness) = likeness else { continue };
         for band in 0..BANDS {
-            let mut marks = [0; ROWS];
-            marks.copy_from_slice(&likeness.0[band * ROWS..(band + 1) * ROWS]);
+            let marks = &likeness.0[band * ROWS..(band + 1) * ROWS];
+            // Whatever falls into one bucket by chance is compared below.
+            let bucket = marks.iter().fold(band as u64, |hash, mark| stir(hash ^ u64::from(*mark)));
             // The bucket keeps its first text: the same text ten thousand times costs ten thousand looks.
-            let other = *buckets.entry((band, marks)).or_insert(text);
-            let first = first_of[other];
+            let other = *buckets.entry(bucket).or_insert(text as u32);
+            let first = first_of[other as usize];
             let alike = |other: &Option<Likeness>| {
                 other.as_ref().is_some_and(|other| other.with(likeness) >= least)
             };

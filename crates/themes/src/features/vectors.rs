@@ -15,6 +15,7 @@ const MAGIC: &[u8; 6] = b"FMWV1\0";
 pub struct WordVectors {
     size: usize,
     places: HashMap<Box<str>, u32>,
+    words: Vec<Box<str>>,
     weights: Vec<u8>,
     numbers: Vec<i8>,
     scales: Vec<f32>,
@@ -65,6 +66,7 @@ impl WordVectors {
             return Err(VectorsFault("has vectors without numbers"));
         }
         let mut places = HashMap::new();
+        let mut all = Vec::new();
         let mut weights = Vec::new();
         for place in 0..words {
             let ([length, weight], after) = rest.split_first_chunk::<2>().ok_or(short)?;
@@ -72,6 +74,7 @@ impl WordVectors {
             let (word, after) = after.split_at_checked(usize::from(*length)).ok_or(short)?;
             let word = std::str::from_utf8(word).map_err(|_| VectorsFault("has a broken word"))?;
             places.insert(word.into(), place);
+            all.push(word.into());
             rest = after;
         }
         if rest.len() != size * words as usize {
@@ -85,7 +88,7 @@ impl WordVectors {
                 if square > 0.0 { 1.0 / square.sqrt() } else { 0.0 }
             })
             .collect();
-        Ok(WordVectors { size, places, weights, numbers, scales })
+        Ok(WordVectors { size, places, words: all, weights, numbers, scales })
     }
 
     /// How many numbers a vector has.
@@ -116,6 +119,31 @@ impl WordVectors {
             *sum += times * f32::from(*number);
         }
         true
+    }
+
+    /// How much a word tells: the rarer it is, the more; none if it is not known.
+    #[must_use]
+    pub fn tells(&self, word: &str) -> Option<f32> {
+        /// A little more than the weight of the rarest.
+        const MOST: f32 = 255.5;
+        let weight = f32::from(self.weights[*self.places.get(word)? as usize]);
+        Some((weight.max(1.0) / (MOST - weight)).ln().max(0.0))
+    }
+
+    /// Each other word whose vector is at least so like that of a word, with its likeness, in the order of the table.
+    pub fn each_like(&self, word: &str, least: f32, take: &mut impl FnMut(&str, f32)) {
+        let Some(place) = self.places.get(word) else { return };
+        let place = *place as usize;
+        let own = &self.numbers[place * self.size..(place + 1) * self.size];
+        let vectors = self.numbers.chunks_exact(self.size).zip(&self.scales).zip(&self.words);
+        for (at, ((vector, scale), other)) in vectors.enumerate() {
+            let product: i32 =
+                own.iter().zip(vector).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum();
+            let likeness = product as f32 * scale * self.scales[place];
+            if likeness >= least && at != place {
+                take(other, likeness);
+            }
+        }
     }
 
     /// The vector of the words of a text, one long, or nought if none is known.

@@ -29,6 +29,8 @@ pub struct SearchPanel {
     pub value: String,
     /// The words on the button ("Search").
     pub submit: String,
+    /// How it is looked for, under the search box; may be empty.
+    pub beside: Markup,
     /// What the drawer is called ("Narrow the list").
     pub filters_label: String,
     /// The fields in the drawer.

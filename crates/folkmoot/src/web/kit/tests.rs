@@ -211,6 +211,7 @@ fn the_search_names_its_box_and_each_filter_can_be_taken_off() {
         name: "q".into(),
         value: "bus".into(),
         submit: "Search".into(),
+        beside: Markup::default(),
         filters_label: "Narrow".into(),
         filters: Markup::of(&Select::new(Field::new("region", "Region"), [("", "All")], "")),
         chosen_label: "Narrowed to".into(),
