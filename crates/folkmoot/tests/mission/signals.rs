@@ -48,7 +48,7 @@ fn survey() -> String {
             }
         }
     }
-    csv.lines().map(|line| quoted(line)).collect()
+    csv.lines().map(quoted).collect()
 }
 
 /// The text of a row in quotes: it has commas.
