@@ -77,7 +77,8 @@ pub async fn run_job(app: &App, job: &Job) -> anyhow::Result<String> {
             return Ok(format!("left to another after {marked} marks"));
         }
     }
-    if marked > 0 {
+    let alone = app.db.write(|tx| Box::pin(async move { store::dissolve(tx).await })).await?;
+    if marked > 0 || alone > 0 {
         app.forget_kept().await;
     }
     Ok(format!("{} texts in {} groups; {marked} marked", texts.len(), groups.len()))

@@ -1,4 +1,4 @@
-//! Looks for marks of texts that are gone, and of texts that are alone in their group.
+//! Looks for marks of texts that are gone. Those of texts that are alone in their group go by the next day.
 
 use super::store;
 use crate::params;
@@ -7,9 +7,7 @@ use crate::store::{StoreError, Tx};
 use uuid::Uuid;
 
 const HOW_MANY: &str = "SELECT COUNT(*) FROM experience_alike";
-const AFTER: &str = "SELECT a.area, a.experience, e.state,
-        (SELECT COUNT(*) FROM experience_alike b
-         WHERE b.group_area = a.group_area AND b.group_first = a.group_first)
+const AFTER: &str = "SELECT a.area, a.experience, e.state
     FROM experience_alike a LEFT JOIN experience e ON e.area = a.area AND e.id = a.experience
     WHERE (a.area, a.experience) > ($1, $2) ORDER BY a.area, a.experience LIMIT $3";
 
@@ -19,8 +17,8 @@ pub(crate) const STATEMENTS: &[&str] = &[HOW_MANY, AFTER];
 /// Rows read at a time.
 const AT_ONCE: i64 = 1000;
 
-/// Where a mark stands, the state of its text if that is there, and how many its group has.
-type Marked = (String, Uuid, Option<String>, i64);
+/// Where a mark stands, and the state of its text if that is there.
+type Marked = (String, Uuid, Option<String>);
 
 /// The marks of texts that are nearly the same.
 pub const RECOUNTER: Recounter = Recounter {
@@ -40,14 +38,12 @@ async fn all(tx: &mut Tx, recount: &mut Recount) -> Result<(), StoreError> {
         let Some(last) = rows.last() else { return Ok(()) };
         after = (last.0.clone(), last.1);
         recount.seen(rows.len() as u64);
-        for (area, id, state, n) in rows {
-            let gone = state.is_none_or(|state| state == "withdrawn");
-            if !gone && n > 1 {
+        for (area, id, state) in rows {
+            if state.is_some_and(|state| state != "withdrawn") {
                 continue;
             }
-            let why = if gone { "is gone" } else { "is like no other" };
             recount.differs(&format!(
-                "{area} {id} is marked as said in nearly the same words, and {why}"
+                "{area} {id} is marked as said in nearly the same words, and is gone"
             ));
             if recount.mend {
                 store::erase(tx, &area, id).await?;

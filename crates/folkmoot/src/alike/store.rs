@@ -49,14 +49,18 @@ const AREAS_MARKED: &str = "WITH RECURSIVE found (area) AS (
 const OF_THEME: &str = "SELECT a.area, COUNT(*) FROM experience_alike a
         JOIN experience_code c ON c.area = a.area AND c.experience = a.experience
     WHERE c.code = $1 AND c.said <> 'rejected' AND a.day >= $2 AND a.day <= $3
+        AND EXISTS (SELECT 1 FROM experience_alike b
+            WHERE b.group_area = a.group_area AND b.group_first = a.group_first
+                AND (b.area, b.experience) <> (a.area, a.experience))
         AND (CAST($4 AS TEXT) IS NULL OR a.area = $4)
         AND (CAST($5 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM experience e
             WHERE e.area = a.area AND e.id = a.experience AND e.provider = $5))
     GROUP BY a.area ORDER BY a.area";
-const ERASE: &str = "DELETE FROM experience_alike WHERE area = $1 AND experience = $2
-    RETURNING group_area, group_first";
-const ERASE_LAST: &str = "DELETE FROM experience_alike WHERE group_area = $1 AND group_first = $2
-    AND (SELECT COUNT(*) FROM experience_alike a WHERE a.group_area = $1 AND a.group_first = $2) = 1";
+const ERASE: &str = "DELETE FROM experience_alike WHERE area = $1 AND experience = $2";
+const DISSOLVE: &str = "DELETE FROM experience_alike WHERE NOT EXISTS
+    (SELECT 1 FROM experience_alike b
+     WHERE b.group_area = experience_alike.group_area AND b.group_first = experience_alike.group_first
+        AND (b.area, b.experience) <> (experience_alike.area, experience_alike.experience))";
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
@@ -75,7 +79,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     AREAS_MARKED,
     OF_THEME,
     ERASE,
-    ERASE_LAST,
+    DISSOLVE,
 ];
 
 /// A text to be compared.
@@ -229,13 +233,17 @@ pub async fn of_theme(
     tx.all(OF_THEME, params![code, from, to, area, provider]).await
 }
 
-/// Takes the mark off an experience that is erased; who is then alone in its group has nobody to be like.
+/// Takes the mark off an experience that is erased. Who is then alone in its group loses theirs by the next day: whoever erases takes
+/// no row but their own, so that two of a group who do so at once never wait for each other.
 ///
 /// # Errors
 /// When a statement fails.
 pub async fn erase(tx: &mut Tx, area: &str, id: Uuid) -> Result<(), StoreError> {
-    if let Some(group) = tx.opt::<Group>(ERASE, params![area, id]).await? {
-        tx.run(ERASE_LAST, params![&group.area, group.first]).await?;
-    }
+    tx.run(ERASE, params![area, id]).await?;
     Ok(())
+}
+
+/// Takes the marks off those who are alone in their group.
+pub(super) async fn dissolve(tx: &mut Tx) -> Result<u64, StoreError> {
+    tx.run(DISSOLVE, &[]).await
 }

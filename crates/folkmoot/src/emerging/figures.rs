@@ -2,7 +2,7 @@
 
 use super::model::{PUBLIC, ThemeRow};
 use super::store;
-use super::unexplained_store::{self as unexplained, InArea};
+use super::unexplained_store as unexplained;
 use crate::access::{Action, Subject};
 use crate::areas::figures::doubled;
 use crate::store::{StoreError, Tx};
@@ -10,7 +10,7 @@ use crate::themes::figures::{Cells, MONTHS, Places, months};
 use crate::web::{Ctx, Problem};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rules::disclosure::{Figure, table};
+use rules::disclosure::Figure;
 use rules::week::Month;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -63,20 +63,22 @@ fn year(today: Date) -> (Date, Date) {
 }
 
 async fn read(tx: &mut Tx, today: Date) -> Result<Themes, StoreError> {
-    let mut by_theme: BTreeMap<i64, Vec<InArea>> = BTreeMap::new();
-    for row in unexplained::by_area(tx, year(today)).await? {
-        by_theme.entry(row.theme).or_default().push(row);
+    let months = months(today);
+    let places = Places::of(&months);
+    let mut by_theme: BTreeMap<i64, (Cells, Option<Date>, Option<Date>)> = BTreeMap::new();
+    for (n, area, day, count) in unexplained::by_day(tx, year(today)).await? {
+        let (cells, first, last) = by_theme.entry(n).or_default();
+        if let Some(month) = places.get(day) {
+            cells.add(month, &area, natural(count));
+        }
+        *first = Some(first.map_or(day, |first| first.min(day)));
+        *last = Some(last.map_or(day, |last| last.max(day)));
     }
     let listed = |theme: ThemeRow| {
-        let rows = by_theme.remove(&theme.n).unwrap_or_default();
-        let cells: Vec<u64> = rows.iter().map(|row| natural(row.n)).collect();
-        Listed {
-            now: table(&cells).total,
-            areas: rows.len(),
-            first: rows.iter().map(|row| row.first).min(),
-            last: rows.iter().map(|row| row.last).max(),
-            theme,
-        }
+        let (cells, first, last) = by_theme.remove(&theme.n).unwrap_or_default();
+        // The same figure as on its page, where months and areas stand beside it.
+        let now = cells.figure(MONTHS / 2, MONTHS);
+        Listed { now, areas: cells.by_area(MONTHS / 2, MONTHS).len(), first, last, theme }
     };
     let mut all: Vec<Listed> = store::living(tx, MOST).await?.into_iter().map(listed).collect();
     all.sort_by_key(|one| (Reverse(doubled(one.now)), one.theme.n));

@@ -292,6 +292,16 @@ pub fn repeated<'a>(steps: impl Iterator<Item = &'a Detail> + Clone) -> Repeated
     is
 }
 
+/// Whether so many ever came to it, by what its steps tell, that anybody may learn of it.
+#[must_use]
+pub fn had_enough<'a>(mut steps: impl Iterator<Item = &'a Detail>) -> bool {
+    steps.any(|detail| match detail {
+        Detail::Born { texts, .. } | Detail::TakenOut { texts, .. } => *texts >= PUBLIC,
+        Detail::Grew { to, .. } => *to >= PUBLIC,
+        _ => false,
+    })
+}
+
 /// The number of the step that can be taken back: the last that a person took, if the program has not ended the theme since.
 #[must_use]
 pub fn undoable<'a>(steps: impl DoubleEndedIterator<Item = (i64, &'a Detail)>) -> Option<i64> {
@@ -337,12 +347,30 @@ keyed! {
         Itself = "itself",
         /// Some of its texts must go and some must stay.
         Some = "some",
+        /// The theme that it came out of is over, or has come into it.
+        Gone = "gone",
         /// There is nothing to take back.
         Nothing = "nothing",
     }
 }
 
-/// Whether a step of a person may be taken; `target` is the theme that it is to go into.
+/// The theme into which a step brings another: the one it is brought together with, or the one it was taken out of and goes back to.
+#[must_use]
+pub fn leads_into(steps: &[StepRow], detail: &Detail) -> Option<i64> {
+    match detail {
+        Detail::Joined { into } => Some(*into),
+        Detail::Undone { step } => {
+            let undone = steps.iter().find(|one| one.n == *step)?;
+            match undone.detail {
+                Detail::TakenOut { from, .. } => Some(from),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Whether a step of a person may be taken; `target` is the theme that it leads into, if it leads into one.
 ///
 /// # Errors
 /// Why not.
@@ -355,7 +383,13 @@ pub fn allowed(
     match detail {
         Detail::Undone { step } => {
             let can = undoable(steps.iter().map(|one| (one.n, &one.detail)));
-            if can == Some(*step) { Ok(()) } else { Err(Wrong::Nothing) }
+            match (can == Some(*step), leads_into(steps, detail), target) {
+                (false, ..) => Err(Wrong::Nothing),
+                (true, None, _) => Ok(()),
+                // What has itself come into this one since, or is over, has nothing to go back to.
+                (true, Some(_), Some(into)) if into.is_living() => Ok(()),
+                (true, Some(_), _) => Err(Wrong::Gone),
+            }
         }
         _ if !row.is_living() => Err(Wrong::Over),
         Detail::Joined { into } if *into == row.n => Err(Wrong::Itself),
@@ -418,6 +452,32 @@ mod tests {
             (State::Living, Some("Owls".into()), None, Some(1))
         );
         assert_eq!(after(&[out, undo(1)]).2, Some(2));
+    }
+
+    #[test]
+    fn what_was_taken_out_does_not_go_back_into_what_has_come_into_it() {
+        let row = |n: i64, state: State, into: Option<i64>| ThemeRow {
+            id: Uuid::nil(),
+            n,
+            state: state.key().to_owned(),
+            words: String::new(),
+            name: None,
+            into_n: into,
+            from_n: None,
+            code: None,
+            root: into.unwrap_or(n),
+            version: 1,
+            born_at: Timestamp::UNIX_EPOCH,
+            changed_at: Timestamp::UNIX_EPOCH,
+        };
+        let out = Detail::TakenOut { from: 1, name: "Owls".into(), texts: 6 };
+        let (at, on_day) = (Timestamp::UNIX_EPOCH, jiff::civil::date(2026, 11, 23));
+        let steps = [StepRow { n: 1, at, on_day, detail: out, by_person: None }];
+        let owls = row(2, State::Living, None);
+        let back = |from: Option<&ThemeRow>| allowed(&owls, &steps, &undo(1), from);
+        assert_eq!(back(Some(&row(1, State::Living, None))), Ok(()));
+        assert_eq!(back(Some(&row(1, State::Merged, Some(2)))), Err(Wrong::Gone));
+        assert_eq!(back(Some(&row(1, State::Faded, None))), Err(Wrong::Gone));
     }
 
     #[test]

@@ -1,6 +1,7 @@
-//! The job of each night: all experiences that no code explains are gone over, and what came of it is kept in one transaction that fails
-//! if anybody did anything to a theme meanwhile; then it is gone over again. Broken off anywhere, nothing has happened; of two
-//! copies of the program at once, the second finds the night taken.
+//! The job of each night: all experiences that no code explains are gone over. What became of the themes is kept in one transaction that
+//! fails if anybody did anything to a theme meanwhile; then it is gone over again. Then what came to another theme is put there, some
+//! hundreds at a time. Broken off anywhere, the next night puts it right; of two copies of the program at once, the second finds the
+//! night taken.
 
 use super::model::{Detail, State, ThemeRow, WORDS};
 use super::store;
@@ -24,6 +25,8 @@ pub const KIND: &str = "emerging-themes";
 const MOST: i64 = 100_000;
 /// How many are read at a time.
 const AT_ONCE: i64 = 1000;
+/// How many come to another theme in one transaction: nobody else can write for so long.
+const PUT_AT_ONCE: usize = 500;
 /// How many speak for each theme.
 const SPEAK: usize = 6;
 /// How often a night is begun anew because somebody did something meanwhile.
@@ -72,6 +75,7 @@ async fn go_over(app: &App, job: Option<&Job>) -> anyhow::Result<String> {
         })
         .await?;
         let (gone_over, events) = (evening.texts.len(), morning.events.len());
+        let moves = moves(&evening, &morning);
         let (world, now, regimes) = (app.world.clone(), app.world.now(), app.regimes.clone());
         let sitting = Sitting { person: None, party: Uuid::nil(), now, world, regimes };
         let kept = app
@@ -79,6 +83,11 @@ async fn go_over(app: &App, job: Option<&Job>) -> anyhow::Result<String> {
             .write(move |tx| Box::pin(async move { keep(tx, &evening, &morning, sitting).await }));
         match kept.await {
             Ok(()) => {
+                // What a person put elsewhere since stays there. Broken off here, a theme that nobody came to fades in the next night.
+                for some in moves.chunks(PUT_AT_ONCE) {
+                    let some = some.to_vec();
+                    app.db.write(move |tx| Box::pin(async move { put(tx, &some).await })).await?;
+                }
                 app.coding.refresh(&app.db).await?;
                 app.forget_kept().await;
                 return Ok(format!("{gone_over} gone over; {events} things happened"));
@@ -113,7 +122,7 @@ async fn read(app: &App, job: Option<&Job>) -> Result<Option<Evening>, StoreErro
             )
         });
         let more = more.await?;
-        if more.is_empty() {
+        if more.is_empty() || texts.len() as i64 >= MOST {
             return Ok(Some(Evening { night, mark, themes, texts }));
         }
         texts.extend(more);
@@ -203,6 +212,28 @@ fn steps(evening: &Evening, morning: &Morning) -> (BTreeMap<i64, Detail>, BTreeM
     (known, fresh)
 }
 
+/// An experience that comes from one theme to another: area, id, and the numbers of both.
+type Move = (String, Uuid, i64, i64);
+
+/// Which experiences come to another theme.
+fn moves(evening: &Evening, morning: &Morning) -> Vec<Move> {
+    let root: BTreeMap<i64, i64> = evening.themes.iter().map(|row| (row.n, row.root)).collect();
+    let each = evening.texts.iter().enumerate().filter_map(|(at, one)| {
+        let to = morning.themes.of_text(at).map_or(0, number);
+        // What is under the number of a theme that went into another is in that.
+        let is = root.get(&one.theme).copied().unwrap_or(one.theme);
+        (is != to).then(|| (one.area.clone(), one.id, one.theme, to))
+    });
+    each.collect()
+}
+
+async fn put(tx: &mut Tx, moves: &[Move]) -> Result<(), StoreError> {
+    for (area, id, from, to) in moves {
+        unexplained::put(tx, (area, *id), *from, *to).await?;
+    }
+    Ok(())
+}
+
 async fn keep(
     tx: &mut Tx,
     evening: &Evening,
@@ -211,6 +242,7 @@ async fn keep(
 ) -> Result<(), NotTaken> {
     let now = sitting.now;
     let model = morning.placer.to_bytes();
+    store::hold(tx).await?;
     store::add_night(tx, evening.night + 1, now, evening.texts.len() as i64, &model).await?;
     if store::mark(tx).await? != evening.mark {
         return Err(NotTaken::Overtaken);
@@ -229,14 +261,6 @@ async fn keep(
         go_on(tx, row, &before, detail, &sitting).await?;
     }
     store::lead(tx).await?;
-    let root: BTreeMap<i64, i64> = evening.themes.iter().map(|row| (row.n, row.root)).collect();
-    for (at, one) in evening.texts.iter().enumerate() {
-        let to = morning.themes.of_text(at).map_or(0, number);
-        // What is under the number of a theme that went into another is in that.
-        if root.get(&one.theme).copied().unwrap_or(one.theme) != to {
-            unexplained::put(tx, (&one.area, one.id), one.theme, to).await?;
-        }
-    }
     let mut speaking = Vec::new();
     for texts in morning.speaking.values() {
         for (order, text) in (1..).zip(texts) {

@@ -2,7 +2,7 @@
 
 use super::figures::{Standing, sees_all, standing};
 use super::list::called;
-use super::model::{ActKind, Detail, State, StepRow, ThemeRow, undoable};
+use super::model::{ActKind, Detail, State, StepRow, ThemeRow, had_enough, undoable};
 use super::{store, unexplained_store as unexplained};
 use crate::access::{Action, names};
 use crate::areas::figures::shown;
@@ -70,6 +70,30 @@ pub enum Led {
 /// When there is none, or it is only for those who moderate.
 pub async fn load(ctx: &Ctx, typed: &str) -> Result<Led, Problem> {
     let n: i64 = typed.parse().map_err(|_| Problem::NotFound)?;
+    let case = read_case(ctx, n).await?.ok_or(Problem::NotFound)?;
+    let root = case.row.root;
+    match may_see(ctx, &case) {
+        _ if root != n => {
+            // Where it went is told to whoever may see that, and nothing to anybody else.
+            let there = read_case(ctx, root).await?.ok_or(Problem::NotFound)?;
+            if may_see(ctx, &there) { Ok(Led::On(root)) } else { Err(Problem::NotFound) }
+        }
+        true => Ok(Led::Here(Box::new(case))),
+        false => Err(Problem::NotFound),
+    }
+}
+
+/// Whether this actor may see a theme: anybody, once a person has named it and enough say it. What anybody could see and is over keeps
+/// its page, and says what became of it.
+fn may_see(ctx: &Ctx, case: &Case) -> bool {
+    let was_known = case.row.name.is_some()
+        && !case.row.is_living()
+        && had_enough(case.steps.iter().map(|step| &step.detail));
+    was_known || case.standing.is_public(&case.row) || sees_all(ctx)
+}
+
+/// The theme of a number with all that its page tells of it, whoever may see that.
+pub(super) async fn read_case(ctx: &Ctx, n: i64) -> Result<Option<Case>, Problem> {
     let today = ctx.today;
     let read = ctx.app.db.read(move |tx| {
         Box::pin(async move {
@@ -79,16 +103,7 @@ pub async fn load(ctx: &Ctx, typed: &str) -> Result<Led, Problem> {
             Ok::<_, StoreError>(Some(Case { row, steps, standing }))
         })
     });
-    let case = read.await.map_err(Problem::from)?.ok_or(Problem::NotFound)?;
-    if case.row.root != n {
-        return Ok(Led::On(case.row.root));
-    }
-    // What was named and is over keeps its page, and says what became of it.
-    let known = case.row.name.is_some() && !case.row.is_living();
-    match known || case.standing.is_public(&case.row) || sees_all(ctx) {
-        true => Ok(Led::Here(Box::new(case))),
-        false => Err(Problem::NotFound),
-    }
+    read.await.map_err(Problem::from)
 }
 
 /// What is read beside the theme itself.
@@ -210,10 +225,17 @@ fn acts(ctx: &Ctx, case: &Case) -> Vec<Link> {
             acts.push(Link::new(&say.to(&format!("{path}/code")), &words));
         }
     }
-    if undoable(case.steps.iter().map(|one| (one.n, &one.detail))).is_some() {
+    if may_undo(ctx, case) {
         acts.push(act(ActKind::Undone));
     }
     acts
+}
+
+/// Whether this actor may take the last step back. That a code was made of it only those may who issue codebooks.
+pub(super) fn may_undo(ctx: &Ctx, case: &Case) -> bool {
+    let last = undoable(case.steps.iter().map(|one| (one.n, &one.detail)));
+    let step = case.steps.iter().find(|one| Some(one.n) == last);
+    step.is_some_and(|one| one.detail.kind() != ActKind::Coded || super::coded::may(ctx))
 }
 
 /// An experience of one's own area, published or not, with the way to the page on which one decides about it.
@@ -270,7 +292,7 @@ fn became(ctx: &Ctx, case: &Case, beside: &Beside) -> Timeline {
         Step {
             day: say.day(one.on_day),
             datetime: one.on_day.to_string(),
-            title: happened(ctx, &one.detail, sees_all),
+            title: happened(ctx, &one.detail, sees_all, case.row.name.as_deref()),
             text: Markup::text(&by.unwrap_or_default()),
             state: StepState::Done,
         }
@@ -278,7 +300,8 @@ fn became(ctx: &Ctx, case: &Case, beside: &Beside) -> Timeline {
     let mut steps: Vec<Step> = case.steps.iter().map(step).collect();
     let other = |theme: &ThemeRow, words: &str| {
         let day = ctx.app.world.day_of(theme.changed_at);
-        let name = match sees_all || theme.name.is_some() {
+        // Of what it is and was only those learn who see all: it may be told of too few.
+        let name = match sees_all {
             true => called(say, theme.name.as_deref(), &theme.words),
             false => say.with("emerging-number", "n", theme.n),
         };
@@ -296,12 +319,17 @@ fn became(ctx: &Ctx, case: &Case, beside: &Beside) -> Timeline {
     Timeline { steps }
 }
 
-/// What happened, in words. The words that tell a theme from others are only for those who moderate.
-fn happened(ctx: &Ctx, detail: &Detail, sees_all: bool) -> String {
+/// What happened, in words. The words that tell a theme from others, how many there were on a day, and a name that is not the one that
+/// stands are only for those who see all.
+fn happened(ctx: &Ctx, detail: &Detail, sees_all: bool, stands: Option<&str>) -> String {
     let say = ctx.say();
     let figure = |n: u64| shown(say, rules::disclosure::Figure::guarded(n));
     let key = detail.kind().key();
     match detail {
+        Detail::Named { name } if sees_all || stands == Some(name) => {
+            say.with("emerging-step-named", "name", name.as_str())
+        }
+        _ if !sees_all && !matches!(detail, Detail::Coded { .. }) => say.of("emerging-public", key),
         Detail::Born { words, texts, .. } => {
             let found = say.with("emerging-step-born", "texts", figure(*texts));
             match sees_all && !words.is_empty() {
@@ -315,7 +343,6 @@ fn happened(ctx: &Ctx, detail: &Detail, sees_all: bool) -> String {
             let args = [("from", figure(*from).into()), ("to", figure(*to).into())];
             say.args("emerging-step-grew", &args)
         }
-        Detail::Named { name } => say.with("emerging-step-named", "name", name.as_str()),
         Detail::TakenOut { name, texts, .. } => {
             let args = [("name", name.as_str().into()), ("texts", figure(*texts).into())];
             say.args("emerging-step-taken-out", &args)

@@ -3,7 +3,7 @@
 use super::figures::{Themes, sees_all, themes};
 use super::list::called;
 use super::model::{ActKind, Detail, LONGEST_NAME, Wrong, undoable};
-use super::show::{Case, Led, load};
+use super::show::{Case, Led, load, may_undo, read_case};
 use super::take::{NotTaken, take};
 use crate::access::{Action, BodyKey, NATIONAL_BODY};
 use crate::asks::take::Sitting;
@@ -30,17 +30,8 @@ pub(super) async fn case(ctx: &Ctx, typed: &str) -> Result<Box<Case>, Problem> {
         // What went into another can be taken back on the page of this step.
         Led::On(_) => {
             let n: i64 = typed.parse().map_err(|_| Problem::NotFound)?;
-            let today = ctx.today;
-            let read = ctx.app.db.read(move |tx| {
-                Box::pin(async move {
-                    let Some(row) = super::store::one(tx, n).await? else { return Ok(None) };
-                    let steps = super::store::steps(tx, row.id).await?;
-                    let standing = super::figures::standing(tx, n, today).await?;
-                    Ok::<_, StoreError>(Some(Box::new(Case { row, steps, standing })))
-                })
-            });
-            let found = read.await.map_err(Problem::from)?;
-            found.filter(|_| sees_all(ctx)).ok_or(Problem::NotFound)
+            let found = read_case(ctx, n).await?.filter(|_| sees_all(ctx));
+            found.map(Box::new).ok_or(Problem::NotFound)
         }
     }
 }
@@ -73,14 +64,13 @@ pub(super) fn sitting(ctx: &Ctx) -> (Sitting, BodyKey) {
 }
 
 /// The act that is meant, if it may be done now.
-fn meant(case: &Case, fields: &Fields) -> Result<ActKind, Problem> {
+fn meant(ctx: &Ctx, case: &Case, fields: &Fields) -> Result<ActKind, Problem> {
     let kind = ActKind::from_key(fields.get("act")).ok_or(Problem::NotFound)?;
     match kind {
         ActKind::Named | ActKind::Joined | ActKind::Undone => {}
         _ => return Err(Problem::NotFound),
     }
-    let can_undo = undoable(case.steps.iter().map(|one| (one.n, &one.detail))).is_some();
-    let may = if kind == ActKind::Undone { can_undo } else { case.row.is_living() };
+    let may = if kind == ActKind::Undone { may_undo(ctx, case) } else { case.row.is_living() };
     if may { Ok(kind) } else { Err(Problem::NotFound) }
 }
 
@@ -94,7 +84,7 @@ pub async fn page(
     QueryFields(fields): QueryFields,
 ) -> Result<Page, Problem> {
     let case = case(&ctx, &typed).await?;
-    let kind = meant(&case, &fields)?;
+    let kind = meant(&ctx, &case, &fields)?;
     let all = themes(&ctx).await?;
     let filled = fields.set("name", case.row.name.as_deref().unwrap_or_default());
     show(&ctx, &case, kind, &all, &filled, &FormErrors::new(), false)
@@ -185,7 +175,7 @@ pub async fn send(
         let page = show(&ctx, case, kind, &all, &fields, &FormErrors::new(), true)?;
         Ok::<_, Problem>(page.status(StatusCode::CONFLICT).into_response())
     };
-    let kind = match meant(&before, &fields) {
+    let kind = match meant(&ctx, &before, &fields) {
         Ok(kind) => kind,
         // What may no longer be done because somebody else was faster is told as that.
         Err(_) if seen != before.row.version && kind.can_be_undone() => return overtaken(&before),

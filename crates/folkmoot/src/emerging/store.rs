@@ -40,6 +40,8 @@ const MOVE_ON: &str =
 const LINKS: &str = "SELECT n, into_n, root FROM emergent_theme WHERE area = 'nation' AND n > $1
     ORDER BY n LIMIT $2";
 const LEAD: &str = "UPDATE emergent_theme SET root = $2 WHERE area = 'nation' AND n = $1";
+// Themes depend on each other: whoever does anything to one holds the first until the end of the transaction.
+const HOLD: &str = "UPDATE emergent_theme SET root = root WHERE area = 'nation' AND n = 1";
 const NEWEST_NIGHT: &str = "SELECT COALESCE(MAX(n), 0) FROM emergent_night";
 const ADD_NIGHT: &str = "INSERT INTO emergent_night (n, at, texts, model) VALUES ($1, $2, $3, $4)";
 const FORGET: &str = "UPDATE emergent_night SET model = NULL WHERE n < $1 AND model IS NOT NULL";
@@ -61,6 +63,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     MOVE_ON,
     LINKS,
     LEAD,
+    HOLD,
     NEWEST_NIGHT,
     ADD_NIGHT,
     FORGET,
@@ -186,8 +189,22 @@ pub(super) async fn move_on(
     Ok(tx.run(MOVE_ON, values).await? == 1)
 }
 
+/// Sees to it that nobody else does anything to a theme until the end of the transaction.
+pub(super) async fn hold(tx: &mut Tx) -> Result<(), StoreError> {
+    tx.run(HOLD, &[]).await?;
+    Ok(())
+}
+
 /// Works out anew to which theme each number leads, after one went into another or came out of it.
 pub(super) async fn lead(tx: &mut Tx) -> Result<(), StoreError> {
+    for (n, root) in astray(tx).await? {
+        tx.run(LEAD, params![n, root]).await?;
+    }
+    Ok(())
+}
+
+/// The numbers that lead elsewhere than they should, and where they should.
+pub(super) async fn astray(tx: &mut Tx) -> Result<Vec<(i64, i64)>, StoreError> {
     let (mut into, mut kept) = (BTreeMap::new(), BTreeMap::new());
     loop {
         let after = into.keys().next_back().copied().unwrap_or(0);
@@ -200,12 +217,8 @@ pub(super) async fn lead(tx: &mut Tx) -> Result<(), StoreError> {
             kept.insert(n, root);
         }
     }
-    for (n, root) in roots(&into) {
-        if kept.get(&n) != Some(&root) {
-            tx.run(LEAD, params![n, root]).await?;
-        }
-    }
-    Ok(())
+    let right = roots(&into).into_iter();
+    Ok(right.filter(|(n, root)| kept.get(n) != Some(root)).collect())
 }
 
 /// The number of the newest night; 0 for none.

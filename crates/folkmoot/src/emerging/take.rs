@@ -1,7 +1,9 @@
 //! What is done to an emerging theme, by a person or by a night: the step, what follows from it and the entry in the public ledger, in one
 //! transaction.
 
-use super::model::{Detail, Repeated, StepRow, ThemeRow, Wrong, allowed, reference, repeated};
+use super::model::{
+    Detail, Repeated, StepRow, ThemeRow, Wrong, allowed, leads_into, reference, repeated,
+};
 use super::{store, unexplained_store};
 use crate::asks::take::Sitting;
 use crate::ledger_log::detailed::{self, Taking, keep_step};
@@ -25,14 +27,15 @@ pub async fn take(
     detail: Detail,
     sitting: &Sitting,
 ) -> Result<(), NotTaken> {
+    store::hold(tx).await?;
     let row = store::one(tx, n).await?.ok_or(NotTaken::Unknown)?;
     if row.version != seen {
         return Err(NotTaken::Overtaken);
     }
     let steps = store::steps(tx, row.id).await?;
-    let target = match detail {
-        Detail::Joined { into } => store::one(tx, into).await?,
-        _ => None,
+    let target = match leads_into(&steps, &detail) {
+        Some(into) => store::one(tx, into).await?,
+        None => None,
     };
     allowed(&row, &steps, &detail, target.as_ref()).map_err(NotTaken::Refused)?;
     if let Detail::Undone { step } = detail
@@ -99,6 +102,7 @@ pub async fn take_out(
     chosen: &[(String, Uuid)],
     sitting: &Sitting,
 ) -> Result<i64, NotTaken> {
+    store::hold(tx).await?;
     let row = store::one(tx, from).await?.ok_or(NotTaken::Unknown)?;
     if row.version != seen {
         return Err(NotTaken::Overtaken);

@@ -1,4 +1,4 @@
-//! Which experiences no code explains, worked out anew from their codes and compared with what is kept.
+//! Which experiences no code explains, worked out anew from their codes, and where the numbers of themes lead; compared with what is kept.
 
 use crate::coding::model::{EXPLAINS, NO_THEMES};
 use crate::params;
@@ -63,6 +63,14 @@ async fn all(tx: &mut Tx, recount: &mut Recount) -> Result<(), StoreError> {
                 (true, false) => super::unexplained_store::add(tx, (&area, id), day, 0).await?,
             }
         }
+    }
+    let astray = super::store::astray(tx).await?;
+    for (n, root) in &astray {
+        recount
+            .differs(&format!("emerging-{n} does not lead to emerging-{root}, into which it went"));
+    }
+    if recount.mend && !astray.is_empty() {
+        super::store::lead(tx).await?;
     }
     let (left,): (i64,) = tx.one(LEFT, &[]).await?;
     if left > 0 {

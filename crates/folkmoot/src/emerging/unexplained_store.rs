@@ -16,9 +16,11 @@ const TEXTS: &str =
     FROM unexplained u JOIN experience e ON e.area = u.area AND e.id = u.experience
     WHERE (u.area, u.experience) > ($1, $2) AND u.day >= $3
     ORDER BY u.area, u.experience LIMIT $4";
-// What a person put elsewhere meanwhile stays there.
-const PUT: &str = "UPDATE unexplained SET theme = $4
-    WHERE area = $1 AND experience = $2 AND theme = $3 AND NOT held";
+// What a person put elsewhere meanwhile stays there, while that theme is not over.
+const PUT: &str = "UPDATE unexplained SET theme = $4, held = FALSE
+    WHERE area = $1 AND experience = $2 AND theme = $3
+        AND (NOT held OR theme IN (SELECT n FROM emergent_theme
+            WHERE area = 'nation' AND state IN ('coded', 'faded')))";
 const HUSH: &str = "UPDATE unexplained SET speaks = 0 WHERE speaks > 0";
 const SPEAK: &str = "UPDATE unexplained SET speaks = $3 WHERE area = $1 AND experience = $2";
 const TAKE: &str = "UPDATE unexplained SET theme = $4, held = TRUE
@@ -26,9 +28,9 @@ const TAKE: &str = "UPDATE unexplained SET theme = $4, held = TRUE
         AND theme IN (SELECT n FROM emergent_theme WHERE area = 'nation' AND root = $3)";
 const LET_GO: &str = "UPDATE unexplained SET held = FALSE WHERE theme = $1 AND held";
 // By the numbers under which they are kept: which lead where, the themes say.
-const BY_AREA: &str = "SELECT t.root, u.area, COUNT(*), MIN(u.day), MAX(u.day)
+const BY_DAY: &str = "SELECT t.root, u.area, u.day, COUNT(*)
     FROM unexplained u JOIN emergent_theme t ON t.area = 'nation' AND t.n = u.theme
-    WHERE u.theme > 0 AND u.day >= $1 AND u.day <= $2 GROUP BY t.root, u.area ORDER BY t.root, u.area";
+    WHERE u.theme > 0 AND u.day >= $1 AND u.day <= $2 GROUP BY t.root, u.area, u.day ORDER BY t.root, u.area, u.day";
 const DAYS: &str = "SELECT u.area, u.day, COUNT(*)
     FROM unexplained u JOIN emergent_theme t ON t.area = 'nation' AND t.n = u.theme
     WHERE t.root = $1 AND u.day >= $2 AND u.day <= $3 GROUP BY u.area, u.day ORDER BY u.area, u.day";
@@ -70,7 +72,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     SPEAK,
     TAKE,
     LET_GO,
-    BY_AREA,
+    BY_DAY,
     DAYS,
     HOW_MANY,
     QUOTES,
@@ -178,28 +180,16 @@ pub(super) async fn let_go(tx: &mut Tx, theme: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// How many experiences of an area come to a theme, and from which day to which.
-#[derive(Debug, Clone)]
-pub struct InArea {
-    /// The number of the theme.
-    pub theme: i64,
-    /// The area.
-    pub area: String,
-    /// How many. Not to be shown as it is.
-    pub n: i64,
-    /// The first day.
-    pub first: Date,
-    /// The last day.
-    pub last: Date,
-}
-crate::from_row!(InArea { theme, area, n, first, last });
-
-/// How many experiences of some days come to each theme, by area.
+/// How many experiences of some days come to each theme, by area and day: number of the theme, area, day, how many. Not to be shown as it
+/// is.
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn by_area(tx: &mut Tx, (from, to): (Date, Date)) -> Result<Vec<InArea>, StoreError> {
-    tx.all(BY_AREA, params![from, to]).await
+pub async fn by_day(
+    tx: &mut Tx,
+    (from, to): (Date, Date),
+) -> Result<Vec<(i64, String, Date, i64)>, StoreError> {
+    tx.all(BY_DAY, params![from, to]).await
 }
 
 /// How many experiences come to a theme, by area and day. Not to be shown as it is.

@@ -136,7 +136,7 @@ pub struct ThemeShown {
     /// Area by area, in the order of their codes.
     #[schema(max_items = 500)]
     pub areas: Vec<ThemeInArea>,
-    /// How it sounds; null of a region, of the country and of more than twelve areas, and where it would tell too much.
+    /// How it sounds; null of several areas together, of a region, of the country and of a provider in more than twelve areas, and where it would tell too much.
     pub sounds: Option<ThemeSounds>,
 }
 

@@ -1,7 +1,7 @@
 //! How what is said of a theme sounds: how much of it is negative, positive, or neither. A person's word goes before the program's.
 //!
-//! It is looked up, not counted beforehand: each experience with the code in the areas at hand is touched once. So it is told of an area,
-//! of some areas together and of a provider in some areas; of a region and the country it is not.
+//! It is looked up, not counted beforehand: each experience with the code in the areas at hand is touched once. So it is told of an area
+//! and of a provider in some areas; of several areas together, a region and the country it is not.
 
 use super::figures::{InArea, MONTHS, months};
 use super::scope::Scope;
@@ -122,7 +122,8 @@ pub async fn sounds(
     scope: &Scope,
     areas: &[InArea],
 ) -> Result<Option<Sounds>, Problem> {
-    let several = matches!(scope, Scope::Country | Scope::Region(_));
+    // Of several areas together it would betray, beside what is told of each, those of which few sound so.
+    let several = !matches!(scope, Scope::Area(_) | Scope::Provider(_));
     if several || areas.is_empty() || areas.len() > MOST_AREAS {
         return Ok(None);
     }

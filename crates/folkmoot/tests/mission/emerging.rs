@@ -197,6 +197,13 @@ fn b13_what_no_theme_covers_is_found_named_and_made_a_theme() {
             "nothing is renamed in a night"
         );
         assert_eq!(anyone.look(&harness).status, 404, "too few to be told of");
+        let told = anyone.open(&donkeys);
+        assert!(told.says("Taken out of this: Theme") && !told.says("Harness"), "{}", told.text());
+        // What has come into it since is nothing that it could go back to.
+        let into = harness.rsplit('/').next().expect("a number");
+        moderator.submit(step(&moderator, &donkeys, "joined").with("into", into));
+        refused(&moderator, step(&moderator, &harness, "undone"), "came out of is over");
+        moderator.submit(step(&moderator, &donkeys, "undone"));
         moderator.submit(step(&moderator, &harness, "undone"));
         assert_eq!(moderator.open(&harness).heading(), "Donkeys that visit");
         assert_eq!(at_theme(installation, &donkeys), before);
@@ -210,6 +217,9 @@ fn b13_what_no_theme_covers_is_found_named_and_made_a_theme() {
         let page = manager.submit(form.with("place", "e08000003"));
         assert!(page.says("This is a theme of its own now: Donkeys that visit"), "{}", page.text());
         assert!(anyone.open("/codebooks/e08000003").says("Donkeys that visit"));
+        let undo = format!("{donkeys}/step?act=undone");
+        assert_eq!(moderator.look(&undo).status, 404, "who issues no codebook takes no code back");
+        assert_eq!(manager.look(&undo).status, 200);
         until_left(installation, &donkeys, before / 2);
         let receipt = tell(&installation.visitor(), "We met donkeys in the garden.");
         let page = moderator.open(&format!("/desk/queue/{}", reference(&receipt)));

@@ -270,13 +270,12 @@ fn b13_what_means_the_same_is_found_and_what_came_in_the_same_words_is_marked() 
             ON e.area = a.area AND e.id = a.experience WHERE e.text LIKE '%minor injuries clinic%'";
         assert_eq!(number(installation.database(), groups), 1);
 
-        // A mark that tells of nothing is named, and taken off.
-        let alone =
-            format!("UPDATE experience_alike SET group_area = '{THERE}' WHERE area = '{THERE}'");
-        meddle(installation.database(), &alone);
+        // A mark of a text that is gone is named, and taken off.
+        let gone = format!("UPDATE experience_alike SET area = 'E08000099' WHERE area = '{THERE}'");
+        meddle(installation.database(), &gone);
         let url = installation.database().url();
         for (more, well, said) in [
-            (None, false, "in nearly the same words, and is like no other"),
+            (None, false, "in nearly the same words, and is gone"),
             (Some("--mend"), true, "1 counts mended"),
             (None, true, "every count is right"),
         ] {

@@ -136,7 +136,10 @@ fn b13_how_it_sounds_is_told_at_once_put_right_by_people_and_learned_from_them()
         for words in ["How it sounds", "Negative", "Said by a person:"] {
             assert!(page.says(words), "{words}: {}", page.text());
         }
-        assert!(!sounds(&anyone, &format!("?areas={AREA},E08000006")).is_null());
+        assert!(
+            sounds(&anyone, &format!("?areas={AREA},E08000006")).is_null(),
+            "of each it is told"
+        );
         assert!(sounds(&anyone, "").is_null(), "of the country it is not told");
         anyone.open("/themes/parking?provider=R0A");
         anyone.open(&format!("/cy/themes/parking{here}"));

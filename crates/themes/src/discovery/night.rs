@@ -96,12 +96,13 @@ impl Themes {
                 theme.state = state;
             }
         }
-        themes.held = texts.iter().map(|one| one.held).collect();
         for (at, one) in texts.iter().enumerate() {
             // What went into another is where that is.
             let theme = one.theme.and_then(|id| themes.leads_to(id));
             let living = theme.filter(|id| themes.is_living(*id));
             themes.of_text.push(living);
+            // Of a theme that is over nothing holds a text any more.
+            themes.held.push(one.held && living.is_some());
             if let Some(Theme { centre, .. }) = living.and_then(|id| themes.theme_mut(id)) {
                 centre.iter_mut().zip(placed.at(at)).for_each(|(sum, one)| *sum += one);
             }
