@@ -29,6 +29,7 @@ use axum::extract::Path;
 use rules::disclosure::Figure;
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// How many areas are looked at for voices.
 const AREAS_ASKED: usize = 12;
@@ -92,7 +93,12 @@ struct Read {
     about: Vec<(String, String, u64)>,
 }
 
-async fn read(ctx: &Ctx, code: &str, scope: &Scope) -> Result<Read, Problem> {
+/// Reads it, or has it as it was some seconds ago.
+async fn read(ctx: &Ctx, code: &str, scope: &Scope) -> Result<Arc<Read>, Problem> {
+    let name = format!("theme-{code}-{}-{}", scope.query(), ctx.today);
+    if let Some(kept) = ctx.app.kept.get::<Read>(&name, ctx.now) {
+        return Ok(kept);
+    }
     let (code, scope, today) = (code.to_owned(), scope.clone(), ctx.today);
     let done = ctx.app.db.read(move |tx| {
         Box::pin(async move {
@@ -127,7 +133,9 @@ async fn read(ctx: &Ctx, code: &str, scope: &Scope) -> Result<Read, Problem> {
             Ok::<_, StoreError>(Read { areas, quotes, rests, kinds, about })
         })
     });
-    done.await.map_err(Problem::from)
+    let found = Arc::new(done.await.map_err(Problem::from)?);
+    ctx.app.kept.put(&name, ctx.now, Arc::clone(&found));
+    Ok(found)
 }
 
 /// `GET /themes/{code}?area=&region=&areas=&provider=`
@@ -179,7 +187,7 @@ pub async fn page(
         areas: areas(say, &code, &scope, &read.areas),
         sounds: sounds.map(|found| (found.chart(say), found.words(say))),
         kinds: kinds(say, &read.kinds),
-        who: who(say, &scope, read.about),
+        who: who(say, &scope, read.about.clone()),
         asks: voices::table(say, &read.rests, ctx.today),
         together: together(say, &code, &scope, &read.areas, theme.and_then(|one| one.share)),
         report: super::report::link(&ctx, &code, &scope),

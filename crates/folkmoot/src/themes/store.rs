@@ -26,10 +26,11 @@ const ABOUT: &str = "SELECT a.question, a.answer, COUNT(*) FROM experience_code 
         JOIN about_you a ON a.area = c.area AND a.experience = c.experience
     WHERE c.code = $1 AND c.area = $2 AND c.said <> 'rejected'
     GROUP BY a.question, a.answer ORDER BY a.question, a.answer";
-// The asks behind which most experiences with a code stand.
+// The asks behind which most experiences with a code stand. Begun from what asks rest on: of a code there may be many times as many.
 const ASKS: &str = "SELECT b.area, b.ask, COUNT(*) AS voices FROM ask_evidence b
-        JOIN experience_code c ON c.area = b.experience_area AND c.experience = b.experience
-    WHERE c.code = $1 AND c.said <> 'rejected' AND (CAST($2 AS TEXT) IS NULL OR c.area = $2)
+    WHERE (CAST($2 AS TEXT) IS NULL OR b.experience_area = $2)
+        AND EXISTS (SELECT 1 FROM experience_code c WHERE c.area = b.experience_area
+            AND c.experience = b.experience AND c.code = $1 AND c.said <> 'rejected')
     GROUP BY b.area, b.ask ORDER BY voices DESC, b.ask DESC LIMIT $3";
 
 const PUBLISHED: &str = "SELECT c.area, c.experience FROM experience_code c

@@ -1,10 +1,11 @@
 //! What many say and no theme covers: found by the program, named by people, brought together, taken apart, made a code, and taken back.
 
 use crate::desk::reference;
-use crate::installation::{Installation, folkmoot, on_both_engines};
+use crate::installation::{Installation, on_both_engines};
 use crate::page::Form;
 use crate::pilots::{refused, whole};
 use crate::receipts::{AREA, tell};
+use crate::survey::brought_in;
 use crate::visitor::Visitor;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
@@ -48,22 +49,6 @@ fn survey() -> String {
     csv
 }
 
-fn brought_in(installation: &Installation) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let at = |name: &str, content: &str| {
-        let path = folder.path().join(name);
-        std::fs::write(&path, content).expect("a file");
-        path.to_str().expect("a plain path").to_owned()
-    };
-    let (file, map) = (at("survey.csv", &survey()), at("survey.toml", MAPPING));
-    let database = installation.database().url();
-    let mut command = folkmoot();
-    command.args(["import", "experiences", &file, "--map", &map, "--database", &database]);
-    let output = command.output().expect("the program can be run");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(said.contains("48 added"), "{said}{}", String::from_utf8_lossy(&output.stderr));
-}
-
 /// The address of the theme whose words or name have this in them, once a night has found it.
 fn found(visitor: &Visitor, words: &str) -> String {
     let began = Instant::now();
@@ -102,7 +87,7 @@ fn takes_nothing_without_a_role(installation: &Installation, address: &str) {
 #[test]
 fn b13_what_no_theme_covers_is_found_named_and_made_a_theme() {
     on_both_engines(|installation: &mut Installation| {
-        brought_in(installation);
+        brought_in(installation, &survey(), MAPPING, 48);
         installation.live_on("2026-11-24");
         let (anyone, resident) = (installation.visitor(), installation.visitor());
         let moderator = installation.signed_in_as("moderator");

@@ -56,6 +56,7 @@ mod reports;
 mod restoring;
 mod second_letter;
 mod signals;
+mod survey;
 mod themes;
 mod tone;
 mod troubles;

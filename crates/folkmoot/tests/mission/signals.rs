@@ -3,6 +3,7 @@
 use crate::installation::{Installation, folkmoot, on_both_engines};
 use crate::pilots::whole;
 use crate::receipts::AREA;
+use crate::survey::brought_in;
 use crate::visitor::Visitor;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -58,22 +59,6 @@ fn quoted(line: &str) -> String {
     format!("{},\"{}\"\n", head.join(","), parts.next().unwrap_or_default())
 }
 
-fn brought_in(installation: &Installation) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let at = |name: &str, content: &str| {
-        let path = folder.path().join(name);
-        std::fs::write(&path, content).expect("a file");
-        path.to_str().expect("a plain path").to_owned()
-    };
-    let (file, map) = (at("survey.csv", &survey()), at("survey.toml", MAPPING));
-    let database = installation.database().url();
-    let mut command = folkmoot();
-    command.args(["import", "experiences", &file, "--map", &map, "--database", &database]);
-    let output = command.output().expect("the program can be run");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(said.contains("800 added"), "{said}{}", String::from_utf8_lossy(&output.stderr));
-}
-
 /// The signals of a week that anybody may see, once it was looked at.
 fn signals(visitor: &Visitor, week: Date) -> Vec<serde_json::Value> {
     const PATIENCE: Duration = Duration::from_secs(120);
@@ -101,7 +86,7 @@ fn replay(installation: &Installation, more: &[&str]) -> (bool, String) {
 #[test]
 fn b13_what_rises_is_told_the_week_after_and_not_a_year_later() {
     on_both_engines(|installation: &mut Installation| {
-        brought_in(installation);
+        brought_in(installation, &survey(), MAPPING, 800);
         installation.live_on("2026-11-24");
         let anyone = installation.visitor();
         let found = signals(&anyone, WEEK);

@@ -1,9 +1,10 @@
 //! What many people are saying: themes of an area, of areas together and of the country, and what comes of them.
 
 use crate::desk::publish;
-use crate::installation::{Installation, folkmoot, on_both_engines};
+use crate::installation::on_both_engines;
 use crate::pilots::whole;
 use crate::receipts::tell;
+use crate::survey::brought_in;
 use crate::visitor::Visitor;
 use std::fmt::Write;
 
@@ -49,23 +50,6 @@ fn survey() -> String {
     csv
 }
 
-fn brought_in(installation: &Installation) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let at = |name: &str, content: &str| {
-        let path = folder.path().join(name);
-        std::fs::write(&path, content).expect("a file");
-        path.to_str().expect("a plain path").to_owned()
-    };
-    let (file, map) = (at("survey.csv", &survey()), at("survey.toml", MAPPING));
-    let database = installation.database().url();
-    let mut command = folkmoot();
-    command.args(["import", "experiences", &file, "--map", &map, "--database", &database]);
-    let output = command.output().expect("the program can be run");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
-    assert!(said.contains("244 added"), "{said}");
-}
-
 /// The theme of a code, as programs have it.
 fn theme(visitor: &Visitor, query: &str, code: &str) -> serde_json::Value {
     let list = visitor.get(&format!("/api/v1/themes{query}")).json();
@@ -76,7 +60,7 @@ fn theme(visitor: &Visitor, query: &str, code: &str) -> serde_json::Value {
 #[test]
 fn b13_common_themes_are_pulled_together_and_areas_that_share_one_can_report_together() {
     on_both_engines(|installation| {
-        brought_in(installation);
+        brought_in(installation, &survey(), MAPPING, 244);
         let anyone = installation.visitor();
         let manager = installation.signed_in_as("network manager");
 

@@ -188,10 +188,18 @@ impl Themes {
             order.truncate(LOOKED_AT);
             order.sort_unstable();
         }
+        let mut close = vec![false; order.len() * order.len()];
+        for a in 0..order.len() {
+            for b in 0..=a {
+                let is = near(lonely.at(order[a]), lonely.at(order[b])) >= TOGETHER;
+                close[a * order.len() + b] = is;
+                close[b * order.len() + a] = is;
+            }
+        }
+        let close = |a: usize, b: usize| close[a * order.len() + b];
         // How many are close to each, of those that no new theme has yet.
-        let close = |a: usize, b: usize| near(lonely.at(a), lonely.at(b)) >= TOGETHER;
         let mut around: Vec<usize> =
-            order.iter().map(|a| order.iter().filter(|b| close(*a, **b)).count()).collect();
+            (0..order.len()).map(|a| (0..order.len()).filter(|b| close(a, *b)).count()).collect();
         let mut free = vec![true; order.len()];
         let mut found = Vec::new();
         while found.len() < room {
@@ -200,7 +208,7 @@ impl Themes {
                 .max_by_key(|at| (around[*at], order.len() - at));
             let Some(best) = best.filter(|at| around[*at] >= OPENS_WITH) else { break };
             let mut centre = vec![0.0; placed.size()];
-            for at in (0..order.len()).filter(|at| free[*at] && close(order[best], order[*at])) {
+            for at in (0..order.len()).filter(|at| free[*at] && close(best, *at)) {
                 let place = lonely.at(order[at]);
                 centre.iter_mut().zip(place).for_each(|(sum, one)| *sum += one);
             }
@@ -210,7 +218,7 @@ impl Themes {
                 if free[at] && taken {
                     free[at] = false;
                     for other in 0..order.len() {
-                        around[other] -= usize::from(free[other] && close(order[at], order[other]));
+                        around[other] -= usize::from(free[other] && close(at, other));
                     }
                 }
             }
