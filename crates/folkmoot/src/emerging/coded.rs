@@ -15,8 +15,6 @@ use crate::codebooks::model::CODING_BOOK;
 use crate::codebooks::take as codebooks;
 use crate::codebooks::take::{Issuing, issue};
 use crate::experiences::listing::area_name;
-use crate::parties::bodies;
-use crate::store::StoreError;
 use crate::web::kit::{Field, Markup, Select, TextArea, TextInput};
 use crate::web::reading::Reading;
 use crate::web::step::StepPage;
@@ -283,10 +281,7 @@ async fn carry_out(
         .db
         .write(move |tx| {
             Box::pin(async move {
-                let found = bodies::ensure(tx, &sitting.world, &body.into(), sitting.now).await?;
-                let found =
-                    found.ok_or_else(|| StoreError::Failed("the body is not there".to_owned()))?;
-                let sitting = Sitting { party: found.id, ..sitting };
+                let sitting = take::seated(tx, sitting, body).await?;
                 issue(tx, issuing, &sitting).await.map_err(|why| match why {
                     codebooks::NotTaken::Store(error) => NotTaken::Store(error),
                     // It was read before, so that only somebody else's version can be in the way.

@@ -5,13 +5,12 @@
 
 use super::model::{Detail, State, ThemeRow, WORDS};
 use super::store;
-use super::take::{NotTaken, go_on, open};
+use super::take::{NotTaken, go_on, open, seated};
 use super::unexplained_store::{self as unexplained, Unexplained};
 use crate::access::{BodyKey, NATIONAL_BODY};
 use crate::app::App;
 use crate::asks::take::Sitting;
 use crate::coding::knowledge::vectors;
-use crate::parties::bodies;
 use crate::store::jobs::{self, Job};
 use crate::store::{StoreError, Tx};
 use jiff::civil::date;
@@ -247,10 +246,7 @@ async fn keep(
     if store::mark(tx).await? != evening.mark {
         return Err(NotTaken::Overtaken);
     }
-    let key = BodyKey::Code(NATIONAL_BODY.to_owned());
-    let body = bodies::ensure(tx, &sitting.world, &key.into(), now).await?;
-    let body = body.ok_or_else(|| StoreError::Failed("the national body is not there".into()))?;
-    let sitting = Sitting { party: body.id, ..sitting };
+    let sitting = seated(tx, sitting, BodyKey::Code(NATIONAL_BODY.to_owned())).await?;
     let (known, fresh) = steps(evening, morning);
     for (n, detail) in fresh {
         open(tx, n, detail, &sitting).await?;

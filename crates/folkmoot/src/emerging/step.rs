@@ -4,11 +4,9 @@ use super::figures::{Themes, sees_all, themes};
 use super::list::called;
 use super::model::{ActKind, Detail, LONGEST_NAME, Wrong, undoable};
 use super::show::{Case, Led, load, may_undo, read_case};
-use super::take::{NotTaken, take};
+use super::take::{NotTaken, seated, take};
 use crate::access::{Action, BodyKey, NATIONAL_BODY};
 use crate::asks::take::Sitting;
-use crate::parties::bodies;
-use crate::store::{StoreError, Tx};
 use crate::web::fields::QueryFields;
 use crate::web::kit::{Field, Markup, Select, TextInput};
 use crate::web::reading::Reading;
@@ -45,17 +43,6 @@ fn body(ctx: &Ctx) -> BodyKey {
     };
     let own = mine.into_iter().next().or_else(network);
     own.unwrap_or_else(|| BodyKey::Code(NATIONAL_BODY.to_owned()))
-}
-
-/// Whoever makes a request, for the body for which they do something with themes.
-pub(super) async fn seated(
-    tx: &mut Tx,
-    sitting: Sitting,
-    body: BodyKey,
-) -> Result<Sitting, StoreError> {
-    let found = bodies::ensure(tx, &sitting.world, &body.into(), sitting.now).await?;
-    let found = found.ok_or_else(|| StoreError::Failed("the body is not there".to_owned()))?;
-    Ok(Sitting { party: found.id, ..sitting })
 }
 
 /// The sitting of a request, before it is known for which party, and the body that is to be that.

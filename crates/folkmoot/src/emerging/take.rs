@@ -5,8 +5,10 @@ use super::model::{
     Detail, Repeated, StepRow, ThemeRow, Wrong, allowed, leads_into, reference, repeated,
 };
 use super::{store, unexplained_store};
+use crate::access::BodyKey;
 use crate::asks::take::Sitting;
 use crate::ledger_log::detailed::{self, Taking, keep_step};
+use crate::parties::bodies;
 use crate::store::{StoreError, Tx};
 use uuid::Uuid;
 
@@ -15,6 +17,17 @@ pub type NotTaken = detailed::NotTaken<Wrong>;
 
 /// How the kinds of entries begin.
 const OF: &str = "emerging";
+
+/// Whoever does something with themes, for a body, which is made a party if it is none yet.
+pub(super) async fn seated(
+    tx: &mut Tx,
+    sitting: Sitting,
+    body: BodyKey,
+) -> Result<Sitting, StoreError> {
+    let found = bodies::ensure(tx, &sitting.world, &body.into(), sitting.now).await?;
+    let found = found.ok_or_else(|| StoreError::Failed("the body is not there".to_owned()))?;
+    Ok(Sitting { party: found.id, ..sitting })
+}
 
 /// Takes a person's step with a theme that was shown with `seen` steps.
 ///

@@ -4,8 +4,8 @@
 use super::list::called;
 use super::model::{ActKind, LONGEST_NAME, MOST_TAKEN, Wrong};
 use super::show::Case;
-use super::step::{case, seated, sitting};
-use super::take::{NotTaken, take_out};
+use super::step::{case, sitting};
+use super::take::{NotTaken, seated, take_out};
 use super::unexplained_store as unexplained;
 use crate::access::Action;
 use crate::experiences::listing::{area_name, shortened};

@@ -5,7 +5,6 @@ use super::publish::Published;
 use crate::coding::knowledge::vectors;
 use crate::coding::model::whole;
 use crate::store::search::Query;
-use themes::features::WordVectors;
 use themes::finding::{Near, Wish};
 use themes::text::{Reading, is_function_word};
 
@@ -80,11 +79,6 @@ fn plain_of(word: &str) -> Option<String> {
 
 fn plain(word: &str) -> String {
     plain_of(word).unwrap_or_default()
-}
-
-/// The word vectors, if the program has any.
-pub(super) fn table() -> Option<std::sync::Arc<WordVectors>> {
-    vectors()
 }
 
 #[cfg(test)]

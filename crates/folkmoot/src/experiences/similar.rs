@@ -2,9 +2,10 @@
 //! how near they are in meaning, if they are near at all. Of several in nearly the same words one is shown.
 
 use super::find::these;
-use super::meaning::{beginning, beginning_of, table};
+use super::meaning::{beginning, beginning_of};
 use super::publish::Published;
 use crate::alike::job::SHARE;
+use crate::coding::knowledge::vectors;
 use crate::store::search::{self, Query};
 use crate::store::{StoreError, Tx};
 use crate::web::{Ctx, Problem};
@@ -35,7 +36,7 @@ pub async fn to(
     text: &str,
     wanted: Option<&str>,
 ) -> Result<Vec<Published>, StoreError> {
-    let vectors = table();
+    let vectors = vectors();
     let reading = beginning_of(text, wanted);
     let speech = Speech::of(&reading, vectors.as_deref());
     let telling = speech.telling(TELLING);
